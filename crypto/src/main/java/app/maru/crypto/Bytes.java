@@ -1,0 +1,65 @@
+package app.maru.crypto;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// An immutable string of bytes, compared by value.
+///
+/// For public values only (ids, hashes, public keys): comparison is not constant-time and nothing is
+/// ever wiped. Secrets live in `SecretBytes`.
+public final class Bytes {
+  private static final int SHORT_HEX_BYTES = 4;
+
+  private final byte[] value;
+
+  private Bytes(byte[] value) {
+    this.value = value;
+  }
+
+  /// A copy of `value`.
+  public static Bytes of(byte[] value) {
+    return new Bytes(value.clone());
+  }
+
+  /// The bytes written as `hex`, two digits a byte.
+  ///
+  /// @throws IllegalArgumentException if `hex` has an odd length or another character
+  public static Bytes ofHex(String hex) {
+    return new Bytes(HexFormat.of().parseHex(hex));
+  }
+
+  /// A fresh copy of the bytes.
+  public byte[] toArray() {
+    return value.clone();
+  }
+
+  /// The number of bytes.
+  public int size() {
+    return value.length;
+  }
+
+  /// All bytes as lower-case hexadecimal digits.
+  public String hex() {
+    return HexFormat.of().formatHex(value);
+  }
+
+  /// The first eight hexadecimal digits: enough to follow one thing through a log, too few to know it.
+  public String shortHex() {
+    return HexFormat.of().formatHex(value, 0, Math.min(SHORT_HEX_BYTES, value.length));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes bytes && Arrays.equals(value, bytes.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(value);
+  }
+
+  @Override
+  public String toString() {
+    return shortHex();
+  }
+}

@@ -1,0 +1,7 @@
+/// Who we are and how bytes are sealed: pure functions, no I/O, no threads, no clock.
+module app.maru.crypto {
+  requires transitive org.jspecify;
+  requires org.bouncycastle.provider;
+
+  exports app.maru.crypto;
+}

@@ -1,0 +1,15 @@
+package app.maru.messaging;
+
+/// How far a message of mine has come. Only ever moves down this list, but for [#FAILED].
+public enum DeliveryState {
+  /// On my disk, nobody else has it.
+  QUEUED,
+  /// Somebody else has custody of it.
+  SENT,
+  /// The person's device has it and says so.
+  DELIVERED,
+  /// The person has seen it.
+  READ,
+  /// It can't be delivered until a human acts.
+  FAILED
+}

@@ -1,0 +1,11 @@
+package app.maru.messaging;
+
+/// How the next message of a conversation would travel.
+public enum Route {
+  /// Straight to the person's device.
+  DIRECT,
+  /// Through a relay.
+  RELAY,
+  /// Nobody to hand it to now: it waits here, encrypted.
+  WAITING
+}

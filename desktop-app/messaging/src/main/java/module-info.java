@@ -1,0 +1,9 @@
+/// What people say to each other: contacts, conversations, delivery and the encrypted store.
+module app.maru.messaging {
+  requires transitive app.maru.p2p;
+  requires java.sql;
+  requires com.h2database;
+  requires org.slf4j;
+
+  exports app.maru.messaging;
+}

@@ -1,0 +1,5 @@
+/// The desktop client.
+@NullMarked
+package app.maru.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/// The screen, and the place where a desktop client is put together.
+module app.maru.ui {
+  requires app.maru.messaging;
+  requires atlantafx.base;
+  requires javafx.controls;
+  requires org.kordamp.ikonli.javafx;
+  requires org.kordamp.ikonli.material2;
+  requires org.slf4j;
+}

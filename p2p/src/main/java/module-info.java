@@ -1,0 +1,15 @@
+/// How an envelope reaches another node: frames, connections, discovery on the LAN.
+module app.maru.p2p {
+  requires transitive app.maru.crypto;
+  requires io.netty.buffer;
+  requires io.netty.codec;
+  requires io.netty.common;
+  requires io.netty.handler;
+  requires io.netty.transport;
+  requires javax.jmdns;
+  requires org.slf4j;
+
+  exports app.maru.p2p;
+  exports app.maru.p2p.net;
+  exports app.maru.p2p.wire;
+}

@@ -1,0 +1,5 @@
+/// The relay.
+@NullMarked
+package app.maru.relay;
+
+import org.jspecify.annotations.NullMarked;
