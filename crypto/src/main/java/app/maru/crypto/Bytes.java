@@ -5,8 +5,8 @@ import java.util.HexFormat;
 
 /// An immutable string of bytes, compared by value.
 ///
-/// For public values only (ids, hashes, public keys): comparison is not constant-time and nothing is
-/// ever wiped. Secrets live in `SecretBytes`.
+/// For public values only (ids, hashes, public keys): comparison is not constant-time and nothing
+/// is ever wiped. Secrets live in `SecretBytes`.
 public final class Bytes {
   private static final int SHORT_HEX_BYTES = 4;
 
@@ -43,7 +43,8 @@ public final class Bytes {
     return HexFormat.of().formatHex(value);
   }
 
-  /// The first eight hexadecimal digits: enough to follow one thing through a log, too few to know it.
+  /// The first eight hexadecimal digits: enough to follow one thing through a log, too few to know
+  /// it.
   public String shortHex() {
     return HexFormat.of().formatHex(value, 0, Math.min(SHORT_HEX_BYTES, value.length));
   }

@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /// What anyone may carry and only the addressed device can open.
 ///
-/// Built once and kept as it is: the same bytes go over every path, so the id is the same everywhere.
+/// Built once and kept as it is: the same bytes go over every path, so the id is the same
+/// everywhere.
 ///
 /// @param to the device it is for
 /// @param body the sealed bytes
