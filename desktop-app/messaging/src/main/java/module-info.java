@@ -6,4 +6,5 @@ module app.maru.messaging {
   requires org.slf4j;
 
   exports app.maru.messaging;
+  exports app.maru.messaging.engine;
 }
