@@ -1,4 +1,5 @@
 /// How an envelope reaches another node: frames, connections, discovery on the LAN.
+@SuppressWarnings("module") // the modules named after "to" are built later
 module app.maru.p2p {
   requires transitive app.maru.crypto;
   requires io.netty.buffer;
@@ -10,6 +11,12 @@ module app.maru.p2p {
   requires org.slf4j;
 
   exports app.maru.p2p;
+  exports app.maru.p2p.lan to
+      app.maru.messaging;
+  exports app.maru.p2p.memory to
+      app.maru.messaging,
+      app.maru.headless,
+      app.maru.ui;
   exports app.maru.p2p.net;
   exports app.maru.p2p.wire;
 }

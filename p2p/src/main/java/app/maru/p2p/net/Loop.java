@@ -17,6 +17,11 @@ public interface Loop extends Executor {
   /// Runs `task` on the loop after `delay` (by a monotonic clock). Callable from any thread.
   Timer schedule(Duration delay, Runnable task);
 
+  /// Runs `task` once at the end of this turn: when no task is ready any more, or after so many
+  /// that waiting longer would be felt. What it registers itself waits for the next turn. On the
+  /// loop.
+  void atTurnEnd(Runnable task);
+
   /// The wall clock: for people's eyes and key expiry, never for measuring.
   Instant now();
 

@@ -1,0 +1,20 @@
+package app.maru.p2p.lan;
+
+import java.util.function.Consumer;
+
+/// Finds places to dial and lets others find ours.
+///
+/// Nothing it says is trusted: who somebody is and whether they are there comes from the link
+/// alone. Called on the loop; events come on the loop.
+public interface Discovery extends AutoCloseable {
+
+  /// Starts to announce `advert` and to listen; from now on events go to `listener`. Called once.
+  void open(Advert advert, Consumer<DiscoveryEvent> listener);
+
+  /// Asks and announces again at once: a person pressed refresh, or the computer woke up.
+  void refresh();
+
+  /// Stops, without waiting for the network. Idempotent.
+  @Override
+  void close();
+}

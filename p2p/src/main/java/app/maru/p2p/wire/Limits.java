@@ -1,0 +1,109 @@
+package app.maru.p2p.wire;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Every size, count and time of the protocol, each with its reason.
+public final class Limits {
+
+  /// The version of the protocol spoken here.
+  public static final int VERSION = 1;
+
+  /// The biggest TCP port.
+  public static final int MAX_PORT = 65_535;
+
+  /// A run of the program: enough that two runs never share one by chance, short in a multicast.
+  public static final int INSTANCE_BYTES = 8;
+
+  /// The sizes an envelope's body may have: all but its rough size is hidden.
+  public static final List<Integer> BODY_SIZES = List.of(4096, 8192, 16_384, 32_768, 65_536);
+
+  /// The biggest body; larger things travel as files.
+  public static final int MAX_BODY_BYTES = 65_536;
+
+  /// A frame without its length: type, address, length field and the biggest body, rounded up.
+  public static final int MAX_FRAME_BYTES = MAX_BODY_BYTES + 64;
+
+  /// A name: 64 code points of at most four bytes.
+  public static final int MAX_NAME_BYTES = 256;
+
+  /// A prekey bundle is a certificate and two signed prekeys, 12 to 20 kB with ML-DSA signatures.
+  public static final int MAX_BUNDLE_BYTES = 32_768;
+
+  /// A device certificate is about 7.5 kB: two hybrid keys and one hybrid signature.
+  public static final int MAX_CERTIFICATE_BYTES = 16_384;
+
+  /// The longest time a refusal may ask for: a day, so that nobody can silence us for good.
+  public static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
+
+  /// All bytes taken from somebody who has not proved a device: twice a TLS handshake and proof.
+  public static final int MAX_BYTES_BEFORE_PROOF = 65_536;
+
+  /// Strangers whose proof is awaited at the same time; each costs a TLS handshake.
+  public static final int MAX_UNPROVED = 8;
+
+  /// Connections one address may open at once, before [#ADDRESS_REFILL] counts.
+  public static final int ADDRESS_BURST = 16;
+
+  /// An address may open one more connection in each such time: far more than back-off asks for.
+  public static final Duration ADDRESS_REFILL = Duration.ofMillis(500);
+
+  /// Devices linked at the same time: a big office, and still little memory.
+  public static final int MAX_PEERS = 256;
+
+  /// Ports tried after the wanted one before any is taken.
+  public static final int PORT_TRIES = 9;
+
+  /// Until a TCP connection stands: on a LAN it takes milliseconds.
+  public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+  /// From the TCP connection to both proofs: milliseconds when warm, seconds on a cold start.
+  public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
+
+  /// Between the attempts for one node's several addresses.
+  public static final Duration CANDIDATE_STAGGER = Duration.ofMillis(100);
+
+  /// Addresses tried for one node: four interfaces, both families.
+  public static final int MAX_CANDIDATES = 8;
+
+  /// What may wait to be sent to one device before `send` says no.
+  public static final int MAX_QUEUED_BYTES = 4 * 1024 * 1024;
+
+  /// Above this a connection counts as slow; below half of it as quick again.
+  public static final int WRITE_HIGH_WATER_BYTES = 64 * 1024;
+
+  /// A slow connection that takes nothing at all for so long is closed.
+  public static final Duration STUCK_TIMEOUT = Duration.ofSeconds(10);
+
+  /// Time for a `Bye` and what was sent before it to go out.
+  public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+  /// Silence after which the other end is asked whether it is there.
+  public static final Duration PING_AFTER = Duration.ofSeconds(5);
+
+  /// Time to answer such a question.
+  public static final Duration PONG_WITHIN = Duration.ofSeconds(3);
+
+  /// Time to answer when there is a reason to doubt the connection.
+  public static final Duration PROBE_WITHIN = Duration.ofSeconds(2);
+
+  /// The larger device waits so long before it dials whom it found: saves most double dials.
+  public static final Duration LARGER_WAITS = Duration.ofMillis(300);
+
+  /// A connection that nobody selected by then is closed: longer than a probe, then a margin.
+  public static final Duration SELECT_WITHIN = Duration.ofSeconds(5);
+
+  /// The first pause between dials that fail; each next one is twice as long.
+  public static final Duration BACKOFF_FIRST = Duration.ofSeconds(1);
+
+  /// The longest pause between dials.
+  public static final Duration BACKOFF_LAST = Duration.ofSeconds(60);
+
+  /// Nodes remembered for dialling; a flood of false announcements can't grow it further.
+  public static final int MAX_DIALS = 512;
+
+  /// Tasks of the loop between two ends of turn: what one flush of the disk may serve.
+  public static final int TASKS_PER_TURN = 256;
+
+  private Limits() {}
+}
