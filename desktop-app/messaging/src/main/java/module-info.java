@@ -6,5 +6,6 @@ module app.maru.messaging {
   requires org.slf4j;
 
   exports app.maru.messaging;
+  exports app.maru.messaging.client;
   exports app.maru.messaging.engine;
 }

@@ -1,0 +1,52 @@
+package app.maru.messaging.client;
+
+import org.jspecify.annotations.Nullable;
+
+/// Why a client did not start, or did not reach an address.
+public final class ClientException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+
+  /// A failure with its reason and nothing personal.
+  public ClientException(Reason reason) {
+    this(reason, null);
+  }
+
+  /// A failure with its reason and what led to it.
+  public ClientException(Reason reason, @Nullable Throwable cause) {
+    super(reason.name(), cause);
+    this.reason = reason;
+  }
+
+  /// What to tell the person.
+  public Reason reason() {
+    return reason;
+  }
+
+  /// Why.
+  public enum Reason {
+    /// Another process has this profile open.
+    PROFILE_OPEN,
+    /// The passphrase does not open this profile.
+    WRONG_PASSPHRASE,
+    /// This profile has a passphrase and none was given.
+    PASSPHRASE_NEEDED,
+    /// There is no profile yet, and a new one needs a name.
+    NAME_NEEDED,
+    /// The profile's files are damaged beyond what the last good copy can mend.
+    DAMAGED,
+    /// A newer Maru has written this profile.
+    NEWER,
+    /// No room on the disk.
+    DISK_FULL,
+    /// The disk or the folder refuses.
+    IO,
+    /// Nobody answered at that address.
+    UNREACHABLE,
+    /// Whoever answered there is not Maru, or could not prove who they are.
+    NOT_MARU,
+    /// That address is this device itself.
+    SELF
+  }
+}

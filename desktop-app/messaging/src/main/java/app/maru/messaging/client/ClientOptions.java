@@ -1,0 +1,38 @@
+package app.maru.messaging.client;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How to open a client.
+///
+/// @param profile the profile's folder, made if it is not there
+/// @param name what the person calls themselves: needed for a new profile, renames an old one
+/// @param passphrase opens the profile, or protects a new one; the caller wipes it afterwards
+/// @param port where to listen, or one close to it if that is taken; 0 for any
+/// @param discovery whether to look for people on the LAN and to be found by them
+/// @param autoAccept whether requests of strangers are accepted at once: for bots
+public record ClientOptions(
+    Path profile,
+    Optional<String> name,
+    Optional<char[]> passphrase,
+    int port,
+    boolean discovery,
+    boolean autoAccept) {
+
+  /// Where a client listens unless told otherwise: below the ephemeral ranges of all systems.
+  public static final int DEFAULT_PORT = 24_816;
+
+  private static final int MAX_PORT = 65_535;
+
+  /// @throws IllegalArgumentException if the port is out of range
+  public ClientOptions {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException("port " + port);
+    }
+  }
+
+  /// What a person with a screen wants: found by others, requests wait for an answer.
+  public static ClientOptions of(Path profile, Optional<String> name, Optional<char[]> passphrase) {
+    return new ClientOptions(profile, name, passphrase, DEFAULT_PORT, true, false);
+  }
+}
