@@ -14,7 +14,7 @@ final class House {
   /// The places where a program is put together: they alone make clocks, threads and randomness.
   private static final Set<String> COMPOSITION_ROOTS =
       Set.of(
-          "app.maru.messaging.Client",
+          "app.maru.messaging.client.Client",
           "app.maru.p2p.net.ThreadLoop",
           "app.maru.headless.Main",
           "app.maru.ui.App",
