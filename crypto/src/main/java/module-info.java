@@ -4,4 +4,6 @@ module app.maru.crypto {
   requires org.bouncycastle.provider;
 
   exports app.maru.crypto;
+  exports app.maru.crypto.prekey;
+  exports app.maru.crypto.session;
 }

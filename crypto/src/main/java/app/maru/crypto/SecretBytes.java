@@ -1,0 +1,68 @@
+package app.maru.crypto;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+
+/// Secret bytes that wipe themselves when closed.
+///
+/// Usable from any thread; close it once nobody reads it any more. Comparison is constant-time.
+/// Wiping is a best effort: the runtime may have moved the array and left a copy behind.
+public final class SecretBytes implements AutoCloseable {
+  private final byte[] value;
+  private volatile boolean closed;
+
+  private SecretBytes(byte[] value) {
+    this.value = value;
+  }
+
+  /// Takes a copy of `value`; the caller still owns, and should wipe, the array it gave.
+  public static SecretBytes of(byte[] value) {
+    return new SecretBytes(value.clone());
+  }
+
+  /// `size` fresh random bytes.
+  public static SecretBytes random(int size, SecureRandom random) {
+    byte[] value = new byte[size];
+    random.nextBytes(value);
+    return new SecretBytes(value);
+  }
+
+  /// The number of bytes.
+  public int size() {
+    return value.length;
+  }
+
+  /// A fresh copy, for the caller to wipe.
+  ///
+  /// @throws IllegalStateException if already closed
+  public byte[] copy() {
+    if (closed) {
+      throw new IllegalStateException("already wiped");
+    }
+    return value.clone();
+  }
+
+  /// Overwrites the bytes; may be called again.
+  @Override
+  public void close() {
+    closed = true;
+    Arrays.fill(value, (byte) 0);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SecretBytes secret && MessageDigest.isEqual(value, secret.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.length;
+  }
+
+  /// The length only.
+  @Override
+  public String toString() {
+    return "SecretBytes[" + value.length + "]";
+  }
+}
