@@ -34,6 +34,8 @@ public final class ProtocolException extends Exception {
     /// Text that is not UTF-8.
     BAD_TEXT,
     /// A frame that may not come now.
-    UNEXPECTED
+    UNEXPECTED,
+    /// A greeting in another version of the protocol.
+    OTHER_VERSION
   }
 }

@@ -1,0 +1,243 @@
+package app.maru.p2p.net;
+
+import app.maru.p2p.wire.Limits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The real loop: one platform thread. Only composition roots make one.
+///
+/// A task that throws is a bug: it is logged and the loop goes on with the next.
+public final class ThreadLoop implements Loop, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ThreadLoop.class);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition more = lock.newCondition();
+  private final PriorityQueue<Due> timers = new PriorityQueue<>();
+  private final Clock clock = Clock.systemUTC();
+  private final Thread thread;
+  private List<Runnable> ready = new ArrayList<>();
+  private long order;
+  private boolean closed;
+
+  // Touched by the loop's thread only.
+  private List<Runnable> turnEnd = new ArrayList<>();
+  private int tasksThisTurn;
+
+  private ThreadLoop(String name) {
+    thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
+  }
+
+  /// A running loop on a new thread called `name`.
+  public static ThreadLoop open(String name) {
+    ThreadLoop loop = new ThreadLoop(name);
+    loop.thread.start();
+    return loop;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    lock.lock();
+    try {
+      if (!closed) {
+        ready.add(task);
+        more.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Timer schedule(Duration delay, Runnable task) {
+    lock.lock();
+    try {
+      Due due = new Due(nanoTime() + Math.max(0, delay.toNanos()), order++, task);
+      if (!closed) {
+        timers.add(due);
+        more.signal();
+      }
+      return due;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void atTurnEnd(Runnable task) {
+    if (!inLoop()) {
+      throw new IllegalStateException("not on the loop");
+    }
+    turnEnd.add(task);
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public boolean inLoop() {
+    return Thread.currentThread().equals(thread);
+  }
+
+  /// Runs what was handed in before, ends the turn and stops. Waits for that unless called on the
+  /// loop itself. Timers that are not due are dropped. Idempotent.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      more.signal();
+    } finally {
+      lock.unlock();
+    }
+    if (!inLoop()) {
+      boolean interrupted = false;
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void run() {
+    List<Runnable> batch = take();
+    while (batch != null) {
+      for (Runnable task : batch) {
+        runSafely(task);
+        tasksThisTurn++;
+        if (tasksThisTurn >= Limits.TASKS_PER_TURN) {
+          endTurn();
+        }
+      }
+      batch = take();
+    }
+  }
+
+  /// What is ready, or null when the loop has closed and nothing is left.
+  private @Nullable List<Runnable> take() {
+    lock.lock();
+    try {
+      while (true) {
+        collectDue();
+        if (!ready.isEmpty()) {
+          List<Runnable> batch = ready;
+          ready = new ArrayList<>();
+          return batch;
+        }
+        tasksThisTurn = 0;
+        if (!turnEnd.isEmpty()) {
+          lock.unlock();
+          try {
+            endTurn();
+          } finally {
+            lock.lock();
+          }
+        } else if (closed) {
+          return null;
+        } else {
+          await();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void collectDue() {
+    long now = nanoTime();
+    for (Due next = timers.peek(); next != null && next.at - now <= 0; next = timers.peek()) {
+      timers.remove();
+      if (!closed && !next.cancelled) {
+        ready.add(next);
+      }
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // the loop is in the caller
+  private void await() {
+    Due next = timers.peek();
+    try {
+      if (next == null) {
+        more.await();
+      } else {
+        more.await(next.at - nanoTime(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("the loop does not stop for an interrupt");
+    }
+  }
+
+  private void endTurn() {
+    tasksThisTurn = 0;
+    List<Runnable> ends = turnEnd;
+    turnEnd = new ArrayList<>();
+    ends.forEach(ThreadLoop::runSafely);
+  }
+
+  private static void runSafely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("a task of the loop failed", e);
+    }
+  }
+
+  private final class Due implements Timer, Runnable, Comparable<Due> {
+    private final long at;
+    private final long order;
+    private final Runnable task;
+    private volatile boolean cancelled;
+
+    Due(long at, long order, Runnable task) {
+      this.at = at;
+      this.order = order;
+      this.task = task;
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+      lock.lock();
+      try {
+        timers.remove(this);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void run() {
+      if (!cancelled) {
+        task.run();
+      }
+    }
+
+    @Override
+    public int compareTo(Due other) {
+      int byTime = Long.signum(at - other.at);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+  }
+}

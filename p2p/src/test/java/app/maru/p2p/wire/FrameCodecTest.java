@@ -1,0 +1,237 @@
+package app.maru.p2p.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceId;
+import app.maru.p2p.wire.Frame.ByeReason;
+import app.maru.p2p.wire.Frame.RefusalReason;
+import app.maru.p2p.wire.Greeting.Hello;
+import app.maru.p2p.wire.Greeting.Ident;
+import app.maru.p2p.wire.Greeting.Ready;
+import app.maru.p2p.wire.ProtocolException.Reason;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class FrameCodecTest {
+  private static final DeviceId BOB = DeviceId.ofHex("000102030405060708090a0b0c0d0e0f");
+  private static final EnvelopeId ID =
+      new EnvelopeId(Bytes.ofHex("101112131415161718191a1b1c1d1e1f"));
+
+  @Test
+  void frames_have_the_bytes_of_the_specification() {
+    assertBytes(new Frame.Ping(0x0102030405060708L), "00000009 10 0102030405060708");
+    assertBytes(new Frame.Pong(-1), "00000009 11 ffffffffffffffff");
+    assertBytes(new Frame.Select(), "00000001 12");
+    assertBytes(new Frame.Bye(ByeReason.SHUTDOWN), "00000002 13 01");
+    assertBytes(new Frame.Bye(ByeReason.TOO_MANY), "00000002 13 05");
+    assertBytes(new Frame.Card("Ann 한"), "00000008 20 416e6e20ed959c");
+    assertBytes(new Frame.Accepted(ID), "00000011 31 101112131415161718191a1b1c1d1e1f");
+    assertBytes(
+        new Frame.Refused(ID, RefusalReason.FULL, Duration.ofSeconds(5)),
+        "00000016 32 101112131415161718191a1b1c1d1e1f 03 00001388");
+    assertBytes(new Frame.PrekeyRequest(), "00000001 40");
+    assertBytes(new Frame.PrekeyReply(Bytes.ofHex("aabb")), "00000003 41 aabb");
+  }
+
+  @Test
+  void an_envelope_is_its_address_and_its_body() {
+    byte[] body = new byte[4096];
+    body[0] = 1;
+    byte[] frame = FrameCodec.encode(new Frame.Put(new Envelope(BOB, Bytes.of(body))));
+    assertThat(HexFormat.of().formatHex(frame, 0, 22))
+        .isEqualTo("00001011" + "30" + "000102030405060708090a0b0c0d0e0f" + "01");
+    assertThat(frame).hasSize(4 + 1 + 16 + 4096);
+    frame[4] = 0x33;
+    assertThat(decode(frame)).isInstanceOf(Frame.Transient.class);
+  }
+
+  @Test
+  void greetings_have_the_bytes_of_the_specification() throws ProtocolException {
+    Bytes instance = Bytes.ofHex("0011223344556677");
+    byte[] hello = GreetingCodec.encode(new Hello(instance));
+    assertThat(HexFormat.of().formatHex(hello))
+        .isEqualTo("0000000a" + "01" + "01" + instance.hex());
+    assertThat(GreetingCodec.decode(body(hello))).isEqualTo(new Hello(instance));
+    Ident ident = new Ident(Bytes.ofHex("aabbcc"), Bytes.of(new byte[Ident.PROOF_BYTES]));
+    byte[] encoded = GreetingCodec.encode(ident);
+    assertThat(HexFormat.of().formatHex(encoded))
+        .isEqualTo("00000044" + "02" + "00".repeat(64) + "aabbcc");
+    assertThat(GreetingCodec.decode(body(encoded))).isEqualTo(ident);
+    byte[] ready = GreetingCodec.encode(new Ready());
+    assertThat(HexFormat.of().formatHex(ready)).isEqualTo("0000000103");
+    assertThat(GreetingCodec.decode(body(ready))).isEqualTo(new Ready());
+  }
+
+  @Test
+  void a_greeting_in_another_version_is_named_whatever_follows() {
+    ByteBuffer frame = ByteBuffer.wrap(HexFormat.of().parseHex("010211"));
+    assertThatThrownBy(() -> GreetingCodec.decode(frame))
+        .isInstanceOfSatisfying(
+            ProtocolException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OTHER_VERSION));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', TRUNCATED",
+    "10010203, TRUNCATED",
+    "10000000000000000001, TRAILING",
+    "1200, TRAILING",
+    "1300, BAD_VALUE",
+    "1306, BAD_VALUE",
+    "20ff, BAD_TEXT",
+    "20c080, BAD_TEXT",
+    "20eda080, BAD_TEXT",
+    "00, UNKNOWN_TYPE",
+    "01, UNKNOWN_TYPE",
+    "ff, UNKNOWN_TYPE",
+    "30000102030405060708090a0b0c0d0e0f, BAD_SIZE",
+    "30000102030405060708090a0b0c0d0e, TRUNCATED",
+    "32101112131415161718191a1b1c1d1e1f0100000000ff, TRAILING",
+    "32101112131415161718191a1b1c1d1e1f0005265c00, BAD_VALUE",
+    "32101112131415161718191a1b1c1d1e1f0105265c01, BAD_VALUE",
+  })
+  void broken_frames_are_named(String hex, Reason reason) {
+    ByteBuffer frame = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    assertThatThrownBy(() -> FrameCodec.decode(frame))
+        .isInstanceOfSatisfying(
+            ProtocolException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  @Test
+  void what_is_beyond_the_limits_is_refused_both_ways() {
+    assertTooLong(1 + Limits.MAX_FRAME_BYTES, 0x30);
+    assertTooLong(1 + Limits.MAX_NAME_BYTES + 1, 0x20);
+    assertTooLong(1 + Limits.MAX_BUNDLE_BYTES + 1, 0x41);
+    String name = "x".repeat(Limits.MAX_NAME_BYTES + 1);
+    assertThatThrownBy(() -> FrameCodec.encode(new Frame.Card(name)))
+        .isInstanceOf(IllegalArgumentException.class);
+    Envelope odd = new Envelope(BOB, Bytes.of(new byte[4095]));
+    assertThatThrownBy(() -> FrameCodec.encode(new Frame.Put(odd)))
+        .isInstanceOf(IllegalArgumentException.class);
+    Frame forever = new Frame.Refused(ID, RefusalReason.FULL, Duration.ofDays(2));
+    assertThatThrownBy(() -> FrameCodec.encode(forever))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Property(tries = 500)
+  void every_frame_comes_back_and_names_its_length(@ForAll("frames") Frame frame) {
+    byte[] encoded = FrameCodec.encode(frame);
+    assertThat(ByteBuffer.wrap(encoded).getInt()).isEqualTo(encoded.length - 4);
+    assertThat(encoded.length - 4).isLessThanOrEqualTo(Limits.MAX_FRAME_BYTES);
+    assertThat(decode(encoded)).isEqualTo(frame);
+  }
+
+  @Property(tries = 500)
+  void a_truncated_frame_is_never_the_same_frame(@ForAll("frames") Frame frame, @ForAll int at) {
+    byte[] encoded = FrameCodec.encode(frame);
+    int length = 4 + Math.floorMod(at, encoded.length - 4);
+    frameOrNamedError(Arrays.copyOf(encoded, length), frame);
+  }
+
+  @Property(tries = 1000)
+  void a_flipped_bit_makes_another_frame_or_a_named_error(
+      @ForAll("frames") Frame frame, @ForAll int at) {
+    byte[] encoded = FrameCodec.encode(frame);
+    int bit = Math.floorMod(at, (Math.min(encoded.length, 64) - 4) * 8);
+    encoded[4 + bit / 8] ^= (byte) (1 << (bit % 8));
+    frameOrNamedError(encoded, frame);
+  }
+
+  @Property(tries = 2000)
+  void random_bytes_are_a_frame_with_just_these_bytes_or_a_named_error(@ForAll byte[] bytes) {
+    byte[] framed = new byte[4 + bytes.length];
+    ByteBuffer.wrap(framed).putInt(bytes.length).put(bytes);
+    try {
+      assertThat(FrameCodec.encode(FrameCodec.decode(body(framed)))).isEqualTo(framed);
+    } catch (ProtocolException e) {
+      assertThat(e.reason()).isNotNull();
+    }
+    try {
+      assertThat(GreetingCodec.encode(GreetingCodec.decode(body(framed)))).isEqualTo(framed);
+    } catch (ProtocolException e) {
+      assertThat(e.reason()).isNotNull();
+    }
+  }
+
+  @Provide
+  static Arbitrary<Frame> frames() {
+    Arbitrary<EnvelopeId> ids = bytes(16).map(EnvelopeId::new);
+    Arbitrary<Envelope> envelopes =
+        Combinators.combine(bytes(16).map(DeviceId::new), Arbitraries.of(Limits.BODY_SIZES))
+            .as((to, size) -> new Envelope(to, Bytes.of(new byte[size])));
+    return Arbitraries.oneOf(
+        Arbitraries.longs().map(Frame.Ping::new),
+        Arbitraries.longs().map(Frame.Pong::new),
+        Arbitraries.of(new Frame.Select(), new Frame.PrekeyRequest()),
+        Arbitraries.of(ByeReason.class).map(Frame.Bye::new),
+        Arbitraries.strings()
+            .ofMaxLength(60)
+            .filter(FrameCodecTest::isUnicode)
+            .map(Frame.Card::new),
+        envelopes.map(Frame.Put::new),
+        envelopes.map(Frame.Transient::new),
+        ids.map(Frame.Accepted::new),
+        Combinators.combine(
+                ids,
+                Arbitraries.of(RefusalReason.class),
+                Arbitraries.longs().between(0, 86_400_000))
+            .as((id, reason, ms) -> new Frame.Refused(id, reason, Duration.ofMillis(ms))),
+        Arbitraries.integers()
+            .between(0, Limits.MAX_BUNDLE_BYTES)
+            .map(size -> new Frame.PrekeyReply(Bytes.of(new byte[size]))));
+  }
+
+  private static Arbitrary<Bytes> bytes(int size) {
+    return Arbitraries.bytes().array(byte[].class).ofSize(size).map(Bytes::of);
+  }
+
+  private static boolean isUnicode(String text) {
+    return text.codePoints().noneMatch(c -> c >= 0xd800 && c <= 0xdfff);
+  }
+
+  private static void frameOrNamedError(byte[] encoded, Frame original) {
+    try {
+      assertThat(FrameCodec.decode(body(encoded))).isNotEqualTo(original);
+    } catch (ProtocolException e) {
+      assertThat(e.reason()).isNotNull();
+    }
+  }
+
+  private static void assertBytes(Frame frame, String hex) {
+    byte[] encoded = FrameCodec.encode(frame);
+    assertThat(HexFormat.of().formatHex(encoded)).isEqualTo(hex.replace(" ", ""));
+    assertThat(decode(encoded)).isEqualTo(frame);
+  }
+
+  private static void assertTooLong(int size, int type) {
+    ByteBuffer frame = ByteBuffer.allocate(size).put(0, (byte) type);
+    assertThatThrownBy(() -> FrameCodec.decode(frame))
+        .isInstanceOfSatisfying(
+            ProtocolException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LONG));
+  }
+
+  private static Frame decode(byte[] encoded) {
+    try {
+      return FrameCodec.decode(body(encoded));
+    } catch (ProtocolException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ByteBuffer body(byte[] encoded) {
+    return ByteBuffer.wrap(encoded, 4, encoded.length - 4);
+  }
+}
