@@ -1,0 +1,77 @@
+package app.maru.messaging.store;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/// Gives what H2 and the file system throw one of our names.
+final class Failures {
+  private Failures() {}
+
+  /// The world's failure behind an SQL error.
+  ///
+  /// @throws IllegalStateException if the statement itself was wrong: our mistake
+  static StoreException of(SQLException e) {
+    StoreException own = find(e, StoreException.class);
+    if (own != null) {
+      return own;
+    }
+    if (diskFull(e)) {
+      return new StoreException(StoreException.Reason.DISK_FULL, "no space left", e);
+    }
+    return switch (e.getErrorCode()) {
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+          new StoreException(StoreException.Reason.ALREADY_OPEN, "open elsewhere", e);
+      case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 ->
+          new StoreException(StoreException.Reason.DAMAGED, "the database does not read", e);
+      case ErrorCode.IO_EXCEPTION_1,
+          ErrorCode.IO_EXCEPTION_2,
+          ErrorCode.DATABASE_IS_CLOSED,
+          ErrorCode.CONNECTION_BROKEN_1,
+          ErrorCode.OBJECT_CLOSED,
+          ErrorCode.GENERAL_ERROR_1 ->
+          new StoreException(StoreException.Reason.IO, "the disk or the database failed", e);
+      default -> throw new IllegalStateException("statement refused: " + e.getSQLState(), e);
+    };
+  }
+
+  /// The failure behind an error of the file system.
+  static StoreException of(IOException e) {
+    StoreException own = find(e, StoreException.class);
+    if (own != null) {
+      return own;
+    }
+    return diskFull(e)
+        ? new StoreException(StoreException.Reason.DISK_FULL, "no space left", e)
+        : new StoreException(StoreException.Reason.IO, "the file system failed", e);
+  }
+
+  private static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return type.cast(t);
+      }
+    }
+    return null;
+  }
+
+  /// No API tells a full disk from other failures, so the system's sentence must.
+  private static boolean diskFull(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      String message = t instanceof FileSystemException f ? f.getReason() : t.getMessage();
+      if (t instanceof IOException && message != null) {
+        String text = message.toLowerCase(Locale.ROOT);
+        if (text.contains("no space left")
+            || text.contains("not enough space")
+            || text.contains("quota exceeded")
+            || text.contains("disk full")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

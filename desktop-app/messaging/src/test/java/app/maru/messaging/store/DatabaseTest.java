@@ -1,0 +1,121 @@
+package app.maru.messaging.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DatabaseTest {
+  private final List<String> told = new ArrayList<>();
+  private Database database;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = Database.inMemory("database-test");
+    database.update("CREATE TABLE IF NOT EXISTS NOTE (ID INT PRIMARY KEY, TEXT VARCHAR)");
+    database.flush();
+  }
+
+  @AfterEach
+  void drop() throws Exception {
+    database.abort();
+    Database.dropInMemory("database-test");
+  }
+
+  @Test
+  void effects_run_in_order_after_the_flush_and_not_before() throws Exception {
+    database.transact(() -> note(1));
+    database.afterCommit(() -> told.add("one"));
+    database.transact(() -> note(2));
+    database.afterCommit(() -> told.add("two"));
+    assertThat(told).isEmpty();
+    database.flush();
+    assertThat(told).containsExactly("one", "two");
+    assertThat(database.dirty()).isFalse();
+  }
+
+  @Test
+  void work_that_throws_undoes_itself_and_its_effects_only() throws Exception {
+    database.transact(() -> note(1));
+    database.afterCommit(() -> told.add("one"));
+    assertThatThrownBy(() ->
+            database.transact(() -> {
+              note(2);
+              database.afterCommit(() -> told.add("two"));
+              throw new IOException("no");
+            }))
+        .isInstanceOf(IOException.class);
+    database.transact(() -> note(3));
+    database.flush();
+    assertThat(notes()).containsExactly(1, 3);
+    assertThat(told).containsExactly("one");
+  }
+
+  @Test
+  void nested_work_that_is_caught_leaves_the_outer_work() throws Exception {
+    database.transact(() -> {
+      note(1);
+      try {
+        database.transact(() -> {
+          note(2);
+          throw new IllegalArgumentException("inner");
+        });
+      } catch (IllegalArgumentException e) {
+        note(3);
+      }
+      return 3;
+    });
+    database.flush();
+    assertThat(notes()).containsExactly(1, 3);
+  }
+
+  @Test
+  void what_an_effect_changes_is_flushed_too() throws Exception {
+    database.transact(() -> note(1));
+    database.afterCommit(() -> {
+      try {
+        database.transact(() -> note(2));
+      } catch (StoreException e) {
+        throw new AssertionError(e);
+      }
+      database.afterCommit(() -> told.add("second"));
+    });
+    database.flush();
+    assertThat(told).containsExactly("second");
+    database.abort();
+    database = Database.inMemory("database-test");
+    assertThat(notes()).containsExactly(1, 2);
+  }
+
+  @Test
+  void an_abort_loses_the_open_batch_and_keeps_the_flushed_one() throws Exception {
+    database.transact(() -> note(1));
+    database.flush();
+    database.transact(() -> note(2));
+    database.abort();
+    database = Database.inMemory("database-test");
+    assertThat(notes()).containsExactly(1);
+  }
+
+  @Test
+  void a_wrong_statement_is_our_mistake_and_spoils_nothing_else() throws Exception {
+    database.transact(() -> note(1));
+    assertThatThrownBy(() -> database.transact(() -> note(1)))
+        .isInstanceOf(IllegalStateException.class);
+    database.flush();
+    assertThat(notes()).containsExactly(1);
+  }
+
+  private int note(int id) throws StoreException {
+    return database.update("INSERT INTO NOTE VALUES (?, ?)", id, "note " + id);
+  }
+
+  private List<Integer> notes() throws StoreException {
+    return database.list("SELECT ID FROM NOTE ORDER BY ID", row -> row.getInt(1));
+  }
+}
