@@ -1,6 +1,5 @@
 package app.maru.p2p;
 
-import app.maru.crypto.DeviceId;
 import app.maru.p2p.wire.Frame;
 import java.util.function.Consumer;
 
@@ -13,13 +12,15 @@ public interface Link extends AutoCloseable {
   /// Starts; from now on events go to `listener`, on the loop.
   void open(Consumer<LinkEvent> listener);
 
-  /// Whether a frame for `device` would go out now.
-  boolean reaches(DeviceId device);
+  /// Whether a frame for `peer` would go out now. Person and device both count: a stranger may call
+  /// his device like somebody else's.
+  boolean reaches(Peer peer);
 
-  /// Sends a frame to `device`, best effort: custody is only known by `Accepted`.
+  /// Sends a frame to `peer`, best effort: custody is only known by `Accepted`.
   ///
-  /// @return false if the device can't be reached now; then nothing was sent
-  boolean send(DeviceId device, Frame frame);
+  /// @return false if the device can't be reached now or too much waits for it; then nothing was
+  ///     sent
+  boolean send(Peer peer, Frame frame);
 
   /// Says goodbye and releases everything. Idempotent.
   @Override

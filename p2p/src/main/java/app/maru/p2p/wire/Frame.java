@@ -48,7 +48,9 @@ public sealed interface Frame {
     /// No room on disk.
     FULL,
     /// It can't be stored now for another reason.
-    UNAVAILABLE
+    UNAVAILABLE,
+    /// It can't be opened here: the prekey or session it was sealed for is gone.
+    UNREADABLE
   }
 
   /// Why a connection ends.

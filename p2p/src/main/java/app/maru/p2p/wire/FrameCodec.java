@@ -51,7 +51,8 @@ public final class FrameCodec {
           RefusalReason.NOT_MINE,
           RefusalReason.TOO_MANY,
           RefusalReason.FULL,
-          RefusalReason.UNAVAILABLE);
+          RefusalReason.UNAVAILABLE,
+          RefusalReason.UNREADABLE);
 
   private FrameCodec() {}
 
