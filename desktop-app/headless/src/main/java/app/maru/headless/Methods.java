@@ -1,0 +1,212 @@
+package app.maru.headless;
+
+import app.maru.crypto.PersonId;
+import app.maru.headless.rpc.Json;
+import app.maru.headless.rpc.Params;
+import app.maru.headless.rpc.RpcException;
+import app.maru.headless.rpc.RpcMethod;
+import app.maru.headless.rpc.RpcReason;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.Self;
+import app.maru.messaging.client.Client;
+import app.maru.messaging.client.ClientException;
+import app.maru.messaging.client.InviteLink;
+import app.maru.messaging.engine.Messenger;
+import app.maru.p2p.net.Endpoint;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/// The methods a program can call, each one line above the messenger.
+final class Methods {
+  private static final int MAX_PORT = 65_535;
+  private static final int DEFAULT_PAGE = 50;
+
+  /// Messages in one answer: an answer stays a few hundred kilobytes of ordinary messages.
+  private static final int MAX_PAGE = 500;
+
+  private final Client client;
+  private final Messenger messenger;
+
+  Methods(Client client) {
+    this.client = client;
+    this.messenger = client.messenger();
+  }
+
+  Map<String, RpcMethod> table() {
+    return Map.ofEntries(
+        Map.entry("profile.get", this::profile),
+        Map.entry("people.nearby", this::nearby),
+        Map.entry("contact.request", this::request),
+        Map.entry("contact.accept", params -> toPerson(params, messenger::accept)),
+        Map.entry("contact.block", params -> toPerson(params, messenger::block)),
+        Map.entry("contact.unblock", params -> toPerson(params, messenger::unblock)),
+        Map.entry("contact.list", this::contacts),
+        Map.entry("conversation.list", this::conversations),
+        Map.entry("conversation.history", this::history),
+        Map.entry("message.send", this::send),
+        Map.entry("message.read", this::read));
+  }
+
+  private CompletableFuture<JsonNode> profile(Params params) throws RpcException {
+    params.only();
+    Self self = messenger.self();
+    ObjectNode profile =
+        Json.object()
+            .put("personId", self.person().hex())
+            .put("deviceId", self.device().hex())
+            .put("name", self.name());
+    profile.set("addresses", Shapes.list(client.addresses(), Shapes::endpoint));
+    profile.put("link", client.link());
+    return CompletableFuture.completedFuture(profile);
+  }
+
+  private CompletableFuture<JsonNode> nearby(Params params) throws RpcException {
+    params.only();
+    return list(messenger.nearby(), Shapes::nearby);
+  }
+
+  private CompletableFuture<JsonNode> contacts(Params params) throws RpcException {
+    params.only();
+    return list(messenger.contacts(), Shapes::contact);
+  }
+
+  private CompletableFuture<JsonNode> conversations(Params params) throws RpcException {
+    params.only();
+    return list(messenger.conversations(), Shapes::conversation);
+  }
+
+  private CompletableFuture<JsonNode> history(Params params) throws RpcException {
+    params.only("conversationId", "before", "limit");
+    return list(
+        messenger.history(
+            params.id("conversationId", ConversationId::ofHex),
+            params.optionalId("before", MessageId::ofHex),
+            params.integer("limit", 1, MAX_PAGE, DEFAULT_PAGE)),
+        Shapes::message);
+  }
+
+  private CompletableFuture<JsonNode> request(Params params) throws RpcException {
+    CompletableFuture<PersonId> person;
+    if (params.has("link")) {
+      params.only("link");
+      InviteLink link =
+          InviteLink.parse(params.text("link"))
+              .orElseThrow(() -> RpcException.invalid("link", "is not an invitation to Maru"));
+      person = meet(link);
+    } else if (params.has("host")) {
+      params.only("host", "port");
+      person = client.connect(params.text("host"), params.integer("port", 1, MAX_PORT));
+    } else {
+      params.only("personId");
+      person = CompletableFuture.completedFuture(params.id("personId", PersonId::ofHex));
+    }
+    return named(
+        person.thenCompose(id ->
+            messenger.request(id).thenApply(done -> Json.object().put("personId", id.hex()))));
+  }
+
+  /// Dials the link's addresses one after the other; if none leads to its person, they may still be
+  /// known.
+  private CompletableFuture<PersonId> meet(InviteLink link) {
+    CompletableFuture<PersonId> met =
+        CompletableFuture.failedFuture(new RpcException(RpcReason.UNREACHABLE));
+    for (Endpoint endpoint : link.at()) {
+      met = met.exceptionallyCompose(failure -> dial(link.person(), endpoint));
+    }
+    return met.exceptionallyCompose(failure ->
+        messenger
+            .contacts()
+            .thenCompose(contacts ->
+                contacts.stream().anyMatch(known -> known.person().equals(link.person()))
+                    ? CompletableFuture.completedFuture(link.person())
+                    : CompletableFuture.failedFuture(failure)));
+  }
+
+  private CompletableFuture<PersonId> dial(PersonId wanted, Endpoint endpoint) {
+    return client
+        .connect(endpoint.address().getHostAddress(), endpoint.port())
+        .thenCompose(found ->
+            found.equals(wanted)
+                ? CompletableFuture.completedFuture(found)
+                : CompletableFuture.failedFuture(new RpcException(RpcReason.WRONG_PERSON)));
+  }
+
+  private CompletableFuture<JsonNode> send(Params params) throws RpcException {
+    CompletableFuture<MessageId> sent;
+    if (params.has("conversationId")) {
+      params.only("conversationId", "text");
+      sent =
+          messenger.send(params.id("conversationId", ConversationId::ofHex), params.text("text"));
+    } else {
+      params.only("personId", "text");
+      sent = messenger.send(params.id("personId", PersonId::ofHex), params.text("text"));
+    }
+    return named(sent.thenApply(id -> Json.object().put("messageId", id.hex())));
+  }
+
+  private CompletableFuture<JsonNode> read(Params params) throws RpcException {
+    params.only("messageId");
+    return named(
+        messenger.read(params.id("messageId", MessageId::ofHex)).thenApply(done -> Json.object()));
+  }
+
+  private static CompletableFuture<JsonNode> toPerson(
+      Params params, Function<PersonId, CompletableFuture<Void>> act) throws RpcException {
+    params.only("personId");
+    return named(
+        act.apply(params.id("personId", PersonId::ofHex)).thenApply(done -> Json.object()));
+  }
+
+  private static <T> CompletableFuture<JsonNode> list(
+      CompletableFuture<? extends Collection<T>> values, Function<T, JsonNode> shape) {
+    return named(values.thenApply(found -> Shapes.list(found, shape)));
+  }
+
+  private static CompletableFuture<JsonNode> named(CompletableFuture<? extends JsonNode> result) {
+    return result
+        .<JsonNode>thenApply(json -> json)
+        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(named(failure)));
+  }
+
+  private static Throwable named(Throwable failure) {
+    return switch (failure) {
+      case CompletionException wrapped when wrapped.getCause() != null -> named(wrapped.getCause());
+      case MessengerException e -> new RpcException(reason(e.reason()));
+      case ClientException e -> reason(e.reason()).<Throwable>map(RpcException::new).orElse(e);
+      default -> failure;
+    };
+  }
+
+  private static RpcReason reason(MessengerException.Reason reason) {
+    return switch (reason) {
+      case EMPTY -> RpcReason.EMPTY_TEXT;
+      case TOO_LONG -> RpcReason.TOO_LONG;
+      case UNKNOWN_PERSON -> RpcReason.UNKNOWN_PERSON;
+      case UNKNOWN_CONVERSATION -> RpcReason.UNKNOWN_CONVERSATION;
+      case UNKNOWN_MESSAGE -> RpcReason.UNKNOWN_MESSAGE;
+      case BLOCKED -> RpcReason.BLOCKED;
+      case SELF -> RpcReason.SELF;
+      case TOO_MANY -> RpcReason.TOO_MANY;
+      case DISK_FULL -> RpcReason.DISK_FULL;
+      case STORE_BROKEN -> RpcReason.STORE_BROKEN;
+      case CLOSED -> RpcReason.CLOSED;
+    };
+  }
+
+  private static Optional<RpcReason> reason(ClientException.Reason reason) {
+    return switch (reason) {
+      case UNREACHABLE -> Optional.of(RpcReason.UNREACHABLE);
+      case NOT_MARU -> Optional.of(RpcReason.NOT_MARU);
+      case SELF -> Optional.of(RpcReason.SELF);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package app.maru.headless;
+
+import app.maru.messaging.FaultReason;
+import app.maru.messaging.client.ClientException;
+
+/// Plain sentences for what can go wrong: what it is, and what to do.
+final class Words {
+  private Words() {}
+
+  static String of(FaultReason reason) {
+    return switch (reason) {
+      case NO_INTERFACE -> "This computer is not connected to any network.";
+      case PORT_TAKEN -> "The wanted port is used by another program; another one was taken.";
+      case CANT_LISTEN -> "No port can be listened on: others can't connect to this computer.";
+      case DISK_FULL -> "The disk is full: nothing new can be stored. Free some space.";
+      case STORE_BROKEN -> "The database can't be written. Check the disk and start again.";
+      case SESSION_RESET -> "The secure session with a contact had to be made anew.";
+      case NETWORK_WELL -> "The network works again.";
+    };
+  }
+
+  static String of(ClientException.Reason reason) {
+    return switch (reason) {
+      case PROFILE_OPEN -> "This profile is already open in another process.";
+      case WRONG_PASSPHRASE -> "The passphrase does not open this profile.";
+      case PASSPHRASE_NEEDED ->
+          "This profile has a passphrase: put it into an environment variable and name that with"
+              + " --passphrase-env.";
+      case NAME_NEEDED -> "There is no profile in this folder yet: give a --name to make one.";
+      case DAMAGED -> "The files of this profile are damaged and can't be read.";
+      case NEWER -> "A newer version of Maru has written this profile: use that one.";
+      case DISK_FULL -> "The disk is full. Free some space and start again.";
+      case IO -> "The profile's folder can't be read or written.";
+      case UNREACHABLE -> "Nobody answers at this address.";
+      case NOT_MARU -> "What answers at this address is not Maru, or can't prove who it is.";
+      case SELF -> "That address is this profile itself.";
+    };
+  }
+}

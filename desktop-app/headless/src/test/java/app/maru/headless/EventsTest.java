@@ -1,0 +1,97 @@
+package app.maru.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.FaultReason;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.Nearby;
+import app.maru.p2p.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EventsTest {
+  private static final String ID = "0123456789abcdef".repeat(4);
+  private static final PersonId PERSON = PersonId.ofHex(ID);
+
+  @Test
+  void people_come_and_go() {
+    assertThat(told(new MessengerEvent.PersonAppeared(new Nearby(PERSON, "지민"))))
+        .isEqualTo("{'type':'person.appeared','personId':'" + ID + "','name':'지민'}");
+    assertThat(told(new MessengerEvent.PersonLeft(PERSON)))
+        .isEqualTo("{'type':'person.left','personId':'" + ID + "'}");
+  }
+
+  @Test
+  void a_contact_is_told_when_they_ask_and_when_both_agreed_only() {
+    assertThat(told(changed(ContactState.STRANGER, ContactState.REQUESTING)))
+        .isEqualTo("{'type':'contact.requested','personId':'" + ID + "','name':'지민'}");
+    assertThat(told(changed(ContactState.REQUESTED, ContactState.ACCEPTED)))
+        .isEqualTo("{'type':'contact.added','personId':'" + ID + "','name':'지민'}");
+    assertThat(told(changed(ContactState.ACCEPTED, ContactState.ACCEPTED))).isEmpty();
+    assertThat(told(changed(ContactState.STRANGER, ContactState.REQUESTED))).isEmpty();
+    assertThat(told(changed(ContactState.ACCEPTED, ContactState.BLOCKED))).isEmpty();
+  }
+
+  @Test
+  void anothers_message_is_added_and_mine_has_states() {
+    String id = ID.substring(0, 32);
+    Message theirs = message(false, DeliveryState.DELIVERED, Optional.of(Path.DIRECT));
+    assertThat(told(new MessengerEvent.MessageAdded(theirs)))
+        .isEqualTo(
+            "{'type':'message.added','conversationId':'%s','messageId':'%s','from':'%s','text':'줄\\n바꿈','sentAt':'2026-11-21T09:30:00.000Z','path':'direct'}"
+                .formatted(id, id, ID));
+    assertThat(told(new MessengerEvent.MessageChanged(theirs))).isEmpty();
+    Message mine = message(true, DeliveryState.QUEUED, Optional.empty());
+    assertThat(told(new MessengerEvent.MessageAdded(mine)))
+        .isEqualTo(
+            "{'type':'message.state','messageId':'" + id + "','state':'queued','path':'waiting'}");
+    assertThat(
+            told(
+                new MessengerEvent.MessageChanged(
+                    message(true, DeliveryState.READ, Optional.of(Path.RELAY)))))
+        .isEqualTo(
+            "{'type':'message.state','messageId':'" + id + "','state':'read','path':'relay'}");
+  }
+
+  @Test
+  void every_fault_has_its_sentence() {
+    for (FaultReason reason : FaultReason.values()) {
+      assertThat(told(new MessengerEvent.Fault(reason)))
+          .startsWith("{'type':'fault','reason':'" + reason.name() + "','text':'")
+          .endsWith(".'}");
+    }
+  }
+
+  private static MessengerEvent changed(ContactState before, ContactState after) {
+    return new MessengerEvent.ContactChanged(new Contact(PERSON, "지민", after), before);
+  }
+
+  private static Message message(boolean mine, DeliveryState state, Optional<Path> path) {
+    return new Message(
+        MessageId.ofHex(ID.substring(0, 32)),
+        ConversationId.ofHex(ID.substring(0, 32)),
+        PERSON,
+        mine,
+        "줄\n바꿈",
+        3,
+        Instant.parse("2026-11-21T09:30:00Z"),
+        Instant.parse("2026-11-21T09:30:01Z"),
+        state,
+        path,
+        false);
+  }
+
+  private static String told(MessengerEvent event) {
+    return Events.of(event)
+        .map(json -> json.get("params").toString().replace('"', '\''))
+        .orElse("");
+  }
+}
