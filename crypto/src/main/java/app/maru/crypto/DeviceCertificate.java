@@ -1,51 +1,191 @@
 package app.maru.crypto;
 
+import app.maru.crypto.codec.Kind;
+import app.maru.crypto.codec.MalformedException;
+import app.maru.crypto.codec.Reader;
+import app.maru.crypto.codec.Writer;
+import app.maru.crypto.primitive.DhKeys;
+import app.maru.crypto.primitive.Hashes;
+import app.maru.crypto.primitive.Octets;
+import app.maru.crypto.primitive.SigningKeys;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /// A device's public keys, signed by its person's key. One that exists was verified.
-@SuppressWarnings("DoNotCallSuggester")
+///
+/// The person's key is inside, and the person's id is its hash: a certificate needs no authority.
+/// Immutable.
 public final class DeviceCertificate {
-  private DeviceCertificate() {}
-
   /// Length of an encoded certificate in bytes: every certificate has it.
   public static final int ENCODED_SIZE = 7_412;
 
   /// Length of a link proof in bytes: every proof has it.
-  public static final int LINK_PROOF_SIZE = 64;
+  public static final int LINK_PROOF_SIZE = SigningKeys.CLASSIC_SIGNATURE_SIZE;
+
+  /// How far two honest clocks may be apart.
+  public static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+
+  static final String LINK_CONTEXT = "maru1/link";
+
+  /// So long that a wrong clock on the day of making does no harm; a lost device is revoked in the
+  /// device list, not by waiting.
+  private static final Duration LIFETIME = Duration.ofDays(3_650);
+
+  private static final String CONTEXT = "maru1/device-cert";
+  private static final byte[] PERSON_LABEL = Octets.label("maru1/person");
+  private static final int SIGNED_SIZE = ENCODED_SIZE - SigningKeys.SIGNATURE_SIZE;
+
+  private final byte[] encoded;
+  private final Bytes hash;
+  private final byte[] personKey;
+  private final PersonId person;
+  private final DeviceId device;
+  private final byte[] dhKey;
+  private final byte[] signingKey;
+  private final Instant notAfter;
+
+  private DeviceCertificate(byte[] encoded) throws MalformedException {
+    this.encoded = encoded;
+    this.hash = Bytes.of(Hashes.sha256(encoded));
+    Reader reader = Reader.of(Kind.CERTIFICATE, encoded);
+    this.personKey = reader.raw(SigningKeys.PUBLIC_SIZE);
+    this.device = DeviceId.of(reader.raw(DeviceId.SIZE));
+    this.dhKey = reader.raw(DhKeys.SIZE);
+    this.signingKey = reader.raw(SigningKeys.PUBLIC_SIZE);
+    Instant created = Records.instant(reader);
+    this.notAfter = Records.instant(reader);
+    if (reader.u32() != 0) {
+      throw new MalformedException("unknown capabilities");
+    }
+    reader.raw(SigningKeys.SIGNATURE_SIZE);
+    reader.end();
+    if (!created.isBefore(notAfter)) {
+      throw new MalformedException("expires before it begins");
+    }
+    this.person = personOf(personKey);
+  }
+
+  static DeviceCertificate issue(
+      SigningKeys person, DeviceId device, byte[] dhKey, byte[] signingKey, Instant now) {
+    byte[] signed =
+        Writer.of(Kind.CERTIFICATE)
+            .raw(person.publicKey())
+            .raw(device.bytes().toArray())
+            .raw(dhKey)
+            .raw(signingKey)
+            .u64(now.toEpochMilli())
+            .u64(now.plus(LIFETIME).toEpochMilli())
+            .u32(0)
+            .bytes();
+    try {
+      return new DeviceCertificate(Octets.concat(signed, person.sign(CONTEXT, signed)));
+    } catch (MalformedException e) {
+      throw new IllegalArgumentException("no certificate can be dated " + now, e);
+    }
+  }
 
   /// Decodes and verifies everything except the dates.
   public static DeviceCertificate decode(byte[] encoded) throws DecodingException {
-    throw new UnsupportedOperationException();
+    try {
+      DeviceCertificate certificate = new DeviceCertificate(encoded.clone());
+      certificate.verify();
+      return certificate;
+    } catch (MalformedException e) {
+      throw Records.refusal(e);
+    }
+  }
+
+  private void verify() throws DecodingException {
+    if (!SigningKeys.acceptable(personKey)
+        || !SigningKeys.acceptable(signingKey)
+        || !DhKeys.acceptable(dhKey)) {
+      throw new DecodingException(DecodingException.Reason.WEAK_KEY);
+    }
+    byte[] signed = Arrays.copyOf(encoded, SIGNED_SIZE);
+    byte[] signature = Arrays.copyOfRange(encoded, SIGNED_SIZE, ENCODED_SIZE);
+    if (!SigningKeys.verify(personKey, CONTEXT, signed, signature)) {
+      throw new DecodingException(DecodingException.Reason.BAD_SIGNATURE);
+    }
+  }
+
+  private static PersonId personOf(byte[] personKey) {
+    byte[] classic = Arrays.copyOf(personKey, SigningKeys.CLASSIC_PUBLIC_SIZE);
+    byte[] lattice =
+        Arrays.copyOfRange(personKey, SigningKeys.CLASSIC_PUBLIC_SIZE, personKey.length);
+    return PersonId.of(
+        Hashes.sha256(
+            PERSON_LABEL,
+            new Writer(personKey.length + 8).counted(classic).counted(lattice).bytes()));
   }
 
   /// The signed bytes.
   public byte[] encode() {
-    throw new UnsupportedOperationException();
+    return encoded.clone();
   }
 
   /// Whose device.
   public PersonId person() {
-    throw new UnsupportedOperationException();
+    return person;
   }
 
   /// Which device.
   public DeviceId device() {
-    throw new UnsupportedOperationException();
+    return device;
   }
 
   /// SHA-256 of the encoded certificate.
   public Bytes hash() {
-    throw new UnsupportedOperationException();
+    return hash;
   }
 
-  /// Whether it has not expired, forgiving clocks that are one day apart.
+  /// Whether it has not expired, forgiving clocks that are one day apart. A date of making in the
+  /// future is forgiven altogether: that says only that somebody's clock is wrong.
   public boolean validAt(Instant now) {
-    throw new UnsupportedOperationException();
+    return !now.isAfter(notAfter.plus(CLOCK_TOLERANCE));
   }
 
   /// Whether `signature` is this device's [Identity#proveLink] over `transcript`. Total: wrong
   /// lengths are simply false.
   public boolean verifiesLink(byte[] transcript, byte[] signature) {
-    throw new UnsupportedOperationException();
+    return SigningKeys.verifyBrief(signingKey, LINK_CONTEXT, transcript, signature);
+  }
+
+  /// The person's public keys.
+  public byte[] personKey() {
+    return personKey.clone();
+  }
+
+  /// The device's public signing keys.
+  public byte[] signingKey() {
+    return signingKey.clone();
+  }
+
+  /// The device's public agreement key.
+  public byte[] dhKey() {
+    return dhKey.clone();
+  }
+
+  boolean isOf(byte[] person, byte[] signing, byte[] dh) {
+    return Arrays.equals(personKey, person)
+        && Arrays.equals(signingKey, signing)
+        && Arrays.equals(dhKey, dh);
+  }
+
+  /// By the encoded bytes.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DeviceCertificate certificate && hash.equals(certificate.hash);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash.hashCode();
+  }
+
+  /// The ids only.
+  @Override
+  public String toString() {
+    return "DeviceCertificate[" + person + "/" + device + "]";
   }
 }

@@ -1,58 +1,150 @@
 package app.maru.crypto;
 
+import app.maru.crypto.codec.Kind;
+import app.maru.crypto.codec.MalformedException;
+import app.maru.crypto.codec.Reader;
+import app.maru.crypto.codec.Writer;
+import app.maru.crypto.primitive.AtRest;
+import app.maru.crypto.primitive.DhKeys;
+import app.maru.crypto.primitive.Octets;
+import app.maru.crypto.primitive.SigningKeys;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 
 /// Me: my person key and the keys of this device, with the certificate and list that bind them.
 ///
 /// Immutable and usable from any thread until closed. Leaves memory only through [#seal].
-@SuppressWarnings("DoNotCallSuggester")
 public final class Identity implements AutoCloseable {
-  private Identity() {}
+  private static final byte[] RECORD_NAME = Octets.label("maru1/identity");
+
+  private final SigningKeys personKeys;
+  private final SigningKeys signingKeys;
+  private final DhKeys dhKeys;
+  private final DeviceCertificate certificate;
+  private final DeviceList deviceList;
+
+  private Identity(
+      SigningKeys personKeys,
+      SigningKeys signingKeys,
+      DhKeys dhKeys,
+      DeviceCertificate certificate,
+      DeviceList deviceList) {
+    this.personKeys = personKeys;
+    this.signingKeys = signingKeys;
+    this.dhKeys = dhKeys;
+    this.certificate = certificate;
+    this.deviceList = deviceList;
+  }
 
   /// A new person with this one device.
   public static Identity create(SecureRandom random, Instant now) {
-    throw new UnsupportedOperationException();
+    SigningKeys person = SigningKeys.generate(random);
+    SigningKeys signing = SigningKeys.generate(random);
+    DhKeys dh = DhKeys.generate(random);
+    byte[] device = new byte[DeviceId.SIZE];
+    random.nextBytes(device);
+    DeviceCertificate certificate =
+        DeviceCertificate.issue(
+            person, DeviceId.of(device), dh.publicKey(), signing.publicKey(), now);
+    return new Identity(person, signing, dh, certificate, DeviceList.first(person, certificate));
   }
 
   /// Opens what [#seal] wrote under the same key (a vault subkey of 32 bytes).
   public static Identity open(byte[] sealed, SecretBytes key) throws DecodingException {
-    throw new UnsupportedOperationException();
+    byte[] record = Records.open(sealed, key, RECORD_NAME);
+    try {
+      return read(record);
+    } catch (MalformedException e) {
+      throw Records.refusal(e);
+    } finally {
+      Arrays.fill(record, (byte) 0);
+    }
+  }
+
+  private static Identity read(byte[] record) throws MalformedException, DecodingException {
+    Reader reader = Reader.of(Kind.IDENTITY, record);
+    SigningKeys person = SigningKeys.of(reader.raw(SigningKeys.SEED_SIZE));
+    SigningKeys signing = SigningKeys.of(reader.raw(SigningKeys.SEED_SIZE));
+    DhKeys dh = DhKeys.of(reader.raw(DhKeys.SIZE));
+    DeviceCertificate certificate =
+        DeviceCertificate.decode(reader.counted(DeviceCertificate.ENCODED_SIZE));
+    DeviceList list = DeviceList.decode(reader.counted(DeviceList.MAX_ENCODED_SIZE), certificate);
+    reader.end();
+    if (!certificate.isOf(person.publicKey(), signing.publicKey(), dh.publicKey())) {
+      throw new DecodingException(DecodingException.Reason.WRONG_OWNER);
+    }
+    return new Identity(person, signing, dh, certificate, list);
   }
 
   /// All of it encrypted under `key` (32 bytes, a vault subkey), to be kept on this device.
   public byte[] seal(SecretBytes key, SecureRandom random) {
-    throw new UnsupportedOperationException();
+    byte[] record =
+        Writer.of(Kind.IDENTITY)
+            .raw(personKeys.seeds())
+            .raw(signingKeys.seeds())
+            .raw(dhKeys.secret())
+            .counted(certificate.encode())
+            .counted(deviceList.encode())
+            .bytes();
+    byte[] secret = key.copy();
+    try {
+      return AtRest.seal(secret, RECORD_NAME, record, random);
+    } finally {
+      Arrays.fill(record, (byte) 0);
+      Arrays.fill(secret, (byte) 0);
+    }
   }
 
   /// Who I am.
   public PersonId person() {
-    throw new UnsupportedOperationException();
+    return certificate.person();
   }
 
   /// Which of my devices this is.
   public DeviceId device() {
-    throw new UnsupportedOperationException();
+    return certificate.device();
   }
 
   /// What I show others, signed by my person key.
   public DeviceCertificate certificate() {
-    throw new UnsupportedOperationException();
+    return certificate;
   }
 
   /// My devices, signed by my person key.
   public DeviceList deviceList() {
-    throw new UnsupportedOperationException();
+    return deviceList;
   }
 
-  /// Signs what happened on a connection so far, to prove that this device is its end.
+  /// Signs what happened on a connection so far, to prove that this device is its end. The
+  /// signature has [DeviceCertificate#LINK_PROOF_SIZE] bytes.
   public byte[] proveLink(byte[] transcript) {
-    throw new UnsupportedOperationException();
+    return signingKeys.signBriefly(DeviceCertificate.LINK_CONTEXT, transcript);
+  }
+
+  /// The device's signing keys; of use within this module only.
+  @SuppressWarnings("exports")
+  public SigningKeys signingKeys() {
+    return signingKeys;
+  }
+
+  /// The device's agreement keys; of use within this module only.
+  @SuppressWarnings("exports")
+  public DhKeys dhKeys() {
+    return dhKeys;
   }
 
   /// Wipes the private keys.
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    personKeys.wipe();
+    signingKeys.wipe();
+    dhKeys.wipe();
+  }
+
+  /// The ids only.
+  @Override
+  public String toString() {
+    return "Identity[" + person() + "/" + device() + "]";
   }
 }
