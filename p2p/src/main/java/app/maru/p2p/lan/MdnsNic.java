@@ -1,0 +1,149 @@
+package app.maru.p2p.lan;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import javax.jmdns.JmDNS;
+import javax.jmdns.ServiceEvent;
+import javax.jmdns.ServiceListener;
+import javax.jmdns.impl.JmDNSImpl;
+import org.jspecify.annotations.Nullable;
+
+/// One JmDNS, bound to one foothold. Every method blocks, closing even for two seconds: background
+/// threads only.
+final class MdnsNic {
+  private final NicAddress foothold;
+  private final Advert advert;
+  private final RandomGenerator random;
+  private final Listener listener;
+  private final Throttle<String> throttle;
+  private final LongSupplier nanoTime;
+  final ServiceListener ears = new Ears();
+  private @Nullable JmDNS dns;
+  private volatile boolean closed;
+
+  /// What one interface tells, on JmDNS's threads.
+  interface Listener {
+    /// Somebody's whole record is known.
+    void resolved(MdnsNic nic, String name, MdnsRecords.Announced announced);
+
+    /// A record has gone, or is said to have.
+    void removed(MdnsNic nic, String name);
+  }
+
+  MdnsNic(
+      NicAddress foothold,
+      Advert advert,
+      RandomGenerator random,
+      LongSupplier nanoTime,
+      Listener listener) {
+    this.foothold = foothold;
+    this.advert = advert;
+    this.random = random;
+    this.nanoTime = nanoTime;
+    this.listener = listener;
+    this.throttle =
+        new Throttle<>(DiscoveryLimits.MAX_MDNS_EVENTS, DiscoveryLimits.MAX_MDNS_EVENTS);
+  }
+
+  NicAddress foothold() {
+    return foothold;
+  }
+
+  /// @throws IOException if this interface can't do multicast DNS now
+  synchronized void open() throws IOException {
+    if (closed) {
+      return;
+    }
+    // JmDNS reads this once, when its first class is loaded.
+    System.setProperty("net.dns.ttl", Integer.toString(DiscoveryLimits.MDNS_TTL_SECONDS));
+    String host = MdnsRecords.randomName(random);
+    JmDNS opened = JmDNS.create(named(host), host);
+    dns = opened;
+    try {
+      opened.addServiceListener(MdnsRecords.TYPE, ears);
+      opened.registerService(MdnsRecords.ours(MdnsRecords.randomName(random), advert));
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// Asks again who is there.
+  ///
+  /// @return false if JmDNS has given itself up and must be opened anew
+  synchronized boolean ask() {
+    if (dns == null || closed) {
+      return false;
+    }
+    if (dns instanceof JmDNSImpl inner && (inner.isCanceled() || inner.isClosed())) {
+      return false;
+    }
+    dns.removeServiceListener(MdnsRecords.TYPE, ears);
+    dns.addServiceListener(MdnsRecords.TYPE, ears);
+    return true;
+  }
+
+  void close() {
+    closed = true;
+    closeDns();
+  }
+
+  private synchronized void closeDns() {
+    if (dns != null) {
+      try {
+        dns.close();
+      } catch (IOException e) {
+        // its records expire by themselves
+      }
+      dns = null;
+    }
+  }
+
+  /// The address under a name of its own. Without one JmDNS asks the DNS server for it, which takes
+  /// six seconds when there is none, and tells the answer to everybody.
+  private InetAddress named(String host) throws IOException {
+    byte[] bytes = foothold.address().getAddress();
+    if (!foothold.isIpv6()) {
+      return InetAddress.getByAddress(host, bytes);
+    }
+    NetworkInterface nic = NetworkInterface.getByIndex(foothold.index());
+    if (nic == null) {
+      throw new IOException("interface has gone");
+    }
+    return Inet6Address.getByAddress(host, bytes, nic);
+  }
+
+  /// Takes another lock than [#close], which holds its own for seconds.
+  private boolean admits() {
+    synchronized (throttle) {
+      return !closed && throttle.admits("", nanoTime.getAsLong());
+    }
+  }
+
+  private final class Ears implements ServiceListener {
+    @Override
+    public void serviceAdded(ServiceEvent event) {
+      // a name alone is of no use; JmDNS goes on and resolves it
+    }
+
+    @Override
+    public void serviceResolved(ServiceEvent event) {
+      Optional<MdnsRecords.Announced> announced = MdnsRecords.read(event.getInfo(), foothold);
+      if (announced.isPresent() && admits()) {
+        listener.resolved(MdnsNic.this, event.getName(), announced.get());
+      }
+    }
+
+    @Override
+    public void serviceRemoved(ServiceEvent event) {
+      if (admits()) {
+        listener.removed(MdnsNic.this, event.getName());
+      }
+    }
+  }
+}

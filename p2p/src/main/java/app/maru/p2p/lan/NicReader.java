@@ -1,0 +1,56 @@
+package app.maru.p2p.lan;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Asks the system which interfaces there are now. Blocks for some microseconds; any thread.
+final class NicReader implements Supplier<Optional<List<NicAddress>>> {
+  private static final InetSocketAddress FAR_AWAY = new InetSocketAddress("198.51.100.1", 9);
+
+  private final NicFilter filter;
+
+  NicReader(NicFilter filter) {
+    this.filter = filter;
+  }
+
+  /// The footholds now, the best first; empty if the system can't say, not if there are none.
+  @Override
+  public Optional<List<NicAddress>> get() {
+    List<NicFacts> facts = new ArrayList<>();
+    try {
+      for (NetworkInterface nic : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+        try {
+          facts.add(NicFacts.of(nic));
+        } catch (SocketException e) {
+          // it vanished while we looked: then it is not there
+        }
+      }
+    } catch (SocketException e) {
+      return Optional.empty();
+    }
+    return Optional.of(filter.choose(facts, routed()));
+  }
+
+  /// Java has no way to ask for the default route. Connecting a datagram socket to an address kept
+  /// for documentation sends nothing and makes the system choose.
+  private static Optional<InetAddress> routed() {
+    try (DatagramChannel probe = DatagramChannel.open(StandardProtocolFamily.INET)) {
+      probe.connect(FAR_AWAY);
+      return probe.getLocalAddress() instanceof InetSocketAddress local
+          ? Optional.of(local.getAddress())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package app.maru.p2p.lan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ThrottleTest {
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  @Test
+  void one_sender_may_send_so_much_a_second() {
+    Throttle<String> throttle = new Throttle<>(3, 100);
+
+    assertThat(admitted(throttle, "a", 10, SECOND)).isEqualTo(3);
+    assertThat(admitted(throttle, "b", 10, SECOND)).isEqualTo(3);
+    assertThat(admitted(throttle, "a", 10, 2 * SECOND)).isEqualTo(3);
+  }
+
+  @Test
+  void all_together_may_send_so_much_a_second() {
+    Throttle<Integer> throttle = new Throttle<>(3, 100);
+
+    long admitted = IntStream.range(0, 1000).filter(i -> throttle.admits(i, SECOND)).count();
+
+    assertThat(admitted).isEqualTo(100);
+  }
+
+  @Test
+  void it_remembers_only_so_many_senders() {
+    Throttle<Integer> throttle = new Throttle<>(3, 1_000_000);
+
+    long admitted = IntStream.range(0, 10_000).filter(i -> throttle.admits(i, SECOND)).count();
+
+    assertThat(admitted).isEqualTo(DiscoveryLimits.MAX_SENDERS);
+    assertThat(throttle.admits(0, SECOND)).isTrue();
+  }
+
+  private static long admitted(Throttle<String> throttle, String sender, int tries, long now) {
+    return IntStream.range(0, tries).filter(i -> throttle.admits(sender, now)).count();
+  }
+}
