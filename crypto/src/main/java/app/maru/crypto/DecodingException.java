@@ -1,5 +1,7 @@
 package app.maru.crypto;
 
+import app.maru.crypto.codec.MalformedException;
+
 /// Encoded bytes from outside (a certificate, a device list, a bundle, a sealed blob) were refused.
 public final class DecodingException extends Exception {
   private static final long serialVersionUID = 1;
@@ -30,6 +32,12 @@ public final class DecodingException extends Exception {
   public DecodingException(Reason reason) {
     super(reason.name());
     this.reason = reason;
+  }
+
+  /// Refusal for an error of layout; of use within this module only.
+  @SuppressWarnings("exports")
+  public static DecodingException because(MalformedException e) {
+    return new DecodingException(e.newer() ? Reason.NEWER_VERSION : Reason.MALFORMED);
   }
 
   /// Why.

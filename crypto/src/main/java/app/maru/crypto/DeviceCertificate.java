@@ -53,8 +53,8 @@ public final class DeviceCertificate {
     this.device = DeviceId.of(reader.raw(DeviceId.SIZE));
     this.dhKey = reader.raw(DhKeys.SIZE);
     this.signingKey = reader.raw(SigningKeys.PUBLIC_SIZE);
-    Instant created = Records.instant(reader);
-    this.notAfter = Records.instant(reader);
+    Instant created = reader.instant();
+    this.notAfter = reader.instant();
     if (reader.u32() != 0) {
       throw new MalformedException("unknown capabilities");
     }
@@ -74,8 +74,8 @@ public final class DeviceCertificate {
             .raw(device.bytes().toArray())
             .raw(dhKey)
             .raw(signingKey)
-            .u64(now.toEpochMilli())
-            .u64(now.plus(LIFETIME).toEpochMilli())
+            .instant(now)
+            .instant(now.plus(LIFETIME))
             .u32(0)
             .bytes();
     try {
@@ -92,7 +92,7 @@ public final class DeviceCertificate {
       certificate.verify();
       return certificate;
     } catch (MalformedException e) {
-      throw Records.refusal(e);
+      throw DecodingException.because(e);
     }
   }
 

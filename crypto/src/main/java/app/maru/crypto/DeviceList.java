@@ -129,7 +129,7 @@ public final class DeviceList {
       }
       return list;
     } catch (MalformedException e) {
-      throw Records.refusal(e);
+      throw DecodingException.because(e);
     }
   }
 

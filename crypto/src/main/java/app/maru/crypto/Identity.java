@@ -4,7 +4,6 @@ import app.maru.crypto.codec.Kind;
 import app.maru.crypto.codec.MalformedException;
 import app.maru.crypto.codec.Reader;
 import app.maru.crypto.codec.Writer;
-import app.maru.crypto.primitive.AtRest;
 import app.maru.crypto.primitive.DhKeys;
 import app.maru.crypto.primitive.Octets;
 import app.maru.crypto.primitive.SigningKeys;
@@ -52,11 +51,11 @@ public final class Identity implements AutoCloseable {
 
   /// Opens what [#seal] wrote under the same key (a vault subkey of 32 bytes).
   public static Identity open(byte[] sealed, SecretBytes key) throws DecodingException {
-    byte[] record = Records.open(sealed, key, RECORD_NAME);
+    byte[] record = key.open(RECORD_NAME, sealed);
     try {
       return read(record);
     } catch (MalformedException e) {
-      throw Records.refusal(e);
+      throw DecodingException.because(e);
     } finally {
       Arrays.fill(record, (byte) 0);
     }
@@ -87,12 +86,10 @@ public final class Identity implements AutoCloseable {
             .counted(certificate.encode())
             .counted(deviceList.encode())
             .bytes();
-    byte[] secret = key.copy();
     try {
-      return AtRest.seal(secret, RECORD_NAME, record, random);
+      return key.seal(RECORD_NAME, record, random);
     } finally {
       Arrays.fill(record, (byte) 0);
-      Arrays.fill(secret, (byte) 0);
     }
   }
 

@@ -1,5 +1,6 @@
 package app.maru.crypto;
 
+import app.maru.crypto.primitive.AtRest;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -41,6 +42,31 @@ public final class SecretBytes implements AutoCloseable {
       throw new IllegalStateException("already wiped");
     }
     return value.clone();
+  }
+
+  /// Encrypts a record to be kept on this device, with this key of 32 bytes.
+  ///
+  /// @param name what the record is and whose: it opens under the same name only
+  public byte[] seal(byte[] name, byte[] record, SecureRandom random) {
+    byte[] key = copy();
+    try {
+      return AtRest.seal(key, name, record, random);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  /// Opens what [#seal] wrote under this key and name; the record is the caller's to wipe.
+  ///
+  /// @throws DecodingException with `BAD_SIGNATURE` if it was not
+  public byte[] open(byte[] name, byte[] sealed) throws DecodingException {
+    byte[] key = copy();
+    byte[] record = AtRest.open(key, name, sealed);
+    Arrays.fill(key, (byte) 0);
+    if (record == null) {
+      throw new DecodingException(DecodingException.Reason.BAD_SIGNATURE);
+    }
+    return record;
   }
 
   /// Overwrites the bytes; may be called again.

@@ -1,9 +1,13 @@
 package app.maru.crypto.codec;
 
+import java.time.Instant;
 import java.util.Arrays;
 
 /// Reads a record from its first byte to its last; never allocates more than it was given.
 public final class Reader {
+  /// The end of the year 9999: far enough from the end of time to calculate with.
+  private static final long LAST_MILLIS = 253_402_300_799_999L;
+
   private final byte[] input;
   private int at;
 
@@ -59,6 +63,15 @@ public final class Reader {
       throw new MalformedException("number above its bound");
     }
     return value;
+  }
+
+  /// A date as milliseconds since 1970, before the year 10000.
+  public Instant instant() throws MalformedException {
+    long millis = u64();
+    if (millis > LAST_MILLIS) {
+      throw new MalformedException("beyond all calendars");
+    }
+    return Instant.ofEpochMilli(millis);
   }
 
   /// A flag of one byte, 0 or 1.

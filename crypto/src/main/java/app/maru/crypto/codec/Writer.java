@@ -1,5 +1,6 @@
 package app.maru.crypto.codec;
 
+import java.time.Instant;
 import java.util.Arrays;
 
 /// Writes a record from its first byte to its last.
@@ -48,6 +49,11 @@ public final class Writer {
       throw new IllegalArgumentException("negative");
     }
     return u32(value >>> 32).u32(value & 0xffff_ffffL);
+  }
+
+  /// A date as milliseconds since 1970.
+  public Writer instant(Instant value) {
+    return u64(value.toEpochMilli());
   }
 
   /// Bytes of a length the reader knows.

@@ -3,44 +3,86 @@ package app.maru.crypto.prekey;
 import app.maru.crypto.DecodingException;
 import app.maru.crypto.Identity;
 import app.maru.crypto.SecretBytes;
+import app.maru.crypto.codec.Kind;
+import app.maru.crypto.codec.MalformedException;
+import app.maru.crypto.primitive.DhKeys;
+import app.maru.crypto.primitive.KemKeys;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 
 /// My prekey for everybody: both halves, replaced every [#ROTATION] and kept for [#RETENTION].
-@SuppressWarnings("DoNotCallSuggester")
+/// Immutable.
 public final class SignedPrekey {
-  private SignedPrekey() {}
-
   /// A new one is made when the newest is older than this.
   public static final Duration ROTATION = Duration.ofDays(2);
 
-  /// The private half is destroyed when it is older than this: longer than mail can be under way.
+  /// The private half is destroyed when it is older than this: [#OFFERED], a day of wrong clocks
+  /// and the fourteen days that mail may be under way.
   public static final Duration RETENTION = Duration.ofDays(18);
+
+  /// So long others may begin sessions with it: the rotation and a day for being late.
+  static final Duration OFFERED = Duration.ofDays(3);
+
+  private final SignedPrekeyRecord record;
+  private final DhKeys dhKeys;
+  private final KemKeys kemKeys;
+
+  private SignedPrekey(SignedPrekeyRecord record, DhKeys dhKeys, KemKeys kemKeys) {
+    this.record = record;
+    this.dhKeys = dhKeys;
+    this.kemKeys = kemKeys;
+  }
 
   /// A new prekey. `id` is at least 1 and never used again on this device.
   public static SignedPrekey create(Identity me, int id, SecureRandom random, Instant now) {
-    throw new UnsupportedOperationException();
+    DhKeys dh = DhKeys.generate(random);
+    KemKeys kem = KemKeys.generate(random);
+    return new SignedPrekey(SignedPrekeyRecord.issue(me.signingKeys(), id, dh, kem, now), dh, kem);
   }
 
   /// Opens what [#seal] wrote.
   public static SignedPrekey open(Identity me, int id, byte[] sealed, SecretBytes key)
       throws DecodingException {
-    throw new UnsupportedOperationException();
+    PrekeyVault.Halves halves = PrekeyVault.open(me, Kind.SIGNED_PREKEY_SECRET, id, sealed, key);
+    try {
+      SignedPrekeyRecord record = SignedPrekeyRecord.trusted(halves.record());
+      return new SignedPrekey(record, halves.dh(), halves.kem());
+    } catch (MalformedException e) {
+      throw DecodingException.because(e);
+    }
   }
 
   /// Both halves encrypted under `key` (32 bytes, a vault subkey), bound to this device and id.
   public byte[] seal(Identity me, SecretBytes key, SecureRandom random) {
-    throw new UnsupportedOperationException();
+    PrekeyVault.Halves halves = new PrekeyVault.Halves(dhKeys, kemKeys, record.encode());
+    return PrekeyVault.seal(me, Kind.SIGNED_PREKEY_SECRET, id(), halves, key, random);
   }
 
   /// Its number on this device.
   public int id() {
-    throw new UnsupportedOperationException();
+    return record.id();
   }
 
   /// When it was made.
   public Instant created() {
-    throw new UnsupportedOperationException();
+    return record.created();
+  }
+
+  /// The public half.
+  public SignedPrekeyRecord record() {
+    return record;
+  }
+
+  /// The X25519 keys; of use within this module only.
+  @SuppressWarnings("exports")
+  public DhKeys dhKeys() {
+    return dhKeys;
+  }
+
+  /// The ML-KEM-768 keys; of use within this module only.
+  @SuppressWarnings("exports")
+  public KemKeys kemKeys() {
+    return kemKeys;
   }
 }
