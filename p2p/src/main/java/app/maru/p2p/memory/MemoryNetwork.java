@@ -3,7 +3,6 @@ package app.maru.p2p.memory;
 import app.maru.crypto.Bytes;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.CloseReason;
-import app.maru.p2p.net.Connection;
 import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.net.Network;
 import app.maru.p2p.wire.Frame.ByeReason;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The twin of the real network: every end simply is who it says it is.
@@ -28,7 +26,7 @@ final class MemoryNetwork implements Network {
   private final Peer self;
   private final Bytes instance;
   private final List<MemoryConnection> connections = new ArrayList<>();
-  private @Nullable Consumer<Connection> acceptor;
+  private @Nullable Acceptor acceptor;
   private int port;
   private boolean closed;
 
@@ -53,7 +51,7 @@ final class MemoryNetwork implements Network {
   }
 
   @Override
-  public int listen(int wantedPort, Consumer<Connection> whenConnected) throws BindException {
+  public int listen(int wantedPort, Acceptor whenConnected) throws BindException {
     int candidate = wantedPort == 0 ? FIRST_FREE_PORT : wantedPort;
     while (taken(candidate)) {
       candidate++;
@@ -117,7 +115,7 @@ final class MemoryNetwork implements Network {
   void accept(MemoryConnection connection) {
     loop.execute(() -> {
       if (acceptor != null) {
-        acceptor.accept(connection);
+        acceptor.connected(connection);
       } else {
         connection.close(ByeReason.SHUTDOWN);
       }
@@ -150,6 +148,8 @@ final class MemoryNetwork implements Network {
             listener.failed(CloseReason.LOST);
           } else if (lan.breaksNow()) {
             listener.failed(CloseReason.LOST);
+          } else if (target.acceptor == null || !target.acceptor.admits(self)) {
+            listener.failed(CloseReason.BUSY);
           } else {
             MemoryConnection ours = MemoryConnection.between(this, target, at);
             connections.add(ours);

@@ -8,6 +8,8 @@ public enum CloseReason {
   CLOSED_THERE,
   /// It broke without a word.
   LOST,
+  /// The other end said nothing any more.
+  SILENT,
   /// Nobody answers at that place.
   UNREACHABLE,
   /// The other end was too slow to prove itself.

@@ -4,7 +4,6 @@ import app.maru.crypto.Bytes;
 import app.maru.p2p.Peer;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Makes connections to other nodes and takes theirs.
 ///
@@ -23,7 +22,7 @@ public interface Network extends AutoCloseable {
   /// @param wantedPort the first port to try, then the next few, then any; 0 for any at once
   /// @return the port really taken
   /// @throws IOException if nothing can be listened on
-  int listen(int wantedPort, Consumer<Connection> acceptor) throws IOException;
+  int listen(int wantedPort, Acceptor acceptor) throws IOException;
 
   /// Connects to one node that may be at any of `candidates`, the best first. One answer comes.
   void dial(List<Endpoint> candidates, DialListener listener);
@@ -31,6 +30,15 @@ public interface Network extends AutoCloseable {
   /// Closes everything, also the connections it has handed out. Idempotent.
   @Override
   void close();
+
+  /// Who takes connections, on the loop.
+  interface Acceptor {
+    /// Whether there is room for `peer`, who has just proved itself and waits for our proof.
+    boolean admits(Peer peer);
+
+    /// Both ends have proved themselves.
+    void connected(Connection connection);
+  }
 
   /// The answer to a dial, on the loop.
   interface DialListener {

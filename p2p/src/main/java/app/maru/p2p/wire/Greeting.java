@@ -19,6 +19,9 @@ public sealed interface Greeting {
     public static final int PROOF_BYTES = 64;
   }
 
+  /// Said instead of an [Ident] by the end that was dialled: no room now.
+  record Busy() implements Greeting {}
+
   /// Said by the end that dialled: I have checked your proof.
   record Ready() implements Greeting {}
 }

@@ -1,6 +1,7 @@
 package app.maru.p2p.wire;
 
 import app.maru.crypto.Bytes;
+import app.maru.p2p.wire.Greeting.Busy;
 import app.maru.p2p.wire.Greeting.Hello;
 import app.maru.p2p.wire.Greeting.Ident;
 import app.maru.p2p.wire.Greeting.Ready;
@@ -12,6 +13,7 @@ public final class GreetingCodec {
   private static final int HELLO = 0x01;
   private static final int IDENT = 0x02;
   private static final int READY = 0x03;
+  private static final int BUSY = 0x04;
 
   /// The longest greeting, without its length: an [Ident].
   public static final int MAX_BYTES = 1 + Ident.PROOF_BYTES + Limits.MAX_CERTIFICATE_BYTES;
@@ -29,6 +31,7 @@ public final class GreetingCodec {
               .bytes(certificate)
               .done();
       case Ready() -> new FieldWriter(READY, 0).done();
+      case Busy() -> new FieldWriter(BUSY, 0).done();
     };
   }
 
@@ -45,6 +48,7 @@ public final class GreetingCodec {
             yield new Ident(in.rest(Limits.MAX_CERTIFICATE_BYTES), proof);
           }
           case READY -> new Ready();
+          case BUSY -> new Busy();
           default -> throw new ProtocolException(Reason.UNKNOWN_TYPE);
         };
     in.end();

@@ -99,6 +99,18 @@ public final class Limits {
   /// The longest pause between dials.
   public static final Duration BACKOFF_LAST = Duration.ofSeconds(60);
 
+  /// A link that held so long is dialled again at once when it breaks; a shorter one backs off.
+  public static final Duration STABLE_AFTER = Duration.ofSeconds(10);
+
+  /// Before a link that broke is dialled again: both ends notice about then.
+  public static final Duration REDIAL_AFTER = Duration.ofMillis(100);
+
+  /// Failed dials after which a node that was only announced is forgotten: about five minutes.
+  public static final int DIALS_BEFORE_FORGETTING = 10;
+
+  /// Dials at the same time; a flood of false announcements can't make us scan the network.
+  public static final int MAX_DIALS_AT_ONCE = 16;
+
   /// Nodes remembered for dialling; a flood of false announcements can't grow it further.
   public static final int MAX_DIALS = 512;
 

@@ -73,6 +73,9 @@ final class FrameCodecTest {
     byte[] ready = GreetingCodec.encode(new Ready());
     assertThat(HexFormat.of().formatHex(ready)).isEqualTo("0000000103");
     assertThat(GreetingCodec.decode(body(ready))).isEqualTo(new Ready());
+    byte[] busy = GreetingCodec.encode(new Greeting.Busy());
+    assertThat(HexFormat.of().formatHex(busy)).isEqualTo("0000000104");
+    assertThat(GreetingCodec.decode(body(busy))).isEqualTo(new Greeting.Busy());
   }
 
   @Test
