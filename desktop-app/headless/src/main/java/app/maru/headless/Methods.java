@@ -14,7 +14,6 @@ import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.InviteLink;
 import app.maru.messaging.engine.Messenger;
-import app.maru.p2p.net.Endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
@@ -113,30 +112,17 @@ final class Methods {
             messenger.request(id).thenApply(done -> Json.object().put("personId", id.hex()))));
   }
 
-  /// Dials the link's addresses one after the other; if none leads to its person, they may still be
-  /// known.
+  /// Follows the link; a contact whose addresses don't answer now can be asked all the same.
   private CompletableFuture<PersonId> meet(InviteLink link) {
-    CompletableFuture<PersonId> met =
-        CompletableFuture.failedFuture(new RpcException(RpcReason.UNREACHABLE));
-    for (Endpoint endpoint : link.at()) {
-      met = met.exceptionallyCompose(failure -> dial(link.person(), endpoint));
-    }
-    return met.exceptionallyCompose(failure ->
-        messenger
-            .contacts()
-            .thenCompose(contacts ->
-                contacts.stream().anyMatch(known -> known.person().equals(link.person()))
-                    ? CompletableFuture.completedFuture(link.person())
-                    : CompletableFuture.failedFuture(failure)));
-  }
-
-  private CompletableFuture<PersonId> dial(PersonId wanted, Endpoint endpoint) {
     return client
-        .connect(endpoint.address().getHostAddress(), endpoint.port())
-        .thenCompose(found ->
-            found.equals(wanted)
-                ? CompletableFuture.completedFuture(found)
-                : CompletableFuture.failedFuture(new RpcException(RpcReason.WRONG_PERSON)));
+        .connect(link)
+        .exceptionallyCompose(failure ->
+            messenger
+                .contacts()
+                .thenCompose(contacts ->
+                    contacts.stream().anyMatch(known -> known.person().equals(link.person()))
+                        ? CompletableFuture.completedFuture(link.person())
+                        : CompletableFuture.failedFuture(failure)));
   }
 
   private CompletableFuture<JsonNode> send(Params params) throws RpcException {
@@ -205,6 +191,8 @@ final class Methods {
     return switch (reason) {
       case UNREACHABLE -> Optional.of(RpcReason.UNREACHABLE);
       case NOT_MARU -> Optional.of(RpcReason.NOT_MARU);
+      case OTHER_VERSION -> Optional.of(RpcReason.OTHER_VERSION);
+      case WRONG_PERSON -> Optional.of(RpcReason.WRONG_PERSON);
       case SELF -> Optional.of(RpcReason.SELF);
       default -> Optional.empty();
     };

@@ -33,6 +33,9 @@ final class Words {
       case IO -> "The profile's folder can't be read or written.";
       case UNREACHABLE -> "Nobody answers at this address.";
       case NOT_MARU -> "What answers at this address is not Maru, or can't prove who it is.";
+      case OTHER_VERSION ->
+          "Whoever answers there uses a version of Maru that can't talk to this one.";
+      case WRONG_PERSON -> "Somebody else answers at the addresses of this link.";
       case SELF -> "That address is this profile itself.";
     };
   }

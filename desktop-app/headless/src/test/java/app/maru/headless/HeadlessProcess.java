@@ -186,6 +186,16 @@ final class HeadlessProcess implements AutoCloseable {
     }
   }
 
+  /// All answers that nobody has waited for.
+  List<JsonNode> answers() {
+    lock.lock();
+    try {
+      return List.copyOf(answers.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Lines on standard output that are neither answers nor events.
   List<String> strangeLines() {
     lock.lock();

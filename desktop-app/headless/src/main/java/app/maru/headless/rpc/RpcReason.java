@@ -46,7 +46,9 @@ public enum RpcReason {
   /// Whoever answered is not Maru or could not prove who they are.
   NOT_MARU(13, "what answers at this address is not Maru, or can't prove who it is"),
   /// Somebody else than the link names answered at its addresses.
-  WRONG_PERSON(14, "somebody else answers at the addresses of this link");
+  WRONG_PERSON(14, "somebody else answers at the addresses of this link"),
+  /// Whoever answered speaks another version of the protocol only.
+  OTHER_VERSION(15, "whoever answers there uses a version of Maru that can't talk to this one");
 
   private final int code;
   private final String sentence;

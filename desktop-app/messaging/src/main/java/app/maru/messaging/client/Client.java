@@ -21,7 +21,7 @@ public final class Client implements AutoCloseable {
   ///
   /// Blocks for as long as the passphrase takes to stretch: not for a screen's thread.
   ///
-  /// @throws ClientException with any reason but those of [#connect]
+  /// @throws ClientException with any reason but those of [#connect(InviteLink)]
   public static Client open(ClientOptions options) throws ClientException {
     throw new ClientException(
         exists(options.profile()) ? ClientException.Reason.IO : ClientException.Reason.NAME_NEEDED);
@@ -44,9 +44,17 @@ public final class Client implements AutoCloseable {
 
   /// Dials an address or host name; then the person is known to the messenger and nearby.
   ///
-  /// @return who answered there; fails with [ClientException]: `UNREACHABLE`, `NOT_MARU`, `SELF`
+  /// @return who answered there; fails with [ClientException]: `UNREACHABLE`, `NOT_MARU`,
+  ///   `OTHER_VERSION`, `SELF`
   public CompletableFuture<PersonId> connect(String host, int port) {
     throw new UnsupportedOperationException(host + port);
+  }
+
+  /// Follows an invitation: dials its addresses one after the other until its person answers.
+  ///
+  /// @return the person; fails as [#connect(String, int)] does, and with `WRONG_PERSON`
+  public CompletableFuture<PersonId> connect(InviteLink invitation) {
+    throw new UnsupportedOperationException(invitation.toString());
   }
 
   /// Looks for people again and tells them of this device, at once.

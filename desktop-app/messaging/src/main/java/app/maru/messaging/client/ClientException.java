@@ -46,6 +46,10 @@ public final class ClientException extends Exception {
     UNREACHABLE,
     /// Whoever answered there is not Maru, or could not prove who they are.
     NOT_MARU,
+    /// Whoever answered there speaks another version of Maru's protocol only.
+    OTHER_VERSION,
+    /// Somebody else than the invitation names answered there.
+    WRONG_PERSON,
     /// That address is this device itself.
     SELF
   }

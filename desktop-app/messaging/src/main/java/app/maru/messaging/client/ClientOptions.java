@@ -20,7 +20,7 @@ public record ClientOptions(
     boolean autoAccept) {
 
   /// Where a client listens unless told otherwise: below the ephemeral ranges of all systems.
-  public static final int DEFAULT_PORT = 24_816;
+  public static final int DEFAULT_PORT = 27_180;
 
   private static final int MAX_PORT = 65_535;
 
