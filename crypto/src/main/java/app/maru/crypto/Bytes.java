@@ -7,7 +7,7 @@ import java.util.HexFormat;
 ///
 /// For public values only (ids, hashes, public keys): comparison is not constant-time and nothing
 /// is ever wiped. Secrets live in `SecretBytes`.
-public final class Bytes {
+public final class Bytes implements Comparable<Bytes> {
   private static final int SHORT_HEX_BYTES = 4;
 
   private final byte[] value;
@@ -47,6 +47,12 @@ public final class Bytes {
   /// it.
   public String shortHex() {
     return HexFormat.of().formatHex(value, 0, Math.min(SHORT_HEX_BYTES, value.length));
+  }
+
+  /// Order by unsigned bytes: the same on every device.
+  @Override
+  public int compareTo(Bytes other) {
+    return Arrays.compareUnsigned(value, other.value);
   }
 
   @Override
