@@ -6,13 +6,9 @@ import app.maru.p2p.lan.DiscoveryEvent.Problem;
 import app.maru.p2p.lan.DiscoveryEvent.Source;
 import app.maru.p2p.lan.DiscoveryEvent.Trouble;
 import app.maru.p2p.net.Loop;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -121,7 +117,7 @@ public final class LanDiscovery implements Discovery {
         sightings.excuseSilence(loop.nanoTime());
       }
       sightings.keep(new HashSet<>(change.footholds()));
-      tell(new NetworkChanged(dialable(change.footholds())));
+      tell(new NetworkChanged(NicAddress.dialable(change.footholds())));
       announce.use(change.footholds());
       mdns.ifPresent(each -> each.use(change.footholds()));
       askAll();
@@ -145,17 +141,6 @@ public final class LanDiscovery implements Discovery {
       checked = now;
       sightings.forget(now - DiscoveryLimits.FORGET_AFTER.toNanos());
       loop.schedule(DiscoveryLimits.FORGET_CHECK, this::forgetTheSilent);
-    }
-
-    /// One address an interface, the best first; nobody else can dial loopback.
-    private static List<InetAddress> dialable(List<NicAddress> footholds) {
-      Map<Integer, InetAddress> perNic = new LinkedHashMap<>();
-      for (NicAddress foothold : footholds) {
-        if (!foothold.isLoopback()) {
-          perNic.putIfAbsent(foothold.index(), foothold.address());
-        }
-      }
-      return new ArrayList<>(perNic.values());
     }
 
     @Override

@@ -2,6 +2,9 @@ package app.maru.p2p.lan;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// One address of one network interface: a foothold from which a LAN can be spoken to.
 ///
@@ -10,6 +13,18 @@ import java.net.InetAddress;
 /// @param address the address, with its scope if it is link-local IPv6
 /// @param prefix how many leading bits all nodes of this LAN share
 record NicAddress(String nic, int index, InetAddress address, int prefix) {
+
+  /// Where others may dial this computer: one address an interface, the best first; nobody else can
+  /// dial loopback.
+  static List<InetAddress> dialable(List<NicAddress> footholds) {
+    Map<Integer, InetAddress> perNic = new LinkedHashMap<>();
+    for (NicAddress foothold : footholds) {
+      if (!foothold.isLoopback()) {
+        perNic.putIfAbsent(foothold.index(), foothold.address());
+      }
+    }
+    return List.copyOf(perNic.values());
+  }
 
   /// Whether only this computer can be reached from here.
   boolean isLoopback() {
