@@ -8,7 +8,7 @@ final class DiscoveryLimits {
 
   /// Where announcements are heard: fixed, the same number as for connections, so that one rule of
   /// a firewall can name both.
-  static final int ANNOUNCE_PORT = 27_180;
+  static final int ANNOUNCE_PORT = LanOptions.DEFAULT_PORT;
 
   /// Unassigned in 224.0.0.0/24, which no switch prunes and no router forwards.
   static final String GROUP_V4 = "224.0.0.177";

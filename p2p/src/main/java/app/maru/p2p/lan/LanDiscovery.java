@@ -79,7 +79,7 @@ public final class LanDiscovery implements Discovery {
     closed = true;
   }
 
-  /// The multicast DNS part, for tests that play the odd things JmDNS says.
+  /// The multicast DNS part, for tests.
   Optional<MdnsDiscovery> mdns() {
     return running == null ? Optional.empty() : running.mdns;
   }

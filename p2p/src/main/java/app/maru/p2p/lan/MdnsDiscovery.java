@@ -85,6 +85,7 @@ final class MdnsDiscovery implements AutoCloseable {
     posts.clear();
   }
 
+  /// The JmDNS of one foothold, for tests that play the odd things it says.
   @Nullable MdnsNic on(NicAddress foothold) {
     Post post = posts.get(foothold);
     return post == null ? null : post.nic;

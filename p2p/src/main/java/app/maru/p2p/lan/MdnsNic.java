@@ -5,10 +5,12 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
+import javax.jmdns.ServiceInfo;
 import javax.jmdns.ServiceListener;
 import javax.jmdns.impl.JmDNSImpl;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class MdnsNic {
   private final Listener listener;
   private final Throttle<String> throttle;
   private final LongSupplier nanoTime;
-  final ServiceListener ears = new Ears();
+  private final ServiceListener ears = new Ears();
   private @Nullable JmDNS dns;
   private volatile boolean closed;
 
@@ -125,6 +127,21 @@ final class MdnsNic {
     }
   }
 
+  /// JmDNS says it knows a service, maybe not yet all of it.
+  void resolved(String name, Function<String, @Nullable String> text, InetAddress[] addresses) {
+    Optional<MdnsRecords.Announced> announced = MdnsRecords.read(text, addresses, foothold);
+    if (announced.isPresent() && admits()) {
+      listener.resolved(this, name, announced.get());
+    }
+  }
+
+  /// JmDNS says a service has gone.
+  void removed(String name) {
+    if (admits()) {
+      listener.removed(this, name);
+    }
+  }
+
   private final class Ears implements ServiceListener {
     @Override
     public void serviceAdded(ServiceEvent event) {
@@ -133,17 +150,13 @@ final class MdnsNic {
 
     @Override
     public void serviceResolved(ServiceEvent event) {
-      Optional<MdnsRecords.Announced> announced = MdnsRecords.read(event.getInfo(), foothold);
-      if (announced.isPresent() && admits()) {
-        listener.resolved(MdnsNic.this, event.getName(), announced.get());
-      }
+      ServiceInfo info = event.getInfo();
+      resolved(event.getName(), info::getPropertyString, info.getInetAddresses());
     }
 
     @Override
     public void serviceRemoved(ServiceEvent event) {
-      if (admits()) {
-        listener.removed(MdnsNic.this, event.getName());
-      }
+      removed(event.getName());
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javax.jmdns.ServiceInfo;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +59,20 @@ final class MdnsRecords {
   ///
   /// JmDNS tells of every service twice, at first without its TXT record: that is not wrong, only
   /// not yet all.
-  static Optional<Announced> read(ServiceInfo info, NicAddress foothold) {
-    if (!VERSION.equals(info.getPropertyString(VERSION_KEY))) {
+  ///
+  /// @param text the value of a key in the TXT record, or null
+  static Optional<Announced> read(
+      Function<String, @Nullable String> text, InetAddress[] addresses, NicAddress foothold) {
+    if (!VERSION.equals(text.apply(VERSION_KEY))) {
       return Optional.empty();
     }
-    Optional<Bytes> instance = readInstance(info.getPropertyString(INSTANCE_KEY));
-    int port = readPort(info.getPropertyString(PORT_KEY));
+    Optional<Bytes> instance = readInstance(text.apply(INSTANCE_KEY));
+    int port = readPort(text.apply(PORT_KEY));
     if (instance.isEmpty() || port == 0) {
       return Optional.empty();
     }
     List<Endpoint> endpoints = new ArrayList<>();
-    for (InetAddress address : info.getInetAddresses()) {
+    for (InetAddress address : addresses) {
       if (endpoints.size() < Limits.MAX_CANDIDATES) {
         reachable(address, foothold).ifPresent(a -> endpoints.add(new Endpoint(a, port)));
       }

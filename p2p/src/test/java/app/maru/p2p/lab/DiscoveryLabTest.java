@@ -122,6 +122,10 @@ class DiscoveryLabTest {
 
     alice().await("found " + BOB + " MDNS 10.77.0.2:1002", SOON);
     bob().await("found " + ALICE + " MDNS 10.77.0.1:1001", SOON);
+
+    lab.move(2, 78);
+    alice().await("found " + BOB + " MDNS 10.77.0.78:1002", SOON);
+    bob().await("found " + ALICE, SOON);
   }
 
   private void bothTogether() {
