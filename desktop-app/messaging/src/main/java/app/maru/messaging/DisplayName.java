@@ -1,0 +1,79 @@
+package app.maru.messaging;
+
+/// Makes a name from outside fit for the screen.
+///
+/// Control, direction, zero-width and unassigned characters are dropped, white space becomes single
+/// spaces, piles of combining marks are cut. The result is never empty and cleaning it again
+/// changes nothing.
+public final class DisplayName {
+  /// Longest name in code points: fits a line of a list, and `Limits.MAX_NAME_BYTES` in UTF-8.
+  public static final int MAX_CODE_POINTS = 64;
+
+  /// Marks on one letter; more than any living script needs.
+  private static final int MAX_MARKS = 3;
+
+  private static final String NOBODY = "?";
+
+  private DisplayName() {}
+
+  /// `raw` without what could deceive or break a screen; "?" if nothing is left.
+  public static String clean(String raw) {
+    StringBuilder name = new StringBuilder();
+    int points = 0;
+    int marks = 0;
+    boolean gap = false;
+    for (int point : (Iterable<Integer>) raw.codePoints()::iterator) {
+      if (isSpace(point)) {
+        gap = points > 0;
+        continue;
+      }
+      marks = isMark(point) ? marks + 1 : 0;
+      if (!isVisible(point) || marks > MAX_MARKS || (points == 0 && marks > 0)) {
+        continue;
+      }
+      if (points + (gap ? 2 : 1) > MAX_CODE_POINTS) {
+        break;
+      }
+      if (gap) {
+        name.append(' ');
+        points++;
+        gap = false;
+      }
+      name.appendCodePoint(point);
+      points++;
+    }
+    return name.isEmpty() ? NOBODY : name.toString();
+  }
+
+  private static boolean isSpace(int point) {
+    return Character.isWhitespace(point) || Character.isSpaceChar(point);
+  }
+
+  private static boolean isMark(int point) {
+    int type = Character.getType(point);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+  }
+
+  private static boolean isVisible(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> !isBlankLetter(point);
+    };
+  }
+
+  /// Letters that show nothing: fillers of Hangul and the empty Braille pattern.
+  private static boolean isBlankLetter(int point) {
+    return point == 0x115F
+        || point == 0x1160
+        || point == 0x3164
+        || point == 0xFFA0
+        || point == 0x2800;
+  }
+}

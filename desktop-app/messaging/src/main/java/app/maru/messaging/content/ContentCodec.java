@@ -1,0 +1,184 @@
+package app.maru.messaging.content;
+
+import app.maru.crypto.Bytes;
+import app.maru.messaging.DisplayName;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.content.Content.Kind;
+import app.maru.messaging.content.Content.Name;
+import app.maru.messaging.content.ContentException.Reason;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Content ⇄ bytes: version, type, fields of fixed width, texts with their length. One value has one
+/// encoding; anything else is refused. README.md has the table.
+public final class ContentCodec {
+  /// The first byte of everything.
+  static final byte VERSION = 1;
+
+  /// Longest text in UTF-16 units: with three bytes each it still fits the biggest envelope.
+  public static final int MAX_TEXT = 16_000;
+
+  /// The same in UTF-8.
+  static final int MAX_TEXT_BYTES = 3 * MAX_TEXT;
+
+  /// Messages in one receipt: 16 kB of ids, an hour of talk.
+  public static final int MAX_RECEIPT = 1000;
+
+  /// Logical time a message may have; there is room for 2^62 messages before.
+  public static final long MAX_LAMPORT = 1L << 62;
+
+  /// Year 9999: what any calendar on a screen can show.
+  static final long MAX_SENT_AT = 253_402_300_799_999L;
+
+  private static final int MAX_NAME_BYTES = 4 * DisplayName.MAX_CODE_POINTS;
+
+  private static final byte TEXT = 1;
+  private static final byte RECEIPT = 2;
+  private static final byte INTRODUCE = 3;
+  private static final byte ACCEPT = 4;
+  private static final byte PROFILE = 5;
+  private static final byte RETRY_REQUEST = 6;
+
+  private ContentCodec() {}
+
+  /// The bytes of `content`.
+  ///
+  /// @throws IllegalArgumentException if it breaks a bound
+  public static byte[] encode(Content content) {
+    byte[] bytes =
+        switch (content) {
+          case Content.Text text -> encode(text);
+          case Content.Receipt receipt -> encode(receipt);
+          case Content.Introduce introduce -> encode(INTRODUCE, introduce.name());
+          case Content.Accept accept -> encode(ACCEPT, accept.name());
+          case Content.Profile profile -> encode(PROFILE, profile.name());
+          case Content.RetryRequest retry -> new byte[] {VERSION, RETRY_REQUEST};
+        };
+    try {
+      if (!decode(bytes).equals(content)) {
+        throw new IllegalArgumentException("content is not text");
+      }
+    } catch (ContentException e) {
+      throw new IllegalArgumentException("content breaks a bound", e);
+    }
+    return bytes;
+  }
+
+  /// The content of `bytes`. Total: a value or a named refusal, and never more memory than a small
+  /// multiple of the input.
+  public static Content decode(byte[] bytes) throws ContentException {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      if (in.get() != VERSION) {
+        throw new ContentException(Reason.NEWER);
+      }
+      Content content =
+          switch (in.get()) {
+            case TEXT -> text(in);
+            case RECEIPT -> receipt(in);
+            case INTRODUCE -> new Content.Introduce(name(in));
+            case ACCEPT -> new Content.Accept(name(in));
+            case PROFILE -> new Content.Profile(name(in));
+            case RETRY_REQUEST -> new Content.RetryRequest();
+            default -> throw new ContentException(Reason.NEWER);
+          };
+      check(!in.hasRemaining());
+      return content;
+    } catch (BufferUnderflowException e) {
+      throw new ContentException(Reason.MALFORMED);
+    }
+  }
+
+  private static byte[] encode(Content.Text text) {
+    byte[] utf8 = text.text().getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(2 + MessageId.SIZE + 8 + 8 + 4 + utf8.length)
+        .put(VERSION)
+        .put(TEXT)
+        .put(text.id().bytes().toArray())
+        .putLong(text.lamport())
+        .putLong(text.sentAt())
+        .putInt(utf8.length)
+        .put(utf8)
+        .array();
+  }
+
+  private static byte[] encode(Content.Receipt receipt) {
+    ByteBuffer out = ByteBuffer.allocate(2 + 1 + 2 + MessageId.SIZE * receipt.messages().size());
+    out.put(VERSION).put(RECEIPT).put((byte) receipt.kind().ordinal());
+    out.putShort((short) receipt.messages().size());
+    receipt.messages().forEach(id -> out.put(id.bytes().toArray()));
+    return out.array();
+  }
+
+  private static byte[] encode(byte type, Name name) {
+    byte[] utf8 = name.value().getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(2 + 4 + 4 + utf8.length)
+        .put(VERSION)
+        .put(type)
+        .putInt(name.revision())
+        .putInt(utf8.length)
+        .put(utf8)
+        .array();
+  }
+
+  private static Content text(ByteBuffer in) throws ContentException {
+    MessageId id = messageId(in);
+    long lamport = in.getLong();
+    check(lamport >= 1 && lamport <= MAX_LAMPORT);
+    long sentAt = in.getLong();
+    check(sentAt >= 0 && sentAt <= MAX_SENT_AT);
+    String text = string(in, MAX_TEXT_BYTES);
+    check(text.length() <= MAX_TEXT);
+    return new Content.Text(id, lamport, sentAt, text);
+  }
+
+  private static Content receipt(ByteBuffer in) throws ContentException {
+    Kind kind =
+        switch (in.get()) {
+          case 0 -> Kind.DELIVERED;
+          case 1 -> Kind.READ;
+          default -> throw new ContentException(Reason.MALFORMED);
+        };
+    int count = Short.toUnsignedInt(in.getShort());
+    check(count >= 1 && count <= MAX_RECEIPT && in.remaining() == count * MessageId.SIZE);
+    List<MessageId> ids = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      ids.add(messageId(in));
+    }
+    return new Content.Receipt(kind, ids);
+  }
+
+  private static Name name(ByteBuffer in) throws ContentException {
+    int revision = in.getInt();
+    check(revision >= 0);
+    return new Name(string(in, MAX_NAME_BYTES), revision);
+  }
+
+  private static MessageId messageId(ByteBuffer in) {
+    byte[] id = new byte[MessageId.SIZE];
+    in.get(id);
+    return new MessageId(Bytes.of(id));
+  }
+
+  private static String string(ByteBuffer in, int maxBytes) throws ContentException {
+    int length = in.getInt();
+    check(length >= 1 && length <= maxBytes && length <= in.remaining());
+    ByteBuffer slice = in.slice(in.position(), length);
+    in.position(in.position() + length);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
+    } catch (CharacterCodingException e) {
+      throw new ContentException(Reason.MALFORMED);
+    }
+  }
+
+  private static void check(boolean holds) throws ContentException {
+    if (!holds) {
+      throw new ContentException(Reason.MALFORMED);
+    }
+  }
+}
