@@ -1,0 +1,67 @@
+package app.maru.messaging.store;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// Everybody I know or who asked, and what we are to each other.
+public final class Persons {
+  private static final String COLUMNS = "person, name, state, revision, before_block";
+
+  private final Database database;
+
+  /// The table in `database`.
+  public Persons(Database database) {
+    this.database = database;
+  }
+
+  /// A row.
+  ///
+  /// @param contact who, under which name, in which state
+  /// @param revision of the name
+  /// @param beforeBlock the state to go back to when unblocked
+  public record Row(Contact contact, int revision, ContactState beforeBlock) {}
+
+  /// The row of one person.
+  public Optional<Row> find(PersonId person) throws StoreException {
+    return database.first(
+        "SELECT " + COLUMNS + " FROM persons WHERE person = ?",
+        Persons::row,
+        person.bytes().toArray());
+  }
+
+  /// Everybody.
+  public List<Row> all() throws StoreException {
+    return database.list("SELECT " + COLUMNS + " FROM persons ORDER BY person", Persons::row);
+  }
+
+  /// How many are in a state.
+  public int count(ContactState state) throws StoreException {
+    return database
+        .first(
+            "SELECT COUNT(*) FROM persons WHERE state = ?", row -> row.getInt(1), Codes.of(state))
+        .orElseThrow();
+  }
+
+  /// Keeps a row in place of the person's former one.
+  public void put(Row row) throws StoreException {
+    database.update(
+        "MERGE INTO persons (" + COLUMNS + ") KEY (person) VALUES (?, ?, ?, ?, ?)",
+        row.contact().person().bytes().toArray(),
+        row.contact().name(),
+        Codes.of(row.contact().state()),
+        row.revision(),
+        Codes.of(row.beforeBlock()));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    Contact contact =
+        new Contact(
+            PersonId.of(row.getBytes(1)), row.getString(2), Codes.contactState(row.getInt(3)));
+    return new Row(contact, row.getInt(4), Codes.contactState(row.getInt(5)));
+  }
+}
