@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Content ⇄ bytes: version, type, fields of fixed width, texts with their length. One value has one
-/// encoding; anything else is refused. README.md has the table.
+/// Content ⇄ bytes: version, type, fields of fixed width, texts with their length. One value has
+/// one encoding; anything else is refused. README.md has the table.
 public final class ContentCodec {
   /// The first byte of everything.
   static final byte VERSION = 1;
@@ -108,7 +108,7 @@ public final class ContentCodec {
 
   private static byte[] encode(Content.Receipt receipt) {
     ByteBuffer out = ByteBuffer.allocate(2 + 1 + 2 + MessageId.SIZE * receipt.messages().size());
-    out.put(VERSION).put(RECEIPT).put((byte) receipt.kind().ordinal());
+    out.put(VERSION).put(RECEIPT).put((byte) (receipt.kind() == Kind.READ ? 1 : 0));
     out.putShort((short) receipt.messages().size());
     receipt.messages().forEach(id -> out.put(id.bytes().toArray()));
     return out.array();

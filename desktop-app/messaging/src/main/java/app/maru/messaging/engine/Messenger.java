@@ -4,102 +4,402 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.Contact;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.FaultReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
+import app.maru.messaging.MessengerException.Reason;
 import app.maru.messaging.Nearby;
 import app.maru.messaging.Self;
+import app.maru.messaging.content.ContentCodec;
+import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.delivery.Links;
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.StoreException;
+import app.maru.messaging.store.Work;
+import app.maru.p2p.Link;
+import app.maru.p2p.net.Loop;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The engine: what one person says and hears on one device.
 ///
 /// Every method may be called from any thread. Futures complete on the loop, after what they
 /// promise is durable, and fail with [MessengerException] only.
-@SuppressWarnings("DoNotCallSuggester")
 public final class Messenger implements AutoCloseable {
+  /// Longest text in UTF-16 units (`String.length()`): what one envelope can carry.
+  public static final int MAX_TEXT = ContentCodec.MAX_TEXT;
 
-  private Messenger() {}
+  /// How often prekeys and old envelopes are looked after.
+  private static final Duration TIDY_EVERY = Duration.ofHours(1);
+
+  /// Between two rounds of forgetting, while there is more to forget.
+  private static final Duration TIDY_AGAIN = Duration.ofSeconds(1);
+
+  /// A full disk is told at most so often.
+  private static final Duration FAULT_EVERY = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Messenger.class);
+
+  private final Loop loop;
+  private final List<Link> links;
+  private final Rooms rooms;
+  private final Gate gate;
+  private boolean closed;
+  private boolean broken;
+
+  private Messenger(Rooms rooms, List<Link> links, Loop loop) {
+    this.rooms = rooms;
+    this.links = List.copyOf(links);
+    this.loop = loop;
+    this.gate = new Gate(rooms, loop);
+  }
+
+  /// Opens the engine and its links. Waits for the loop unless called on it.
+  ///
+  /// The messenger closes the links; whoever opened the database closes it afterwards.
+  @SuppressWarnings("exports") // only the client opens one; the store stays inside the module
+  public static Messenger open(
+      Account account,
+      Database database,
+      List<Link> links,
+      Loop loop,
+      SecureRandom random,
+      MessengerOptions options)
+      throws StoreException {
+    Ledger ledger = new Ledger(database, loop);
+    return open(new Rooms.Ground(account, database, ledger, loop, random), links, options);
+  }
+
+  /// The same over a given ledger.
+  static Messenger open(Rooms.Ground ground, List<Link> links, MessengerOptions options)
+      throws StoreException {
+    if (ground.loop().inLoop()) {
+      return start(ground, links, options);
+    }
+    CompletableFuture<Messenger> opened = new CompletableFuture<>();
+    ground
+        .loop()
+        .execute(() -> {
+          try {
+            opened.complete(start(ground, links, options));
+          } catch (StoreException | RuntimeException e) {
+            opened.completeExceptionally(e);
+          }
+        });
+    try {
+      return opened.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreException store) {
+        throw store;
+      }
+      throw e;
+    }
+  }
+
+  private static Messenger start(Rooms.Ground ground, List<Link> links, MessengerOptions options)
+      throws StoreException {
+    Rooms rooms = new Rooms(ground, new Links(links), options);
+    Messenger messenger = new Messenger(rooms, links, ground.loop());
+    rooms.ledger.onLoss(messenger::lost);
+    rooms.ledger.write(rooms.delivery::tidy);
+    links.forEach(messenger.gate::open);
+    ground.loop().schedule(TIDY_AGAIN, messenger::tidy);
+    return messenger;
+  }
 
   /// From now on `listener` is told, on the loop: first a snapshot, then every change in the order
   /// of commits.
   public void observe(Consumer<MessengerEvent> listener) {
-    throw new UnsupportedOperationException(listener.toString());
+    loop.execute(() -> {
+      if (closed) {
+        return;
+      }
+      rooms.ledger.flush();
+      try {
+        listener.accept(
+            new MessengerEvent.Snapshot(
+                self(), rooms.views.contacts(), people(), rooms.views.conversations()));
+        rooms.teller.add(listener);
+      } catch (StoreException e) {
+        LOG.error("no snapshot: {}", e.reason());
+        listener.accept(new MessengerEvent.Fault(FaultReason.STORE_BROKEN));
+      }
+    });
   }
 
   /// Who I am.
   public Self self() {
-    throw new UnsupportedOperationException();
+    return rooms.myself.self();
   }
 
   /// Says `text` to somebody; to a person who is not a contact yet this is a request.
   public CompletableFuture<MessageId> send(PersonId to, String text) {
-    throw new UnsupportedOperationException(to + text);
+    return change(() -> rooms.talk.say(self().person(), to, checked(text)));
   }
 
   /// Says `text` in a conversation.
   public CompletableFuture<MessageId> send(ConversationId in, String text) {
-    throw new UnsupportedOperationException(in + text);
+    return change(() -> rooms.talk.say(self().person(), rooms.talk.with(in), checked(text)));
   }
 
   /// Asks somebody to become a contact, without a word.
   public CompletableFuture<Void> request(PersonId person) {
-    throw new UnsupportedOperationException(person.toString());
+    return act(() -> rooms.people.request(person));
   }
 
   /// Agrees to somebody's request.
   public CompletableFuture<Void> accept(PersonId person) {
-    throw new UnsupportedOperationException(person.toString());
+    return act(() -> {
+      rooms.people.accept(person);
+      rooms.receipts.wake(person);
+    });
   }
 
-  /// Takes nothing more from somebody, who does not learn it.
+  /// Takes nothing more from somebody, who does not learn it. What still waits for them is given
+  /// up.
   public CompletableFuture<Void> block(PersonId person) {
-    throw new UnsupportedOperationException(person.toString());
+    return act(() -> {
+      rooms.people.block(person);
+      rooms.receipts.giveUp(person);
+    });
   }
 
   /// Listens to somebody again.
   public CompletableFuture<Void> unblock(PersonId person) {
-    throw new UnsupportedOperationException(person.toString());
+    return act(() -> {
+      rooms.people.unblock(person);
+      gate.show(person);
+    });
   }
 
   /// I have seen this message and all of the other before it.
   public CompletableFuture<Void> read(MessageId upTo) {
-    throw new UnsupportedOperationException(upTo.toString());
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    readSome(upTo, done);
+    return done;
+  }
+
+  private void readSome(MessageId upTo, CompletableFuture<Void> done) {
+    then(
+        change(() -> rooms.talk.read(upTo)),
+        done,
+        more -> {
+          if (more) {
+            readSome(upTo, done);
+          } else {
+            done.complete(null);
+          }
+        });
   }
 
   /// Everybody I know or who asked.
   public CompletableFuture<List<Contact>> contacts() {
-    throw new UnsupportedOperationException();
+    return look(rooms.views::contacts);
   }
 
   /// Whose devices are linked now.
   public CompletableFuture<List<Nearby>> nearby() {
-    throw new UnsupportedOperationException();
+    return look(this::people);
   }
 
   /// All conversations, the one with the newest message first.
   public CompletableFuture<List<Conversation>> conversations() {
-    throw new UnsupportedOperationException();
+    return look(rooms.views::conversations);
   }
 
   /// A page of a conversation: the newest `limit` messages, or those before `before`; the oldest of
   /// the page first.
   public CompletableFuture<List<Message>> history(
       ConversationId id, Optional<MessageId> before, int limit) {
-    throw new UnsupportedOperationException(id + before.toString() + limit);
+    return look(() -> rooms.views.history(id, before, limit));
+  }
+
+  /// Keeps what I have begun to write in a conversation, also one that does not exist yet; an empty
+  /// text removes it.
+  public CompletableFuture<Void> saveDraft(ConversationId in, String text) {
+    return act(() -> rooms.tables.drafts().put(in, text.isEmpty() ? "" : checked(text)));
+  }
+
+  /// What I have begun to write.
+  public CompletableFuture<Map<ConversationId, String>> drafts() {
+    return look(rooms.tables.drafts()::all);
   }
 
   /// Calls me otherwise from now on; contacts learn it.
   public CompletableFuture<Void> rename(String name) {
-    throw new UnsupportedOperationException(name);
+    return act(() -> {
+      rooms.ledger.ifUndone(rooms.myself.rename(name));
+      rooms.teller.tell(new MessengerEvent.SelfChanged(self()));
+      rooms.people.tellName();
+      gate.sayName();
+    });
   }
 
-  /// Closes the links, then stops. The database stays open: its opener closes it. Idempotent.
+  /// Closes the links, makes everything durable and stops. Waits for the loop unless called on it.
+  /// Idempotent.
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    if (loop.inLoop()) {
+      stop();
+      return;
+    }
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    loop.execute(() -> {
+      stop();
+      done.complete(null);
+    });
+    done.join();
+  }
+
+  private void stop() {
+    if (!closed) {
+      rooms.ledger.flush();
+      closed = true;
+      gate.close();
+      rooms.delivery.close();
+      links.forEach(Link::close);
+    }
+  }
+
+  private void tidy() {
+    if (closed) {
+      return;
+    }
+    Duration next = TIDY_EVERY;
+    try {
+      if (rooms.ledger.write(rooms.delivery::tidy)) {
+        next = TIDY_AGAIN;
+      }
+    } catch (StoreException e) {
+      LOG.warn("nothing is tidied: {}", e.reason());
+    }
+    loop.schedule(next, this::tidy);
+  }
+
+  private List<Nearby> people() throws StoreException {
+    List<Nearby> nearby = new ArrayList<>();
+    for (PersonId person : rooms.presence.shown()) {
+      nearby.add(gate.nearby(person));
+    }
+    return nearby;
+  }
+
+  private void lost(StoreException.Reason reason) {
+    if (!broken) {
+      broken = true;
+      loop.schedule(FAULT_EVERY, () -> broken = false);
+      rooms.teller.fault(
+          reason == StoreException.Reason.DISK_FULL
+              ? FaultReason.DISK_FULL
+              : FaultReason.STORE_BROKEN);
+    }
+  }
+
+  /// A text that can be sent: something in it, not too long, and no halves of characters.
+  private static String checked(String text) throws MessengerException {
+    if (text.isBlank()) {
+      throw new MessengerException(Reason.EMPTY);
+    }
+    if (text.length() > MAX_TEXT) {
+      throw new MessengerException(Reason.TOO_LONG);
+    }
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> Character.getType(point) == Character.SURROGATE ? 0xFFFD : point)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
+  }
+
+  /// Something that is done or refused.
+  @FunctionalInterface
+  private interface Action {
+    void run() throws StoreException, MessengerException;
+  }
+
+  /// Something to look at.
+  @FunctionalInterface
+  private interface Look<T> {
+    T look() throws StoreException;
+  }
+
+  private CompletableFuture<Void> act(Action action) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    then(
+        change(() -> {
+          action.run();
+          return Boolean.TRUE;
+        }),
+        done,
+        yes -> done.complete(null));
+    return done;
+  }
+
+  /// Goes on with a result; a failure goes to `done` as it is, unwrapped.
+  private static <T> void then(
+      CompletableFuture<T> future, CompletableFuture<Void> done, Consumer<T> next) {
+    var _ =
+        future.whenComplete((result, failure) -> {
+          if (failure != null) {
+            done.completeExceptionally(failure);
+          } else {
+            next.accept(result);
+          }
+        });
+  }
+
+  private <T> CompletableFuture<T> change(Work<T, MessengerException> work) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    loop.execute(() -> {
+      try {
+        checkOpen();
+        T result = rooms.ledger.write(work);
+        rooms.ledger.thenTell(() -> future.complete(result));
+        rooms.ledger.ifLost(reason -> future.completeExceptionally(failure(reason)));
+      } catch (MessengerException e) {
+        future.completeExceptionally(e);
+      } catch (StoreException e) {
+        lost(e.reason());
+        future.completeExceptionally(failure(e.reason()));
+      }
+    });
+    return future;
+  }
+
+  private <T> CompletableFuture<T> look(Look<T> look) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    loop.execute(() -> {
+      try {
+        checkOpen();
+        rooms.ledger.flush();
+        future.complete(look.look());
+      } catch (MessengerException e) {
+        future.completeExceptionally(e);
+      } catch (StoreException e) {
+        future.completeExceptionally(failure(e.reason()));
+      }
+    });
+    return future;
+  }
+
+  private void checkOpen() throws MessengerException {
+    if (closed) {
+      throw new MessengerException(Reason.CLOSED);
+    }
+  }
+
+  private static MessengerException failure(StoreException.Reason reason) {
+    return new MessengerException(
+        reason == StoreException.Reason.DISK_FULL ? Reason.DISK_FULL : Reason.STORE_BROKEN);
   }
 }

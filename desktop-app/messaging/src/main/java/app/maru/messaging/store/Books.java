@@ -1,7 +1,6 @@
 package app.maru.messaging.store;
 
 import app.maru.p2p.Peer;
-import java.time.Instant;
 import java.util.Optional;
 
 /// The sealed sessions with each device.
@@ -16,16 +15,15 @@ public final class Books {
   /// A row.
   ///
   /// @param book the sealed `SessionBook`
-  /// @param started when I began the newest session of mine; the epoch if never
   /// @param renew whether I must begin a new session before I seal again
   @SuppressWarnings("ArrayRecordComponent") // handed straight to the decoder
-  public record Row(byte[] book, Instant started, boolean renew) {}
+  public record Row(byte[] book, boolean renew) {}
 
   /// The row of one device.
   public Optional<Row> find(Peer peer) throws StoreException {
     return database.first(
-        "SELECT book, started, renew FROM books WHERE person = ? AND device = ?",
-        row -> new Row(row.getBytes(1), Instant.ofEpochMilli(row.getLong(2)), row.getBoolean(3)),
+        "SELECT book, renew FROM books WHERE person = ? AND device = ?",
+        row -> new Row(row.getBytes(1), row.getBoolean(2)),
         peer.person().bytes().toArray(),
         peer.device().bytes().toArray());
   }
@@ -33,12 +31,11 @@ public final class Books {
   /// Keeps a row in place of the device's former one.
   public void put(Peer peer, Row row) throws StoreException {
     database.update(
-        "MERGE INTO books (person, device, book, started, renew) KEY (person, device)"
-            + " VALUES (?, ?, ?, ?, ?)",
+        "MERGE INTO books (person, device, book, renew) KEY (person, device)"
+            + " VALUES (?, ?, ?, ?)",
         peer.person().bytes().toArray(),
         peer.device().bytes().toArray(),
         row.book(),
-        row.started().toEpochMilli(),
         row.renew());
   }
 }

@@ -83,6 +83,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Gives up the open batch: nothing since the last good flush happened, none of its effects runs.
+  public void discard() {
+    effects.clear();
+    session.rollback();
+  }
+
   /// Executes one statement that changes rows; values for the question marks in order.
   ///
   /// @return the number of rows changed

@@ -78,6 +78,24 @@ public final class Messages {
     return changed > 0;
   }
 
+  /// Notes the way a message travelled, if that was not known yet.
+  public void setPath(MessageId id, Path path) throws StoreException {
+    database.update(
+        "UPDATE messages SET path = ? WHERE id = ? AND path = 0",
+        Codes.of(Optional.of(path)),
+        id.bytes().toArray());
+  }
+
+  /// How many messages a conversation has: counts them all.
+  public int count(ConversationId conversation) throws StoreException {
+    return database
+        .first(
+            "SELECT COUNT(*) FROM messages WHERE conversation = ?",
+            row -> row.getInt(1),
+            conversation.bytes().toArray())
+        .orElseThrow();
+  }
+
   /// The last messages of a conversation, the last one first.
   public List<Message> newest(ConversationId conversation, int limit) throws StoreException {
     return database.list(
@@ -107,26 +125,6 @@ public final class Messages {
         place.sentAt().toEpochMilli(),
         place.id().bytes().toArray(),
         limit);
-  }
-
-  /// The last messages of a conversation that the other wrote, the last one first.
-  public List<Message> newestOfOther(ConversationId conversation, int limit) throws StoreException {
-    return database.list(
-        "SELECT "
-            + COLUMNS
-            + " FROM messages WHERE conversation = ? AND NOT mine"
-            + " ORDER BY conversation DESC, lamport DESC, sent_at DESC, id DESC LIMIT ?",
-        Messages::row,
-        conversation.bytes().toArray(),
-        limit);
-  }
-
-  /// My messages among the last `limit` of a conversation that somebody else took but whose arrival
-  /// nobody confirmed, the first one first.
-  public List<Message> unconfirmed(ConversationId conversation, int limit) throws StoreException {
-    return newest(conversation, limit).reversed().stream()
-        .filter(message -> message.mine() && message.state() == DeliveryState.SENT)
-        .toList();
   }
 
   private static Message row(ResultSet row) throws SQLException {

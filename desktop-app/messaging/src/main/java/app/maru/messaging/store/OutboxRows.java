@@ -31,6 +31,9 @@ public final class OutboxRows {
   /// @param body the finished body; empty if not sealed yet
   public record Row(long seq, Bytes content, Optional<MessageId> message, Optional<Bytes> body) {}
 
+  /// What is to be known of a row whose envelope was accepted.
+  public record Accepted(long seq, Optional<MessageId> message) {}
+
   /// Queues a content for a device of `person`, or for the first one that appears.
   public void add(
       PersonId person,
@@ -72,18 +75,11 @@ public final class OutboxRows {
         limit);
   }
 
-  /// The row in a place, if it is still there.
-  public Optional<Row> find(long seq) throws StoreException {
+  /// The row an envelope for a device was sealed for, without its bytes.
+  public Optional<Accepted> find(Peer peer, EnvelopeId envelope) throws StoreException {
     return database.first(
-        "SELECT seq, content, message, body FROM outbox WHERE seq = ?", OutboxRows::row, seq);
-  }
-
-  /// The row of an envelope sealed for a device.
-  public Optional<Row> find(Peer peer, EnvelopeId envelope) throws StoreException {
-    return database.first(
-        "SELECT seq, content, message, body FROM outbox"
-            + " WHERE envelope = ? AND person = ? AND device = ?",
-        OutboxRows::row,
+        "SELECT seq, message FROM outbox WHERE envelope = ? AND person = ? AND device = ?",
+        row -> new Accepted(row.getLong(1), message(row.getBytes(2))),
         envelope.bytes().toArray(),
         peer.person().bytes().toArray(),
         peer.device().bytes().toArray());
@@ -113,6 +109,15 @@ public final class OutboxRows {
     database.update("DELETE FROM outbox WHERE seq = ?", seq);
   }
 
+  /// The messages of mine that wait for a person.
+  public List<MessageId> messages(PersonId person) throws StoreException {
+    return database.list(
+        "SELECT DISTINCT message FROM outbox WHERE person = ? AND message <> ?",
+        row -> new MessageId(Bytes.of(row.getBytes(1))),
+        person.bytes().toArray(),
+        NONE);
+  }
+
   /// Removes everything for a person.
   public void removeAll(PersonId person) throws StoreException {
     database.update("DELETE FROM outbox WHERE person = ?", person.bytes().toArray());
@@ -129,12 +134,15 @@ public final class OutboxRows {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    byte[] message = row.getBytes(3);
     byte[] body = row.getBytes(4);
     return new Row(
         row.getLong(1),
         Bytes.of(row.getBytes(2)),
-        message.length == 0 ? Optional.empty() : Optional.of(new MessageId(Bytes.of(message))),
+        message(row.getBytes(3)),
         body.length == 0 ? Optional.empty() : Optional.of(Bytes.of(body)));
+  }
+
+  private static Optional<MessageId> message(byte[] id) {
+    return id.length == 0 ? Optional.empty() : Optional.of(new MessageId(Bytes.of(id)));
   }
 }

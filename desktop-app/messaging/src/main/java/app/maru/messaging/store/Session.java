@@ -89,6 +89,17 @@ final class Session {
     }
   }
 
+  /// Gives up the open transaction.
+  void rollback() {
+    dirty = false;
+    try {
+      connection.rollback();
+      lost = null;
+    } catch (SQLException e) {
+      lose(Failures.of(e));
+    }
+  }
+
   int update(String sql, Object... values) throws StoreException {
     check();
     try {

@@ -39,8 +39,8 @@ public final class Unread {
         conversation.bytes().toArray());
   }
 
-  /// Forgets what stands at or before a message, and says what that was.
-  public List<MessageId> takeUpTo(Message message) throws StoreException {
+  /// Forgets some of what stands at or before a message, and says what that was.
+  public List<MessageId> takeUpTo(Message message, int limit) throws StoreException {
     Object[] place = {
       message.conversation().bytes().toArray(),
       message.lamport(),
@@ -49,12 +49,22 @@ public final class Unread {
       message.sentAt().toEpochMilli(),
       message.id().bytes().toArray()
     };
-    List<MessageId> taken =
+    record Place(long lamport, long sentAt, MessageId id) {}
+
+    List<Place> taken =
         database.list(
-            "SELECT id FROM unread WHERE" + UP_TO,
-            row -> new MessageId(Bytes.of(row.getBytes(1))),
+            "SELECT lamport, sent_at, id FROM unread WHERE" + UP_TO + " LIMIT " + limit,
+            row ->
+                new Place(row.getLong(1), row.getLong(2), new MessageId(Bytes.of(row.getBytes(3)))),
             place);
-    database.update("DELETE FROM unread WHERE" + UP_TO, place);
-    return taken;
+    for (Place each : taken) {
+      database.update(
+          "DELETE FROM unread WHERE conversation = ? AND lamport = ? AND sent_at = ? AND id = ?",
+          message.conversation().bytes().toArray(),
+          each.lamport(),
+          each.sentAt(),
+          each.id().bytes().toArray());
+    }
+    return taken.stream().map(Place::id).toList();
   }
 }

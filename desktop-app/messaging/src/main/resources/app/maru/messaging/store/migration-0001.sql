@@ -27,7 +27,6 @@ CREATE TABLE books (
   person BINARY(32) NOT NULL,
   device BINARY(16) NOT NULL,
   book VARBINARY(16777216) NOT NULL,
-  started BIGINT NOT NULL,
   renew BOOLEAN NOT NULL,
   PRIMARY KEY (person, device)
 );

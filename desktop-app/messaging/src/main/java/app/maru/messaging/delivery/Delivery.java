@@ -1,0 +1,161 @@
+package app.maru.messaging.delivery;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.Identity;
+import app.maru.crypto.PersonId;
+import app.maru.crypto.SecretBytes;
+import app.maru.crypto.session.Notice;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.content.Content;
+import app.maru.messaging.store.Books;
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.Devices;
+import app.maru.messaging.store.OutboxRows;
+import app.maru.messaging.store.PrekeyRows;
+import app.maru.messaging.store.Seen;
+import app.maru.messaging.store.Settings;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.Path;
+import app.maru.p2p.Peer;
+import app.maru.p2p.net.Loop;
+import app.maru.p2p.wire.Frame;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything between what people say and the frames of a link. On the loop.
+public final class Delivery {
+  /// A peer gets a bundle at most so often: each costs me two key pairs and a write.
+  static final Duration BUNDLE_EVERY = Duration.ofSeconds(1);
+
+  /// A peer is asked for a repetition at most once in this time.
+  public static final Duration RETRY_REQUEST_EVERY = Duration.ofHours(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+  private final Parts parts;
+  private final Outbox outbox;
+  private final Inbox inbox;
+  private final Map<Peer, Long> served = new HashMap<>();
+
+  /// What delivery is made of.
+  public record Setup(
+      Identity me,
+      SecretBytes sessionKey,
+      SecretBytes prekeyKey,
+      Database database,
+      Ledger ledger,
+      Links links,
+      Loop loop,
+      SecureRandom random) {}
+
+  /// Learns that somebody else has custody of a message of mine.
+  @FunctionalInterface
+  public interface Custody {
+    /// Within the work that removes it from the outbox.
+    void taken(MessageId message, Path path) throws StoreException;
+  }
+
+  /// Delivery between the links and a reader.
+  public Delivery(Setup setup, Reader reader, Custody custody, Consumer<Notice> notices) {
+    Loop loop = setup.loop();
+    SecureRandom random = setup.random();
+    Database database = setup.database();
+    Sessions sessions =
+        new Sessions(
+            setup.me(), setup.sessionKey(), new Books(database), setup.ledger(), loop, random);
+    PrekeyShelf prekeys =
+        new PrekeyShelf(
+            setup.me(),
+            setup.prekeyKey(),
+            new PrekeyRows(database),
+            new Settings(database),
+            loop,
+            random);
+    parts = new Parts(setup.me(), setup.ledger(), setup.links(), sessions, prekeys, loop);
+    outbox = new Outbox(parts, new OutboxRows(database), new Devices(database), custody);
+    inbox = new Inbox(parts, outbox, new Seen(database), reader, notices);
+  }
+
+  /// Whether no more may be queued for a person now. Within a work.
+  public boolean full(PersonId person) throws StoreException {
+    return outbox.full(person);
+  }
+
+  /// Queues a content for all devices of a person. Within a work.
+  public void post(PersonId to, Content content, Optional<MessageId> message)
+      throws StoreException {
+    outbox.post(to, content, message);
+  }
+
+  /// Drops everything that waits for a person. Within a work.
+  ///
+  /// @return the messages of mine among it
+  public List<MessageId> drop(PersonId person) throws StoreException {
+    return outbox.drop(person);
+  }
+
+  /// A device can be reached now.
+  public void up(Peer peer) throws StoreException {
+    outbox.up(peer);
+  }
+
+  /// A device can't be reached any more.
+  public void down(Peer peer) {
+    served.remove(peer);
+    outbox.down(peer);
+  }
+
+  /// A frame of custody came; others say nothing here.
+  public void arrived(Peer peer, Frame frame, Path path) throws StoreException {
+    switch (frame) {
+      case Frame.Put put -> inbox.take(peer, put.envelope(), path);
+      case Frame.Accepted accepted -> outbox.accepted(peer, accepted.id(), path);
+      case Frame.Refused refused -> outbox.refused(peer, refused);
+      case Frame.PrekeyRequest request -> serve(peer);
+      case Frame.PrekeyReply reply -> outbox.prekeys(peer, reply);
+      case Frame.Ping ping -> {}
+      case Frame.Pong pong -> {}
+      case Frame.Select select -> {}
+      case Frame.Card card -> {}
+      case Frame.Transient trans -> {}
+      case Frame.Bye bye -> {}
+    }
+  }
+
+  /// Makes and destroys prekeys and forgets old envelopes as time goes by. Within a work.
+  ///
+  /// @return whether there is more to forget
+  public boolean tidy() throws StoreException {
+    parts.prekeys().turnOver();
+    return inbox.purge();
+  }
+
+  /// Nothing is sent any more.
+  public void close() {
+    outbox.close();
+  }
+
+  private void serve(Peer peer) throws StoreException {
+    long now = parts.loop().nanoTime();
+    Long last = served.get(peer);
+    if (last != null && now - last < BUNDLE_EVERY.toNanos()) {
+      LOG.debug("{} asks for prekeys too often", peer.device());
+      return;
+    }
+    served.put(peer, now);
+    parts
+        .ledger()
+        .write(() -> {
+          Bytes bundle = Bytes.of(parts.prekeys().mint().encode());
+          parts.ledger().thenSend(() -> parts.links().send(peer, new Frame.PrekeyReply(bundle)));
+          return peer;
+        });
+  }
+}

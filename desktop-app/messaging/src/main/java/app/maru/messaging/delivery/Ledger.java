@@ -1,0 +1,149 @@
+package app.maru.messaging.delivery;
+
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.StoreException;
+import app.maru.messaging.store.Work;
+import app.maru.p2p.net.Loop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where the invariants live: nothing is sent, accepted or told before what it says is on the disk.
+///
+/// All works of one turn of the loop share one flush, so one fsync serves many messages in both
+/// directions. What the engine remembers outside the database follows the disk: it registers how to
+/// undo itself. On the loop.
+public class Ledger {
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+  private final Database database;
+  private final Loop loop;
+  private final List<Hook> beforeFlush = new ArrayList<>();
+  private final List<Consumer<StoreException.Reason>> watchers = new ArrayList<>();
+  private List<Runnable> undo = new ArrayList<>();
+  private List<Consumer<StoreException.Reason>> losers = new ArrayList<>();
+  private boolean armed;
+  private boolean flushing;
+
+  /// A ledger over an open database.
+  public Ledger(Database database, Loop loop) {
+    this.database = database;
+    this.loop = loop;
+  }
+
+  /// What is written last in every batch.
+  @FunctionalInterface
+  public interface Hook {
+    /// Writes.
+    void write() throws StoreException;
+  }
+
+  /// Runs `hook` before every flush.
+  public void beforeFlush(Hook hook) {
+    beforeFlush.add(hook);
+  }
+
+  /// Tells `watcher` of every batch that was lost.
+  public void onLoss(Consumer<StoreException.Reason> watcher) {
+    watchers.add(watcher);
+  }
+
+  /// Changes the database: all of `work` or, if it throws, nothing. Durable after the next flush.
+  public <T, X extends Exception> T write(Work<T, X> work) throws StoreException, X {
+    if (flushing) {
+      throw new IllegalStateException("an effect may not write");
+    }
+    arm();
+    int mark = undo.size();
+    boolean done = false;
+    try {
+      T result = database.transact(work);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        undo(undo, mark);
+      }
+    }
+  }
+
+  /// Commit, then send.
+  public void thenSend(Runnable effect) {
+    afterCommit(effect);
+  }
+
+  /// Commit, then accept.
+  public void thenAccept(Runnable effect) {
+    afterCommit(effect);
+  }
+
+  /// Commit, then tell who watches or waits.
+  public void thenTell(Runnable effect) {
+    afterCommit(effect);
+  }
+
+  /// Within a work: how to put memory back if this work, or its batch, does not happen.
+  public void ifUndone(Runnable repair) {
+    undo.add(repair);
+  }
+
+  /// After a work: what to do if its batch is lost.
+  public void ifLost(Consumer<StoreException.Reason> action) {
+    losers.add(action);
+  }
+
+  /// Whether effects are running right now, so that nothing may be written.
+  public boolean flushing() {
+    return flushing;
+  }
+
+  /// Makes everything so far durable and runs its effects.
+  public void flush() {
+    armed = false;
+    List<Runnable> repairs = undo;
+    List<Consumer<StoreException.Reason>> actions = losers;
+    undo = new ArrayList<>();
+    losers = new ArrayList<>();
+    flushing = true;
+    try {
+      for (Hook hook : beforeFlush) {
+        hook.write();
+      }
+      database.flush();
+    } catch (StoreException e) {
+      database.discard();
+      undo(repairs, 0);
+      LOG.warn("a batch was lost: {}", e.reason());
+      actions.forEach(action -> action.accept(e.reason()));
+      watchers.forEach(watcher -> watcher.accept(e.reason()));
+    } finally {
+      flushing = false;
+    }
+  }
+
+  private void afterCommit(Runnable effect) {
+    arm();
+    database.afterCommit(() -> {
+      try {
+        effect.run();
+      } catch (RuntimeException e) {
+        LOG.error("an effect failed", e);
+      }
+    });
+  }
+
+  private void arm() {
+    if (!armed) {
+      armed = true;
+      loop.atTurnEnd(this::flush);
+    }
+  }
+
+  private static void undo(List<Runnable> repairs, int mark) {
+    while (repairs.size() > mark) {
+      repairs.removeLast().run();
+    }
+  }
+}

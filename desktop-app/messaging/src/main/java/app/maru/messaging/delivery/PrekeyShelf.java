@@ -1,0 +1,167 @@
+package app.maru.messaging.delivery;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DecodingException;
+import app.maru.crypto.DecryptionException;
+import app.maru.crypto.Identity;
+import app.maru.crypto.SecretBytes;
+import app.maru.crypto.prekey.OneTimePrekey;
+import app.maru.crypto.prekey.PrekeyBundle;
+import app.maru.crypto.prekey.PrekeyLookup;
+import app.maru.crypto.prekey.Prekeys;
+import app.maru.crypto.prekey.SignedPrekey;
+import app.maru.crypto.session.Introduction;
+import app.maru.crypto.session.Introductions;
+import app.maru.messaging.store.PrekeyRows;
+import app.maru.messaging.store.Settings;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.net.Loop;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// My prekeys: minted when a device at the other end of a link asks, each used once, gone in time.
+///
+/// Everything here but the constructor is called within a work. On the loop.
+final class PrekeyShelf {
+  /// How long a retired signed prekey still opens: mail may be under way 14 days, and two more.
+  static final Duration RETIRED_FOR = Duration.ofDays(16);
+
+  /// Life of a one-time prekey handed out on a link: who asks for one means to use it at once, and
+  /// gets another if not.
+  static final Duration ONE_TIME_FOR = Duration.ofMinutes(10);
+
+  /// One-time prekeys out at the same time, about 100 bytes each; beyond, bundles go without one.
+  static final int MAX_ONE_TIME = 512;
+
+  private static final String COUNTER = "prekey";
+
+  private final Identity me;
+  private final SecretBytes key;
+  private final PrekeyRows table;
+  private final Settings settings;
+  private final Loop loop;
+  private final SecureRandom random;
+
+  PrekeyShelf(
+      Identity me,
+      SecretBytes key,
+      PrekeyRows table,
+      Settings settings,
+      Loop loop,
+      SecureRandom random) {
+    this.me = me;
+    this.key = key;
+    this.table = table;
+    this.settings = settings;
+    this.loop = loop;
+    this.random = random;
+  }
+
+  /// A bundle for one device to begin one session with me, its one-time prekey fresh.
+  PrekeyBundle mint() throws StoreException {
+    Instant now = loop.now();
+    SignedPrekey signed = turnOver();
+    if (table.countOneTime() >= MAX_ONE_TIME) {
+      return PrekeyBundle.of(me, signed, Optional.empty());
+    }
+    OneTimePrekey oneTime = OneTimePrekey.create(me, settings.next(COUNTER), random);
+    Bytes sealed = Bytes.of(oneTime.seal(me, key, random));
+    table.addOneTime(new PrekeyRows.Row(oneTime.id(), sealed), now.plus(ONE_TIME_FOR));
+    return PrekeyBundle.of(me, signed, Optional.of(oneTime));
+  }
+
+  /// Opens the first message of somebody's session and uses up its prekey.
+  Introduction open(byte[] body) throws StoreException, DecryptionException {
+    Introduction introduction;
+    try {
+      introduction = Introductions.respond(me, new Lookup(), body, loop.now());
+    } catch (LookupFailed e) {
+      throw e.failure;
+    }
+    OptionalInt oneTime = introduction.usedOneTimePrekey();
+    if (oneTime.isPresent()) {
+      table.destroyOneTime(oneTime.getAsInt());
+    }
+    table.remember(introduction.replayKey(), introduction.usedSignedPrekey());
+    return introduction;
+  }
+
+  /// Makes a new signed prekey if it is time, destroys what is too old, and says which is in use.
+  ///
+  /// A clock that was far ahead for a while made a prekey of the future: that is replaced as well.
+  SignedPrekey turnOver() throws StoreException {
+    Instant now = loop.now();
+    table.destroyOneTime(now);
+    table.destroySigned(now.minus(RETIRED_FOR));
+    Optional<PrekeyRows.Row> inUse = table.signedInUse();
+    if (inUse.isPresent()) {
+      SignedPrekey signed = signed(inUse.get());
+      Duration age = Duration.between(signed.created(), now).abs();
+      if (age.compareTo(SignedPrekey.ROTATION) < 0) {
+        return signed;
+      }
+    }
+    SignedPrekey next = SignedPrekey.create(me, settings.next(COUNTER), random, now);
+    table.rotate(new PrekeyRows.Row(next.id(), Bytes.of(next.seal(me, key, random))), now);
+    return next;
+  }
+
+  private SignedPrekey signed(PrekeyRows.Row row) {
+    try {
+      return SignedPrekey.open(me, row.id(), row.sealed().toArray(), key);
+    } catch (DecodingException e) {
+      throw new IllegalStateException("a prekey I wrote can't be read", e);
+    }
+  }
+
+  private OneTimePrekey oneTime(PrekeyRows.Row row) {
+    try {
+      return OneTimePrekey.open(me, row.id(), row.sealed().toArray(), key);
+    } catch (DecodingException e) {
+      throw new IllegalStateException("a prekey I wrote can't be read", e);
+    }
+  }
+
+  private final class Lookup implements PrekeyLookup {
+
+    @Override
+    public Optional<Prekeys> find(int signedId, OptionalInt oneTimeId) {
+      try {
+        Optional<PrekeyRows.Row> signed = table.signed(signedId);
+        Optional<PrekeyRows.Row> oneTime =
+            oneTimeId.isPresent() ? table.oneTime(oneTimeId.getAsInt()) : Optional.empty();
+        if (signed.isEmpty() || (oneTimeId.isPresent() && oneTime.isEmpty())) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new Prekeys(signed(signed.get()), oneTime.map(PrekeyShelf.this::oneTime)));
+      } catch (StoreException e) {
+        throw new LookupFailed(e);
+      }
+    }
+
+    @Override
+    public boolean replayed(Bytes replayKey) {
+      try {
+        return table.replayed(replayKey);
+      } catch (StoreException e) {
+        throw new LookupFailed(e);
+      }
+    }
+  }
+
+  /// Carries a failure of the store through a lookup that can't throw it.
+  private static final class LookupFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient StoreException failure;
+
+    LookupFailed(StoreException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+  }
+}

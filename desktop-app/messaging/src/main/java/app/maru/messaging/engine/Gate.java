@@ -1,0 +1,176 @@
+package app.maru.messaging.engine;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.FaultReason;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.Nearby;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.Link;
+import app.maru.p2p.LinkEvent;
+import app.maru.p2p.Path;
+import app.maru.p2p.Peer;
+import app.maru.p2p.net.Loop;
+import app.maru.p2p.wire.Frame;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where the links' events come in: who is there, what they are called, what they hand over.
+///
+/// Events are taken in their order, never while effects of a commit run. On the loop.
+final class Gate {
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+  private final Rooms rooms;
+  private final Loop loop;
+  private final Deque<Runnable> events = new ArrayDeque<>();
+  private boolean closed;
+
+  Gate(Rooms rooms, Loop loop) {
+    this.rooms = rooms;
+    this.loop = loop;
+  }
+
+  /// Opens a link and listens to it.
+  void open(Link link) {
+    link.open(event -> take(event, link.path()));
+  }
+
+  void close() {
+    closed = true;
+    events.clear();
+  }
+
+  /// Says my name to everybody linked who may see it.
+  void sayName() {
+    for (Peer peer : rooms.presence.peers()) {
+      sayName(peer);
+    }
+  }
+
+  /// Shows somebody again who was hidden, and lets them see my name.
+  void show(PersonId person) throws StoreException {
+    if (rooms.presence.reaches(person)) {
+      appear(person);
+      for (Peer peer : rooms.presence.peers()) {
+        if (peer.person().equals(person)) {
+          sayName(peer);
+        }
+      }
+    }
+  }
+
+  private void take(LinkEvent event, Path path) {
+    events.add(() -> handle(event, path));
+    if (rooms.ledger.flushing()) {
+      loop.execute(this::drain);
+    } else {
+      drain();
+    }
+  }
+
+  private void drain() {
+    while (!events.isEmpty() && !closed) {
+      events.remove().run();
+    }
+  }
+
+  private void handle(LinkEvent event, Path path) {
+    try {
+      switch (event) {
+        case LinkEvent.Up up -> up(up.peer());
+        case LinkEvent.Down down -> down(down.peer());
+        case LinkEvent.Arrived arrived -> arrived(arrived.peer(), arrived.frame(), path);
+        case LinkEvent.Problem problem -> rooms.teller.fault(fault(problem.problem()));
+      }
+    } catch (StoreException e) {
+      LOG.warn("an event of a link could not be stored: {}", e.reason());
+    }
+  }
+
+  private void up(Peer peer) throws StoreException {
+    if (isMe(peer)) {
+      return;
+    }
+    rooms.presence.up(peer, this::nameless);
+    sayName(peer);
+    rooms.delivery.up(peer);
+    rooms.receipts.wake(peer.person());
+    rooms.teller.touched(ConversationId.with(peer.person()));
+  }
+
+  private void down(Peer peer) {
+    if (isMe(peer) || rooms.links.reaches(peer)) {
+      return;
+    }
+    rooms.delivery.down(peer);
+    if (rooms.presence.down(peer)) {
+      rooms.teller.tell(new MessengerEvent.PersonLeft(peer.person()));
+    }
+    rooms.teller.touched(ConversationId.with(peer.person()));
+  }
+
+  private void arrived(Peer peer, Frame frame, Path path) throws StoreException {
+    if (isMe(peer)) {
+      return;
+    }
+    if (frame instanceof Frame.Card card) {
+      rooms.presence.named(peer.person(), card.name());
+      appear(peer.person());
+      rooms.teller.touched(ConversationId.with(peer.person()));
+    }
+    rooms.delivery.arrived(peer, frame, path);
+  }
+
+  private void nameless(PersonId person) {
+    if (closed) {
+      return;
+    }
+    try {
+      appear(person);
+    } catch (StoreException e) {
+      LOG.warn("a name can't be read: {}", e.reason());
+    }
+  }
+
+  private void appear(PersonId person) throws StoreException {
+    if (rooms.people.state(person) == ContactState.BLOCKED || !rooms.presence.reaches(person)) {
+      return;
+    }
+    rooms.presence.show(person);
+    rooms.teller.tell(new MessengerEvent.PersonAppeared(nearby(person)));
+  }
+
+  /// The person as the list of people nearby shows them.
+  Nearby nearby(PersonId person) throws StoreException {
+    String known = rooms.views.name(person);
+    return new Nearby(person, rooms.presence.name(person).orElse(known));
+  }
+
+  private void sayName(Peer peer) {
+    try {
+      if (rooms.people.state(peer.person()) != ContactState.BLOCKED) {
+        String name = rooms.myself.self().name();
+        rooms.ledger.thenSend(() -> rooms.links.send(peer, new Frame.Card(name)));
+      }
+    } catch (StoreException e) {
+      LOG.warn("my name is not said: {}", e.reason());
+    }
+  }
+
+  private boolean isMe(Peer peer) {
+    return peer.person().equals(rooms.myself.person());
+  }
+
+  private static FaultReason fault(LinkEvent.LinkProblem problem) {
+    return switch (problem) {
+      case NO_INTERFACE -> FaultReason.NO_INTERFACE;
+      case PORT_TAKEN -> FaultReason.PORT_TAKEN;
+      case CANT_LISTEN -> FaultReason.CANT_LISTEN;
+      case NONE -> FaultReason.NETWORK_WELL;
+    };
+  }
+}

@@ -1,0 +1,226 @@
+package app.maru.messaging.engine;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DisplayName;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.MessengerException.Reason;
+import app.maru.messaging.content.Content;
+import app.maru.messaging.content.Content.Name;
+import app.maru.messaging.delivery.Delivery;
+import app.maru.messaging.delivery.RefusedException;
+import app.maru.messaging.store.Conversations;
+import app.maru.messaging.store.Persons;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.wire.Frame.RefusalReason;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What I and others are to each other: requests, agreement, blocking, names.
+///
+/// Until I accept somebody nothing I do tells them anything. Every method is called within a work.
+/// On the loop.
+final class People {
+  /// Requests that may wait for an answer; more strangers are told to come later.
+  static final int MAX_REQUESTS = 50;
+
+  /// When they may come again.
+  static final Duration COME_LATER = Duration.ofHours(1);
+
+  private final Persons table;
+  private final Conversations conversations;
+  private final Delivery delivery;
+  private final Presence presence;
+  private final Teller teller;
+  private final Myself myself;
+  private final boolean autoAccept;
+
+  People(
+      Tables tables,
+      Delivery delivery,
+      Presence presence,
+      Teller teller,
+      Myself myself,
+      MessengerOptions options) {
+    this.table = tables.persons();
+    this.conversations = tables.conversations();
+    this.delivery = delivery;
+    this.presence = presence;
+    this.teller = teller;
+    this.myself = myself;
+    this.autoAccept = options.autoAccept();
+  }
+
+  ContactState state(PersonId person) throws StoreException {
+    return table.find(person).map(row -> row.contact().state()).orElse(ContactState.STRANGER);
+  }
+
+  /// Whether something of mine may go back to the person.
+  boolean mayAnswer(PersonId person) throws StoreException {
+    return switch (state(person)) {
+      case ACCEPTED, REQUESTED -> true;
+      case STRANGER, REQUESTING, BLOCKED -> false;
+    };
+  }
+
+  /// I want to talk with somebody: a stranger is asked, who asked me is accepted.
+  void request(PersonId person) throws StoreException, MessengerException {
+    if (person.equals(myself.person())) {
+      throw new MessengerException(Reason.SELF);
+    }
+    switch (state(person)) {
+      case STRANGER -> {
+        change(person, ContactState.REQUESTED);
+        delivery.post(person, new Content.Introduce(myself.name()), Optional.empty());
+      }
+      case REQUESTING -> accept(person);
+      case REQUESTED, ACCEPTED -> {}
+      case BLOCKED -> throw new MessengerException(Reason.BLOCKED);
+    }
+  }
+
+  void accept(PersonId person) throws StoreException, MessengerException {
+    switch (state(person)) {
+      case STRANGER -> throw new MessengerException(Reason.UNKNOWN_PERSON);
+      case REQUESTING -> {
+        agree(person);
+      }
+      case REQUESTED, ACCEPTED -> {}
+      case BLOCKED -> throw new MessengerException(Reason.BLOCKED);
+    }
+  }
+
+  void block(PersonId person) throws StoreException, MessengerException {
+    if (person.equals(myself.person())) {
+      throw new MessengerException(Reason.SELF);
+    }
+    if (state(person) != ContactState.BLOCKED) {
+      change(person, ContactState.BLOCKED);
+      if (presence.hide(person)) {
+        teller.tell(new MessengerEvent.PersonLeft(person));
+      }
+    }
+  }
+
+  /// Back to what we were. A request of mine was withdrawn by blocking.
+  void unblock(PersonId person) throws StoreException {
+    Optional<Persons.Row> row = table.find(person);
+    if (row.isEmpty() || row.get().contact().state() != ContactState.BLOCKED) {
+      return;
+    }
+    ContactState before = row.get().beforeBlock();
+    change(person, before == ContactState.REQUESTED ? ContactState.STRANGER : before);
+  }
+
+  /// Somebody says something to me.
+  ///
+  /// @return whether I listen
+  /// @throws RefusedException if too many strangers wait already
+  boolean listens(PersonId from) throws StoreException, RefusedException {
+    return switch (state(from)) {
+      case STRANGER -> {
+        if (table.count(ContactState.REQUESTING) >= MAX_REQUESTS) {
+          throw new RefusedException(RefusalReason.TOO_MANY, COME_LATER);
+        }
+        change(from, ContactState.REQUESTING);
+        if (autoAccept) {
+          agree(from);
+        }
+        yield true;
+      }
+      case REQUESTED -> {
+        change(from, ContactState.ACCEPTED);
+        yield true;
+      }
+      case REQUESTING, ACCEPTED -> true;
+      case BLOCKED -> false;
+    };
+  }
+
+  /// Somebody asks to be a contact. If we are, they may not know: they are told again.
+  void introduced(PersonId from, Name name) throws StoreException, RefusedException {
+    ContactState before = state(from);
+    if (listens(from)) {
+      rename(from, name);
+      boolean told = before == ContactState.STRANGER || before == ContactState.REQUESTING;
+      if (state(from) == ContactState.ACCEPTED && !told) {
+        delivery.post(from, new Content.Accept(myself.name()), Optional.empty());
+      }
+    }
+  }
+
+  /// Somebody accepts; counts only if I asked.
+  void accepted(PersonId from, Name name) throws StoreException {
+    if (state(from) == ContactState.REQUESTED) {
+      change(from, ContactState.ACCEPTED);
+    }
+    if (state(from) == ContactState.ACCEPTED) {
+      rename(from, name);
+    }
+  }
+
+  /// A contact, or somebody who wants to be one, is called otherwise now.
+  void profile(PersonId from, Name name) throws StoreException {
+    ContactState state = state(from);
+    if (state == ContactState.ACCEPTED || state == ContactState.REQUESTING) {
+      rename(from, name);
+    }
+  }
+
+  /// Tells my name to everybody who may know it.
+  void tellName() throws StoreException {
+    for (Persons.Row row : table.all()) {
+      ContactState state = row.contact().state();
+      if (state == ContactState.ACCEPTED || state == ContactState.REQUESTED) {
+        delivery.post(row.contact().person(), new Content.Profile(myself.name()), Optional.empty());
+      }
+    }
+  }
+
+  /// Says again what we are, to somebody who may have lost it.
+  void repeat(PersonId to) throws StoreException {
+    Content content =
+        state(to) == ContactState.ACCEPTED
+            ? new Content.Accept(myself.name())
+            : new Content.Introduce(myself.name());
+    delivery.post(to, content, Optional.empty());
+  }
+
+  private void agree(PersonId person) throws StoreException {
+    change(person, ContactState.ACCEPTED);
+    delivery.post(person, new Content.Accept(myself.name()), Optional.empty());
+  }
+
+  private void change(PersonId person, ContactState next) throws StoreException {
+    Optional<Persons.Row> row = table.find(person);
+    ContactState before = row.map(known -> known.contact().state()).orElse(ContactState.STRANGER);
+    String name =
+        row.map(known -> known.contact().name())
+            .orElseGet(() -> presence.name(person).orElse(person.toString()));
+    Contact contact = new Contact(person, name, next);
+    table.put(new Persons.Row(contact, row.map(Persons.Row::revision).orElse(0), before));
+    ConversationId conversation = ConversationId.with(person);
+    if (next != ContactState.BLOCKED && conversations.find(conversation).isEmpty()) {
+      conversations.put(new Conversations.Row(conversation, person, 0, 0, 0));
+    }
+    teller.tell(new MessengerEvent.ContactChanged(contact, before));
+    teller.touched(conversation);
+  }
+
+  private void rename(PersonId person, Name name) throws StoreException {
+    Persons.Row row = table.find(person).orElseThrow();
+    String clean = DisplayName.clean(name.value());
+    if (name.revision() < row.revision()) {
+      return;
+    }
+    Contact contact = new Contact(person, clean, row.contact().state());
+    table.put(new Persons.Row(contact, name.revision(), row.beforeBlock()));
+    if (!clean.equals(row.contact().name())) {
+      teller.tell(new MessengerEvent.ContactChanged(contact, contact.state()));
+      teller.touched(ConversationId.with(person));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package app.maru.messaging.engine;
+
+import app.maru.crypto.PersonId;
+import app.maru.crypto.session.Notice;
+import app.maru.messaging.FaultReason;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.content.Content;
+import app.maru.messaging.delivery.Delivery;
+import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.delivery.Links;
+import app.maru.messaging.delivery.Reader;
+import app.maru.messaging.delivery.RefusedException;
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.Path;
+import app.maru.p2p.net.Loop;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/// The rooms of one engine, put together; and which content goes to which. On the loop.
+final class Rooms {
+  /// A person is told of a broken or renewed session at most once in this time.
+  private static final Duration RESET_TOLD_EVERY = Duration.ofHours(1);
+
+  final Ledger ledger;
+  final Links links;
+  final Presence presence;
+  final Views views;
+  final Teller teller;
+  final Tables tables;
+  final Myself myself;
+  final Delivery delivery;
+  final People people;
+  final Receipts receipts;
+  final Talk talk;
+  private final Loop loop;
+  private long resetTold;
+
+  /// What the rooms stand on.
+  record Ground(
+      Account account, Database database, Ledger ledger, Loop loop, SecureRandom random) {}
+
+  Rooms(Ground ground, Links links, MessengerOptions options) throws StoreException {
+    this.ledger = ground.ledger();
+    this.links = links;
+    this.loop = ground.loop();
+    this.resetTold = loop.nanoTime() - RESET_TOLD_EVERY.toNanos();
+    Account account = ground.account();
+    presence = new Presence(loop);
+    views = new Views(ground.database(), presence);
+    teller = new Teller(ledger, views);
+    tables = Tables.of(ground.database());
+    myself = ledger.write(() -> Myself.open(account.identity(), tables.settings(), account.name()));
+    delivery =
+        new Delivery(
+            new Delivery.Setup(
+                account.identity(),
+                account.sessionKey(),
+                account.prekeyKey(),
+                ground.database(),
+                ledger,
+                links,
+                loop,
+                ground.random()),
+            new Reader(this::hear, this::mayAnswer),
+            this::taken,
+            this::noticed);
+    people = new People(tables, delivery, presence, teller, myself, options);
+    Around around = new Around(presence, teller, loop);
+    receipts = new Receipts(tables, ledger, delivery, people, around);
+    talk = new Talk(tables, delivery, people, receipts, around, ground.random());
+  }
+
+  private void hear(PersonId from, Content content, Path path)
+      throws StoreException, RefusedException {
+    switch (content) {
+      case Content.Text text -> talk.hear(from, text, path);
+      case Content.Receipt receipt -> receipts.heard(from, receipt);
+      case Content.Introduce introduce -> people.introduced(from, introduce.name());
+      case Content.Accept accept -> {
+        people.accepted(from, accept.name());
+        receipts.wake(from);
+      }
+      case Content.Profile profile -> people.profile(from, profile.name());
+      case Content.RetryRequest retry -> talk.repeat(from);
+    }
+  }
+
+  private boolean mayAnswer(PersonId person) throws StoreException {
+    return people.mayAnswer(person);
+  }
+
+  private void taken(MessageId message, Path path) throws StoreException {
+    receipts.taken(message, path);
+  }
+
+  private void noticed(Notice notice) {
+    long now = loop.nanoTime();
+    boolean told = now - resetTold < RESET_TOLD_EVERY.toNanos();
+    switch (notice) {
+      case SESSION_RESET, OLD_SESSION -> {
+        if (!told) {
+          resetTold = now;
+          teller.fault(FaultReason.SESSION_RESET);
+        }
+      }
+      case NEW_DEVICE_LIST, NONE -> {}
+    }
+  }
+}

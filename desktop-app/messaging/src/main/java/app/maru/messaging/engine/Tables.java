@@ -1,0 +1,32 @@
+package app.maru.messaging.engine;
+
+import app.maru.messaging.store.Conversations;
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.Drafts;
+import app.maru.messaging.store.Messages;
+import app.maru.messaging.store.OwedReceipts;
+import app.maru.messaging.store.Persons;
+import app.maru.messaging.store.Settings;
+import app.maru.messaging.store.Unread;
+
+/// The tables of people and what they say.
+record Tables(
+    Persons persons,
+    Conversations conversations,
+    Messages messages,
+    Unread unread,
+    OwedReceipts receipts,
+    Drafts drafts,
+    Settings settings) {
+
+  static Tables of(Database database) {
+    return new Tables(
+        new Persons(database),
+        new Conversations(database),
+        new Messages(database),
+        new Unread(database),
+        new OwedReceipts(database),
+        new Drafts(database),
+        new Settings(database));
+  }
+}

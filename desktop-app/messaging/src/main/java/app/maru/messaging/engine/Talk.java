@@ -1,0 +1,241 @@
+package app.maru.messaging.engine;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.MessengerException.Reason;
+import app.maru.messaging.content.Content;
+import app.maru.messaging.delivery.Delivery;
+import app.maru.messaging.delivery.RefusedException;
+import app.maru.messaging.store.Conversations;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.Path;
+import app.maru.p2p.net.Loop;
+import app.maru.p2p.wire.Frame.RefusalReason;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is said and heard in conversations, in the order of their logical time.
+///
+/// Every method is called within a work. On the loop.
+final class Talk {
+  /// Messages of a person whose request waits for an answer; more must wait at the sender.
+  static final int MAX_REQUEST_MESSAGES = 20;
+
+  /// How far ahead of mine another's logical time may be. Nobody writes so many messages; who jumps
+  /// further wants to use the numbers up.
+  static final long MAX_LAMPORT_JUMP = 1L << 32;
+
+  /// Messages looked through when somebody asks for a repetition.
+  static final int MAX_RETRY = 1000;
+
+  /// Messages marked as read in one work.
+  static final int READ_AT_ONCE = 500;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Talk.class);
+
+  private final Tables tables;
+  private final Delivery delivery;
+  private final People people;
+  private final Receipts receipts;
+  private final Teller teller;
+  private final Loop loop;
+  private final SecureRandom random;
+  private final Map<PersonId, Long> repeated = new HashMap<>();
+
+  Talk(
+      Tables tables,
+      Delivery delivery,
+      People people,
+      Receipts receipts,
+      Around around,
+      SecureRandom random) {
+    this.tables = tables;
+    this.delivery = delivery;
+    this.people = people;
+    this.receipts = receipts;
+    this.teller = around.teller();
+    this.loop = around.loop();
+    this.random = random;
+  }
+
+  /// I say something.
+  MessageId say(PersonId me, PersonId to, String text) throws StoreException, MessengerException {
+    people.request(to);
+    if (delivery.full(to)) {
+      throw new MessengerException(Reason.TOO_MANY);
+    }
+    Conversations.Row conversation = conversation(to);
+    byte[] id = new byte[MessageId.SIZE];
+    random.nextBytes(id);
+    Instant now = Instant.ofEpochMilli(loop.now().toEpochMilli());
+    Message message =
+        new Message(
+            new MessageId(Bytes.of(id)),
+            conversation.id(),
+            me,
+            true,
+            text,
+            conversation.lamport() + 1,
+            now,
+            now,
+            DeliveryState.QUEUED,
+            Optional.empty(),
+            false);
+    keep(conversation, message);
+    delivery.post(to, content(message), Optional.of(message.id()));
+    return message.id();
+  }
+
+  /// Whom a conversation is with.
+  PersonId with(ConversationId id) throws StoreException, MessengerException {
+    return tables
+        .conversations()
+        .find(id)
+        .orElseThrow(() -> new MessengerException(Reason.UNKNOWN_CONVERSATION))
+        .person();
+  }
+
+  /// Somebody says something.
+  void hear(PersonId from, Content.Text text, Path path) throws StoreException, RefusedException {
+    if (!people.listens(from)) {
+      return;
+    }
+    Optional<Message> known = tables.messages().find(text.id());
+    Conversations.Row conversation = conversation(from);
+    if (known.isPresent()) {
+      if (!known.get().mine() && known.get().conversation().equals(conversation.id())) {
+        receipts.owe(from, text.id(), known.get().state() == DeliveryState.READ);
+      }
+      return;
+    }
+    if (text.lamport() - conversation.lamport() > MAX_LAMPORT_JUMP) {
+      LOG.warn("a message in {} is dropped: its time is absurd", conversation.id());
+      return;
+    }
+    if (people.state(from) == ContactState.REQUESTING
+        && tables.messages().count(conversation.id()) >= MAX_REQUEST_MESSAGES) {
+      throw new RefusedException(RefusalReason.TOO_MANY, People.COME_LATER);
+    }
+    Message message =
+        new Message(
+            text.id(),
+            conversation.id(),
+            from,
+            false,
+            text.text(),
+            text.lamport(),
+            Instant.ofEpochMilli(text.sentAt()),
+            Instant.ofEpochMilli(loop.now().toEpochMilli()),
+            DeliveryState.DELIVERED,
+            Optional.of(path),
+            !comesLast(conversation, text));
+    keep(conversation, message);
+    receipts.owe(from, message.id(), false);
+  }
+
+  /// I have seen some more of what stands at or before a message.
+  ///
+  /// @return whether there is more to mark
+  boolean read(MessageId upTo) throws StoreException, MessengerException {
+    Message place =
+        tables
+            .messages()
+            .find(upTo)
+            .orElseThrow(() -> new MessengerException(Reason.UNKNOWN_MESSAGE));
+    List<MessageId> seen = tables.unread().takeUpTo(place, READ_AT_ONCE);
+    if (seen.isEmpty()) {
+      return false;
+    }
+    Conversations.Row row = tables.conversations().find(place.conversation()).orElseThrow();
+    for (MessageId id : seen) {
+      tables.messages().advance(id, DeliveryState.READ, Optional.empty());
+      receipts.owe(row.person(), id, true);
+    }
+    int unread = Math.max(0, row.unread() - seen.size());
+    tables
+        .conversations()
+        .put(new Conversations.Row(row.id(), row.person(), row.lamport(), row.newest(), unread));
+    teller.touched(row.id());
+    return seen.size() == READ_AT_ONCE;
+  }
+
+  /// Somebody lost something of mine: says again what they did not confirm, and what I owe them.
+  void repeat(PersonId to) throws StoreException {
+    Long last = repeated.get(to);
+    long now = loop.nanoTime();
+    if (!people.mayAnswer(to)
+        || (last != null && now - last < Delivery.RETRY_REQUEST_EVERY.toNanos() / 2)) {
+      return;
+    }
+    repeated.put(to, now);
+    people.repeat(to);
+    ConversationId conversation = ConversationId.with(to);
+    for (Message message : tables.messages().newest(conversation, MAX_RETRY).reversed()) {
+      if (!message.mine()) {
+        receipts.owe(to, message.id(), message.state() == DeliveryState.READ);
+      } else if (message.state() == DeliveryState.SENT) {
+        delivery.post(to, content(message), Optional.of(message.id()));
+      }
+    }
+  }
+
+  private void keep(Conversations.Row conversation, Message message) throws StoreException {
+    long num = tables.messages().add(message);
+    if (!message.mine()) {
+      tables.unread().add(message);
+    }
+    tables
+        .conversations()
+        .put(
+            new Conversations.Row(
+                conversation.id(),
+                conversation.person(),
+                Math.max(conversation.lamport(), message.lamport()),
+                message.late() ? conversation.newest() : num,
+                conversation.unread() + (message.mine() ? 0 : 1)));
+    teller.tell(new MessengerEvent.MessageAdded(message));
+    teller.touched(conversation.id());
+  }
+
+  /// Whether nothing stands below the place of `text`.
+  private boolean comesLast(Conversations.Row conversation, Content.Text text)
+      throws StoreException {
+    if (text.lamport() > conversation.lamport() || conversation.newest() == 0) {
+      return true;
+    }
+    Message newest = tables.messages().numbered(conversation.newest()).orElseThrow();
+    if (text.lamport() != newest.lamport()) {
+      return text.lamport() > newest.lamport();
+    }
+    if (text.sentAt() != newest.sentAt().toEpochMilli()) {
+      return text.sentAt() > newest.sentAt().toEpochMilli();
+    }
+    return text.id().bytes().hex().compareTo(newest.id().bytes().hex()) > 0;
+  }
+
+  private Conversations.Row conversation(PersonId person) throws StoreException {
+    ConversationId id = ConversationId.with(person);
+    return tables
+        .conversations()
+        .find(id)
+        .orElseGet(() -> new Conversations.Row(id, person, 0, 0, 0));
+  }
+
+  private static Content.Text content(Message message) {
+    return new Content.Text(
+        message.id(), message.lamport(), message.sentAt().toEpochMilli(), message.text());
+  }
+}

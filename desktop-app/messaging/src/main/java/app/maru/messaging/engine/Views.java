@@ -1,0 +1,93 @@
+package app.maru.messaging.engine;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.Conversation;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.Route;
+import app.maru.messaging.store.Conversations;
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.Messages;
+import app.maru.messaging.store.Persons;
+import app.maru.messaging.store.StoreException;
+import app.maru.messaging.store.Unread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What observers and callers see, read from the tables. On the loop.
+final class Views {
+  /// Longest page of history.
+  static final int MAX_PAGE = 1000;
+
+  private final Persons persons;
+  private final Conversations conversations;
+  private final Messages messages;
+  private final Unread unread;
+  private final Presence presence;
+
+  Views(Database database, Presence presence) {
+    this.persons = new Persons(database);
+    this.conversations = new Conversations(database);
+    this.messages = new Messages(database);
+    this.unread = new Unread(database);
+    this.presence = presence;
+  }
+
+  List<Contact> contacts() throws StoreException {
+    return persons.all().stream().map(Persons.Row::contact).toList();
+  }
+
+  List<Conversation> conversations() throws StoreException {
+    List<Conversation> all = new ArrayList<>();
+    for (Conversations.Row row : conversations.all()) {
+      all.add(view(row));
+    }
+    return all;
+  }
+
+  Optional<Conversation> conversation(ConversationId id) throws StoreException {
+    Optional<Conversations.Row> row = conversations.find(id);
+    return row.isPresent() ? Optional.of(view(row.get())) : Optional.empty();
+  }
+
+  /// Whether nothing stands below a message in its conversation.
+  boolean isNewest(Message message) throws StoreException {
+    List<Message> newest = messages.newest(message.conversation(), 1);
+    return !newest.isEmpty() && newest.getFirst().id().equals(message.id());
+  }
+
+  /// Ascending; empty if `before` is not in that conversation.
+  List<Message> history(ConversationId id, Optional<MessageId> before, int limit)
+      throws StoreException {
+    int page = Math.clamp(limit, 1, MAX_PAGE);
+    if (before.isEmpty()) {
+      return messages.newest(id, page).reversed();
+    }
+    Optional<Message> place =
+        messages.find(before.get()).filter(message -> message.conversation().equals(id));
+    return place.isPresent() ? messages.before(place.get(), page).reversed() : List.of();
+  }
+
+  /// What a person is called: as a contact, else nearby, else by the beginning of the id.
+  String name(PersonId person) throws StoreException {
+    return persons
+        .find(person)
+        .map(row -> row.contact().name())
+        .orElseGet(() -> presence.name(person).orElse(person.toString()));
+  }
+
+  private Conversation view(Conversations.Row row) throws StoreException {
+    Optional<Message> last = row.newest() == 0 ? Optional.empty() : messages.numbered(row.newest());
+    return new Conversation(
+        row.id(),
+        row.person(),
+        name(row.person()),
+        last,
+        row.unread(),
+        row.unread() == 0 ? Optional.empty() : unread.first(row.id()),
+        presence.reaches(row.person()) ? Route.DIRECT : Route.WAITING);
+  }
+}
