@@ -15,6 +15,8 @@ import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Frame;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ final class Gate {
   private final Rooms rooms;
   private final Loop loop;
   private final Deque<Runnable> events = new ArrayDeque<>();
+  private final Set<FaultReason> troubles = EnumSet.noneOf(FaultReason.class);
   private boolean closed;
 
   Gate(Rooms rooms, Loop loop) {
@@ -84,11 +87,25 @@ final class Gate {
         case LinkEvent.Up up -> up(up.peer());
         case LinkEvent.Down down -> down(down.peer());
         case LinkEvent.Arrived arrived -> arrived(arrived.peer(), arrived.frame(), path);
-        case LinkEvent.Problem problem -> rooms.teller.fault(fault(problem.problem()));
+        case LinkEvent.Problem problem -> trouble(fault(problem.problem()));
       }
     } catch (StoreException e) {
       LOG.warn("an event of a link could not be stored: {}", e.reason());
     }
+  }
+
+  /// What is wrong with the links now: for those who begin to observe after it was told.
+  Set<FaultReason> troubles() {
+    return EnumSet.copyOf(troubles);
+  }
+
+  private void trouble(FaultReason reason) {
+    if (reason == FaultReason.NETWORK_WELL) {
+      troubles.remove(FaultReason.NO_INTERFACE);
+    } else {
+      troubles.add(reason);
+    }
+    rooms.teller.fault(reason);
   }
 
   private void up(Peer peer) throws StoreException {

@@ -118,8 +118,8 @@ public final class Messenger implements AutoCloseable {
     return messenger;
   }
 
-  /// From now on `listener` is told, on the loop: first a snapshot, then every change in the order
-  /// of commits.
+  /// From now on `listener` is told, on the loop: first a snapshot and what is wrong with the
+  /// network, then every change in the order of commits.
   public void observe(Consumer<MessengerEvent> listener) {
     loop.execute(() -> {
       if (closed) {
@@ -130,6 +130,7 @@ public final class Messenger implements AutoCloseable {
         listener.accept(
             new MessengerEvent.Snapshot(
                 self(), rooms.views.contacts(), people(), rooms.views.conversations()));
+        gate.troubles().forEach(trouble -> listener.accept(new MessengerEvent.Fault(trouble)));
         rooms.teller.add(listener);
       } catch (StoreException e) {
         LOG.error("no snapshot: {}", e.reason());
