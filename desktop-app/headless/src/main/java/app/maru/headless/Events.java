@@ -6,29 +6,30 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
+import java.util.List;
 
 /// What the messenger tells, as notifications.
 final class Events {
   private Events() {}
 
-  /// The notification of `event`; empty if a program has no use for it.
-  static Optional<ObjectNode> of(MessengerEvent event) {
+  /// The notifications of `event`; none if a program has no use for it.
+  static List<ObjectNode> of(MessengerEvent event) {
     return switch (event) {
+      case MessengerEvent.Snapshot snapshot ->
+          snapshot.nearby().stream()
+              .map(nearby -> event("person.appeared", Shapes.nearby(nearby)))
+              .toList();
       case MessengerEvent.PersonAppeared(var nearby) ->
-          Optional.of(event("person.appeared", Shapes.nearby(nearby)));
+          List.of(event("person.appeared", Shapes.nearby(nearby)));
       case MessengerEvent.PersonLeft(var person) ->
-          Optional.of(event("person.left", Json.object().put("personId", person.hex())));
+          List.of(event("person.left", Json.object().put("personId", person.hex())));
       case MessengerEvent.ContactChanged(var contact, var before) -> contact(contact, before);
-      case MessengerEvent.MessageAdded(var message) -> Optional.of(added(message));
+      case MessengerEvent.MessageAdded(var message) -> List.of(added(message));
       case MessengerEvent.MessageChanged(var message) ->
-          message.mine()
-              ? Optional.of(event("message.state", Shapes.state(message)))
-              : Optional.empty();
-      case MessengerEvent.Fault(var reason) -> Optional.of(fault(reason.name(), Words.of(reason)));
-      case MessengerEvent.Snapshot snapshot -> Optional.empty();
-      case MessengerEvent.SelfChanged self -> Optional.empty();
-      case MessengerEvent.ConversationChanged conversation -> Optional.empty();
+          message.mine() ? List.of(event("message.state", Shapes.state(message))) : List.of();
+      case MessengerEvent.Fault(var reason) -> List.of(fault(reason.name(), Words.of(reason)));
+      case MessengerEvent.SelfChanged self -> List.of();
+      case MessengerEvent.ConversationChanged conversation -> List.of();
     };
   }
 
@@ -43,14 +44,14 @@ final class Events {
         : event("message.added", Shapes.added(message));
   }
 
-  private static Optional<ObjectNode> contact(Contact contact, ContactState before) {
+  private static List<ObjectNode> contact(Contact contact, ContactState before) {
     if (contact.state() == before) {
-      return Optional.empty();
+      return List.of();
     }
     return switch (contact.state()) {
-      case REQUESTING -> Optional.of(event("contact.requested", Shapes.person(contact)));
-      case ACCEPTED -> Optional.of(event("contact.added", Shapes.person(contact)));
-      case STRANGER, REQUESTED, BLOCKED -> Optional.empty();
+      case REQUESTING -> List.of(event("contact.requested", Shapes.person(contact)));
+      case ACCEPTED -> List.of(event("contact.added", Shapes.person(contact)));
+      case STRANGER, REQUESTED, BLOCKED -> List.of();
     };
   }
 

@@ -78,7 +78,7 @@ public final class Main {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(client::close));
       client
           .messenger()
-          .observe(event -> Events.of(event).ifPresent(told -> writer.event(Json.line(told))));
+          .observe(event -> Events.of(event).forEach(told -> writer.event(Json.line(told))));
       RpcServer server = new RpcServer(new Methods(client).table(), writer);
       serve(server, new FileInputStream(FileDescriptor.in));
       return 0;

@@ -15,6 +15,7 @@ import app.maru.messaging.Nearby;
 import app.maru.p2p.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
@@ -90,8 +91,8 @@ class EventsTest {
   }
 
   private static String told(MessengerEvent event) {
-    return Events.of(event)
+    return Events.of(event).stream()
         .map(json -> json.get("params").toString().replace('"', '\''))
-        .orElse("");
+        .collect(Collectors.joining());
   }
 }

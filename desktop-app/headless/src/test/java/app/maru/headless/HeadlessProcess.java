@@ -32,11 +32,13 @@ final class HeadlessProcess implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<JsonNode> events = new ArrayList<>();
+  private final Map<String, Integer> counts = new HashMap<>();
   private final Map<Integer, JsonNode> answers = new HashMap<>();
   private final List<String> strangeLines = new ArrayList<>();
   private final StringBuilder errors = new StringBuilder();
   private final Thread reading;
   private final Thread readingErrors;
+  private boolean counting;
   private boolean ended;
   private int lastId;
 
@@ -196,6 +198,28 @@ final class HeadlessProcess implements AutoCloseable {
     }
   }
 
+  /// Forgets the events so far, and from now on either keeps what comes or only counts it.
+  void forget(boolean onlyCount) {
+    lock.lock();
+    try {
+      events.clear();
+      counts.clear();
+      counting = onlyCount;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How many events of this type, with this `state` if not empty, came since [#forget].
+  int count(String type, String state) {
+    lock.lock();
+    try {
+      return counts.getOrDefault(type + state, 0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Lines on standard output that are neither answers nor events.
   List<String> strangeLines() {
     lock.lock();
@@ -308,15 +332,22 @@ final class HeadlessProcess implements AutoCloseable {
     lock.lock();
     try {
       if (json.path("method").asText().equals("event")) {
-        events.add(json.get("params"));
-      } else if (json.path("id").isInt()) {
+        take(json.get("params"));
+      } else if (json.path("id").isInt() && !counting) {
         answers.put(json.get("id").intValue(), json);
-      } else {
+      } else if (!counting) {
         strangeLines.add(line);
       }
       changed.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void take(JsonNode event) {
+    counts.merge(event.get("type").asText() + event.path("state").asText(), 1, (a, b) -> a + b);
+    if (!counting) {
+      events.add(event);
     }
   }
 

@@ -87,7 +87,7 @@ final class Rehearsal {
         "--auto-accept");
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
