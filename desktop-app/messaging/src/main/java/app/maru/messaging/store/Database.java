@@ -1,40 +1,100 @@
 package app.maru.messaging.store;
 
+import app.maru.crypto.SecretBytes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The one door to the tables: work is gathered into a batch, and one flush makes the whole batch
 /// durable.
 ///
-/// Used from one thread only (the loop's), which must never be interrupted. Invariant: an effect
-/// given to [#afterCommit(Runnable)] runs only after the changes made before it are on the disk, in
-/// the order given; when a batch is lost, its effects are lost with it. Reads see the open batch.
+/// Used from one thread only (the loop's). Invariant: an effect given to [#afterCommit(Runnable)]
+/// runs only after the changes made before it are on the disk, in the order given; when a batch is
+/// lost, its effects are lost with it. Reads see the open batch.
 public final class Database implements AutoCloseable {
   private final Deque<Runnable> effects = new ArrayDeque<>();
-  private final Session session;
+  private final Backing backing;
+  private final Optional<StoreFolder> folder;
+  private @Nullable Session session;
   private boolean closed;
 
-  private Database(Session session) {
-    this.session = session;
+  private Database(Backing backing, Optional<StoreFolder> folder) throws StoreException {
+    this.backing = backing;
+    this.folder = folder;
+    this.session = Session.open(backing);
+  }
+
+  /// Opens the database in a folder, or makes it; the folder must exist. Takes over the key.
+  ///
+  /// @param random for nonces
+  /// @throws StoreException with any reason
+  public static Database open(Path folder, SecretBytes key, SecureRandom random)
+      throws StoreException {
+    return open(StoreFolder.on(folder), key, random, Migrations.known());
+  }
+
+  static Database open(
+      StoreFolder folder, SecretBytes key, SecureRandom random, Migrations migrations)
+      throws StoreException {
+    return new Database(new FileBacking(folder, key, random, migrations), Optional.of(folder));
   }
 
   /// A database in memory, with the same tables. Its contents outlive [#close()] and [#abort()] and
   /// are found again under the same name until [#dropInMemory(String)].
   public static Database inMemory(String name) throws StoreException {
-    return new Database(Session.inMemory(name));
+    return new Database(new MemoryBacking(name), Optional.empty());
   }
 
   /// Forgets the contents of a database in memory.
   public static void dropInMemory(String name) throws StoreException {
-    Session.inMemory(name).drop();
+    new MemoryBacking(name).drop();
+  }
+
+  /// Puts the last good copy in the place of a damaged database, which stays beside it as
+  /// `store.damaged.db`. No database may be open in the folder.
+  ///
+  /// What was said since the copy is gone, and every session has gone back in time: see
+  /// [#restored()].
+  ///
+  /// @throws StoreException DAMAGED if there is no copy
+  public static void restoreLastGood(Path folder) throws StoreException {
+    try {
+      StoreFolder.on(folder).restoreLastGood();
+    } catch (IOException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  /// True from a restore until [#restoreHandled()]: no session in the database may seal again, all
+  /// must be begun anew.
+  public boolean restored() {
+    return folder.isPresent() && folder.get().wasRestored();
+  }
+
+  /// To be called once the sessions of a restored database are superseded and that is flushed.
+  public void restoreHandled() throws StoreException {
+    if (folder.isPresent()) {
+      try {
+        folder.get().restoreHandled();
+      } catch (IOException e) {
+        throw Failures.of(e);
+      }
+    }
   }
 
   /// Runs work inside the open batch, opening one if there is none. Whatever the work throws undoes
   /// its changes and its effects; the rest of the batch stays. May be nested.
+  ///
+  /// A [StoreException] means that the whole batch is lost, as [#flush()] will say too; only
+  /// `DISK_FULL` at the very start of a batch has nothing to lose.
   public <T, X extends Exception> T transact(Work<T, X> work) throws StoreException, X {
-    Session.Mark mark = session.mark();
+    Session current = session();
+    Session.Mark mark = current.mark();
     int before = effects.size();
     boolean done = false;
     try {
@@ -43,12 +103,12 @@ public final class Database implements AutoCloseable {
       return result;
     } finally {
       if (done) {
-        session.release(mark);
+        current.release(mark);
       } else {
         while (effects.size() > before) {
           effects.removeLast();
         }
-        session.undo(mark);
+        current.undo(mark);
       }
     }
   }
@@ -58,24 +118,28 @@ public final class Database implements AutoCloseable {
     effects.addLast(effect);
   }
 
-  /// True if there is anything to flush: changes or effects.
+  /// True if there is anything to flush: changes, effects, or a lost batch to be told of.
   public boolean dirty() {
-    return session.dirty() || !effects.isEmpty();
+    Session current = session;
+    return (current != null && current.dirty()) || !effects.isEmpty();
   }
 
   /// Makes the batch durable, then runs its effects in order, and again for what those changed,
   /// until nothing is left.
   ///
-  /// When this throws, nothing since the last good flush happened and none of its effects ran; what
-  /// the caller remembers of that batch must be read again. The database stays usable: the next
-  /// work tries again.
+  /// When this throws, the batch is lost as a whole and none of its effects ran; what the caller
+  /// remembers of it must be read again. (If the disk failed at the very last moment the batch may
+  /// turn out to be there, wholly.) The database stays usable: the next work opens it again.
   public void flush() throws StoreException {
     while (dirty()) {
+      boolean done = false;
       try {
-        session.commit();
-      } catch (StoreException | RuntimeException e) {
-        effects.clear();
-        throw e;
+        session().flush();
+        done = true;
+      } finally {
+        if (!done) {
+          discard();
+        }
       }
       List<Runnable> ready = List.copyOf(effects);
       effects.clear();
@@ -84,45 +148,65 @@ public final class Database implements AutoCloseable {
   }
 
   /// Gives up the open batch: nothing since the last good flush happened, none of its effects runs.
+  /// The next work connects again, for this is what one does when the disk failed.
   public void discard() {
     effects.clear();
-    session.rollback();
+    Session current = session;
+    session = null;
+    if (current != null) {
+      current.abandon();
+    }
   }
 
   /// Executes one statement that changes rows; values for the question marks in order.
   ///
   /// @return the number of rows changed
   int update(String sql, Object... values) throws StoreException {
-    return session.update(sql, values);
+    return session().update(sql, values);
   }
 
   /// All rows of a query, in its order.
   <T> List<T> list(String sql, RowReader<T> reader, Object... values) throws StoreException {
-    return session.list(sql, reader, values);
+    return session().list(sql, reader, values);
   }
 
   /// The first row of a query.
   <T> Optional<T> first(String sql, RowReader<T> reader, Object... values) throws StoreException {
-    return session.list(sql, reader, values).stream().findFirst();
+    return session().list(sql, reader, values).stream().findFirst();
+  }
+
+  private Session session() throws StoreException {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    Session current = session;
+    if (current == null) {
+      current = Session.open(backing);
+      session = current;
+    }
+    return current;
   }
 
   /// Closes at once and loses the open batch, as the end of the process would.
   public void abort() {
     if (!closed) {
       closed = true;
-      effects.clear();
-      session.abort();
+      discard();
+      backing.close();
     }
   }
 
-  /// Flushes and closes. Effects still run; a flush that fails has the meaning of [#abort()].
+  /// Flushes and closes. When the flush fails, closes all the same, with the meaning of [#abort()].
   @Override
   public void close() throws StoreException {
     if (!closed) {
       try {
         flush();
-        session.close();
-        closed = true;
+        Session current = session;
+        session = null;
+        if (current != null) {
+          current.close();
+        }
       } finally {
         abort();
       }

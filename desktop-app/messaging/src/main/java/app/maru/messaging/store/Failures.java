@@ -1,5 +1,6 @@
 package app.maru.messaging.store;
 
+import app.maru.messaging.store.page.PageException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
@@ -15,9 +16,9 @@ final class Failures {
   ///
   /// @throws IllegalStateException if the statement itself was wrong: our mistake
   static StoreException of(SQLException e) {
-    StoreException own = find(e, StoreException.class);
-    if (own != null) {
-      return own;
+    PageException page = find(e, PageException.class);
+    if (page != null) {
+      return of(page);
     }
     if (diskFull(e)) {
       return new StoreException(StoreException.Reason.DISK_FULL, "no space left", e);
@@ -40,13 +41,24 @@ final class Failures {
 
   /// The failure behind an error of the file system.
   static StoreException of(IOException e) {
-    StoreException own = find(e, StoreException.class);
-    if (own != null) {
-      return own;
+    PageException page = find(e, PageException.class);
+    if (page != null) {
+      return of(page);
     }
     return diskFull(e)
         ? new StoreException(StoreException.Reason.DISK_FULL, "no space left", e)
         : new StoreException(StoreException.Reason.IO, "the file system failed", e);
+  }
+
+  private static StoreException of(PageException e) {
+    StoreException.Reason reason =
+        switch (e.reason()) {
+          case DAMAGED -> StoreException.Reason.DAMAGED;
+          case WRONG_KEY -> StoreException.Reason.WRONG_KEY;
+          case NEWER_VERSION -> StoreException.Reason.NEWER_VERSION;
+          case ALREADY_OPEN -> StoreException.Reason.ALREADY_OPEN;
+        };
+    return new StoreException(reason, "the file of the database", e);
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {

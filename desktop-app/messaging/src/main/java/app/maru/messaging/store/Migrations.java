@@ -49,33 +49,45 @@ final class Migrations {
     return steps.size();
   }
 
-  /// The version the tables have; 0 for none.
-  int read(Connection connection) throws SQLException {
+  /// What the file says of itself.
+  ///
+  /// @param version of the tables; 0 if there are none yet
+  /// @param flushes how many flushes are in it
+  record State(int version, long flushes) {}
+
+  /// Reads the state, making the table for it where there is none.
+  ///
+  /// @throws StoreException NEWER_VERSION if the tables are ahead of us
+  State read(Connection connection) throws SQLException, StoreException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS SCHEMA_VERSION (VERSION INT NOT NULL)");
-      try (ResultSet row = statement.executeQuery("SELECT VERSION FROM SCHEMA_VERSION")) {
-        return row.next() ? row.getInt(1) : 0;
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS STORE_STATE (VERSION INT NOT NULL, FLUSHES BIGINT NOT NULL)");
+      try (ResultSet row = statement.executeQuery("SELECT VERSION, FLUSHES FROM STORE_STATE")) {
+        State state = row.next() ? new State(row.getInt(1), row.getLong(2)) : new State(0, 0);
+        if (state.version() > version()) {
+          throw new StoreException(
+              StoreException.Reason.NEWER_VERSION,
+              "tables of version " + state.version() + ", known up to " + version());
+        }
+        return state;
       }
     }
   }
 
-  /// Runs the missing steps. Not atomic: H2 commits around every change of a table's shape.
-  ///
-  /// @throws StoreException NEWER_VERSION if the tables are ahead of us
+  /// Runs the missing steps. Not atomic, since H2 commits around every change of a table's shape:
+  /// to be run on a copy, or where nothing can be lost.
   void apply(Connection connection) throws SQLException, StoreException {
-    int from = read(connection);
-    if (from > steps.size()) {
-      throw new StoreException(
-          StoreException.Reason.NEWER_VERSION,
-          "tables of version " + from + ", known up to " + steps.size());
-    }
-    try (Statement statement = connection.createStatement()) {
-      for (String step : steps.subList(from, steps.size())) {
-        statement.execute(step);
+    State state = read(connection);
+    if (state.version() < version() || version() == 0) {
+      try (Statement statement = connection.createStatement()) {
+        for (String step : steps.subList(state.version(), version())) {
+          statement.execute(step);
+        }
+        statement.execute("DELETE FROM STORE_STATE");
+        statement.execute(
+            "INSERT INTO STORE_STATE VALUES (" + version() + ", " + state.flushes() + ")");
       }
-      statement.execute("DELETE FROM SCHEMA_VERSION");
-      statement.execute("INSERT INTO SCHEMA_VERSION VALUES (" + steps.size() + ")");
+      connection.commit();
     }
-    connection.commit();
   }
 }

@@ -1,7 +1,7 @@
 package app.maru.messaging.store;
 
+import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,31 +11,37 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to H2 with its prepared statements and its open transaction.
+/// One connection to H2 with its prepared statements and its open batch.
+///
+/// After a failure of the world nothing works any more but [#abandon()]: the batch is lost, and
+/// every call says so.
 final class Session {
+  private final Backing backing;
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private long flushes;
   private boolean dirty;
   private @Nullable StoreException lost;
 
   /// Where a piece of work began.
-  record Mark(Optional<Savepoint> savepoint, boolean dirty) {}
+  record Mark(Savepoint savepoint, boolean dirty) {}
 
-  private Session(Connection connection) {
+  private Session(Backing backing, Connection connection, long flushes) {
+    this.backing = backing;
     this.connection = connection;
+    this.flushes = flushes;
   }
 
-  static Session inMemory(String name) throws StoreException {
-    try {
-      Connection connection =
-          DriverManager.getConnection("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-      connection.setAutoCommit(false);
-      Migrations.known().apply(connection);
-      return new Session(connection);
+  static Session open(Backing backing) throws StoreException {
+    Connection connection = backing.connect();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT FLUSHES FROM STORE_STATE")) {
+      row.next();
+      return new Session(backing, connection, row.getLong(1));
     } catch (SQLException e) {
+      backing.abandon(connection);
       throw Failures.of(e);
     }
   }
@@ -45,74 +51,65 @@ final class Session {
   }
 
   Mark mark() throws StoreException {
-    check();
+    checkNotLost();
+    if (!dirty) {
+      backing.checkSpace();
+    }
     try {
-      return new Mark(Optional.of(connection.setSavepoint()), dirty);
+      return new Mark(connection.setSavepoint(), dirty);
     } catch (SQLException e) {
-      throw lose(Failures.of(e));
+      throw lose(e);
     }
   }
 
   void release(Mark mark) throws StoreException {
-    check();
+    checkNotLost();
     try {
-      if (mark.savepoint().isPresent()) {
-        connection.releaseSavepoint(mark.savepoint().get());
-      }
+      connection.releaseSavepoint(mark.savepoint());
     } catch (SQLException e) {
-      throw lose(Failures.of(e));
+      throw lose(e);
     }
   }
 
   /// Goes back to the mark. Where that fails the whole batch is lost, which the flush will say.
   void undo(Mark mark) {
-    if (lost != null || mark.savepoint().isEmpty()) {
-      return;
-    }
-    try {
-      connection.rollback(mark.savepoint().get());
-      dirty = mark.dirty();
-    } catch (SQLException e) {
-      lose(Failures.of(e));
-    }
-  }
-
-  void commit() throws StoreException {
-    try {
-      check();
-      connection.commit();
-    } catch (SQLException e) {
-      throw Failures.of(e);
-    } finally {
-      dirty = false;
-      lost = null;
+    if (lost == null) {
+      try {
+        connection.rollback(mark.savepoint());
+        dirty = mark.dirty();
+      } catch (SQLException e) {
+        lost = Failures.of(e);
+      }
     }
   }
 
-  /// Gives up the open transaction.
-  void rollback() {
-    dirty = false;
-    try {
-      connection.rollback();
-      lost = null;
-    } catch (SQLException e) {
-      lose(Failures.of(e));
+  void flush() throws StoreException {
+    if (dirty()) {
+      update("UPDATE STORE_STATE SET FLUSHES = ?", flushes + 1);
+      try {
+        connection.commit();
+        flushes++;
+        backing.harden(connection, flushes);
+        dirty = false;
+      } catch (SQLException e) {
+        throw lose(e);
+      }
     }
   }
 
   int update(String sql, Object... values) throws StoreException {
-    check();
+    checkNotLost();
     try {
       PreparedStatement statement = prepare(sql, values);
       dirty = true;
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw Failures.of(e);
+      throw lose(e);
     }
   }
 
   <T> List<T> list(String sql, RowReader<T> reader, Object... values) throws StoreException {
-    check();
+    checkNotLost();
     try (ResultSet rows = prepare(sql, values).executeQuery()) {
       List<T> result = new ArrayList<>();
       while (rows.next()) {
@@ -120,7 +117,7 @@ final class Session {
       }
       return result;
     } catch (SQLException e) {
-      throw Failures.of(e);
+      throw lose(e);
     }
   }
 
@@ -136,39 +133,30 @@ final class Session {
     return statement;
   }
 
-  private void check() throws StoreException {
+  private void checkNotLost() throws StoreException {
     if (lost != null) {
-      throw lost;
+      throw new StoreException(lost.reason(), "the batch is lost", lost);
     }
   }
 
-  private StoreException lose(StoreException e) {
-    lost = e;
-    return e;
-  }
-
-  void drop() throws StoreException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN IMMEDIATELY");
-    } catch (SQLException e) {
-      throw Failures.of(e);
-    }
+  private StoreException lose(SQLException e) {
+    StoreException failure = Failures.of(e);
+    lost = failure;
+    return failure;
   }
 
   void close() throws StoreException {
     try {
-      connection.close();
+      backing.keepCopy();
+      backing.disconnect(connection);
     } catch (SQLException e) {
+      throw lose(e);
+    } catch (IOException e) {
       throw Failures.of(e);
     }
   }
 
-  void abort() {
-    try {
-      connection.rollback();
-      connection.close();
-    } catch (SQLException e) {
-      lose(Failures.of(e));
-    }
+  void abandon() {
+    backing.abandon(connection);
   }
 }

@@ -1,0 +1,35 @@
+package app.maru.messaging.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// Where the tables are: in a sealed file, or in memory for towns of tests.
+interface Backing {
+  /// A connection to tables of our version, without automatic commits. One at a time.
+  Connection connect() throws StoreException;
+
+  /// Refuses new work early while there is still room to go on reading.
+  ///
+  /// @throws StoreException DISK_FULL
+  void checkSpace() throws StoreException;
+
+  /// Makes what was committed durable.
+  ///
+  /// @param flush its number, as committed with it
+  void harden(Connection connection, long flush) throws SQLException;
+
+  /// Closes the connection in good order.
+  void disconnect(Connection connection) throws SQLException, IOException;
+
+  /// Lets go of the connection, if there is one, at once and whatever state it is in; unhardened
+  /// commits may be lost.
+  void abandon(@Nullable Connection connection);
+
+  /// Forgets the key; nothing can be connected afterwards.
+  void close();
+
+  /// Makes the last good copy when it is due. Everything must be hardened.
+  void keepCopy() throws IOException;
+}

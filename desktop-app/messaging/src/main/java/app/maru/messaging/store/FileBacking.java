@@ -1,0 +1,191 @@
+package app.maru.messaging.store;
+
+import app.maru.crypto.SecretBytes;
+import app.maru.messaging.store.page.SealedFile;
+import app.maru.messaging.store.page.SealedPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/// Tables in a sealed file.
+final class FileBacking implements Backing {
+  /// Room left for what a batch and a recovery write; below it new work is refused.
+  private static final long RESERVE = 8L << 20;
+
+  /// `WRITE_DELAY=0`: no thread of H2's own ever writes. `MAX_MEMORY_ROWS`: results never spill
+  /// into plain files. Traces would hold texts.
+  private static final String OPTIONS =
+      ";WRITE_DELAY=0;MAX_MEMORY_ROWS=1000000000;DB_CLOSE_ON_EXIT=FALSE"
+          + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
+  private final StoreFolder folder;
+  private final SecretBytes key;
+  private final SecureRandom random;
+  private final Migrations migrations;
+  private @Nullable Mounted mounted;
+
+  /// A sealed file and the name H2 knows it by.
+  private record Mounted(SealedFile file, String name) {}
+
+  FileBacking(StoreFolder folder, SecretBytes key, SecureRandom random, Migrations migrations) {
+    this.folder = folder;
+    this.key = key;
+    this.random = random;
+    this.migrations = migrations;
+  }
+
+  @Override
+  public Connection connect() throws StoreException {
+    Connection connection = null;
+    try {
+      folder.checkNotGone();
+      boolean fresh = !Files.exists(folder.database());
+      if (fresh) {
+        create();
+      }
+      connection = open(folder.database());
+      Migrations.State state = check(connection);
+      if (state.version() < migrations.version()) {
+        connection = migrateCopy(connection, state);
+      }
+      harden(connection, state.flushes());
+      if (!fresh) {
+        keepCopy();
+      }
+      return connection;
+    } catch (SQLException e) {
+      abandon(connection);
+      throw Failures.of(e);
+    } catch (IOException e) {
+      abandon(connection);
+      throw Failures.of(e);
+    } catch (StoreException e) {
+      abandon(connection);
+      throw e;
+    }
+  }
+
+  /// Takes the database's name only when all of it is there.
+  private void create() throws IOException, SQLException, StoreException {
+    Connection connection =
+        connect(SealedFile.create(folder.open(folder.migrating()), key, random));
+    migrations.apply(connection);
+    harden(connection, 0);
+    disconnect(connection);
+    folder.adoptNew();
+  }
+
+  private Connection open(Path path) throws IOException, SQLException {
+    return connect(SealedFile.open(folder.open(path), key, random));
+  }
+
+  private Connection connect(SealedFile file) throws SQLException {
+    Mounted now = new Mounted(file, SealedPath.mount(file));
+    mounted = now;
+    Connection connection = DriverManager.getConnection("jdbc:h2:" + now.name() + OPTIONS);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /// A page that can't be read may make H2 fall back to an older state. The head of the file knows
+  /// better.
+  private Migrations.State check(Connection connection) throws SQLException, StoreException {
+    Migrations.State state = migrations.read(connection);
+    if (state.flushes() < mounted().file().label()) {
+      throw new StoreException(
+          StoreException.Reason.DAMAGED,
+          "flush " + state.flushes() + " of " + mounted().file().label());
+    }
+    return state;
+  }
+
+  /// Migrates a checked copy and takes it only when it is whole.
+  private Connection migrateCopy(Connection old, Migrations.State state)
+      throws SQLException, IOException, StoreException {
+    harden(old, state.flushes());
+    folder.copy(mounted().file(), folder.migrating());
+    disconnect(old);
+    Connection copy = open(folder.migrating());
+    migrations.apply(copy);
+    harden(copy, state.flushes());
+    disconnect(copy);
+    folder.adoptMigrated(state.version());
+    return open(folder.database());
+  }
+
+  @Override
+  public void checkSpace() throws StoreException {
+    if (mounted().file().usableSpace() < RESERVE) {
+      throw new StoreException(StoreException.Reason.DISK_FULL, "less than the reserve is left");
+    }
+  }
+
+  @Override
+  public void harden(Connection connection, long flush) throws SQLException {
+    mounted().file().label(flush);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT SYNC");
+    }
+  }
+
+  @Override
+  public void disconnect(Connection connection) throws SQLException, IOException {
+    connection.close();
+    letGo();
+  }
+
+  @Override
+  public void keepCopy() throws IOException {
+    if (folder.copyDue()) {
+      folder.keepCopy(mounted().file());
+    }
+  }
+
+  @Override
+  public void abandon(@Nullable Connection connection) {
+    if (connection != null) {
+      shutDown(connection);
+    }
+    try {
+      letGo();
+    } catch (IOException e) {
+      // nothing of it is needed any more
+    }
+  }
+
+  @Override
+  public void close() {
+    key.close();
+  }
+
+  private static void shutDown(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      // it was closed, or is beyond closing
+    }
+  }
+
+  private Mounted mounted() {
+    Mounted now = mounted;
+    if (now == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return now;
+  }
+
+  private void letGo() throws IOException {
+    Mounted last = mounted;
+    mounted = null;
+    if (last != null) {
+      SealedPath.unmount(last.name());
+      last.file().abandon();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package app.maru.messaging.store;
+
+import app.maru.messaging.store.page.DiskFile;
+import app.maru.messaging.store.page.RawFile;
+import app.maru.messaging.store.page.SealedFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The files of a store: the database, its last good copy, and what migrations and restoring leave.
+/// Every replacement is complete on the disk before it takes a name.
+final class StoreFolder {
+  /// A day of history is what a person can be asked to lose to a dying disk.
+  private static final Duration COPY_EVERY = Duration.ofDays(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreFolder.class);
+
+  private final Path folder;
+  private final Opener opener;
+
+  /// Opens the raw file under a path; tests put other disks here.
+  interface Opener {
+    RawFile open(Path path) throws IOException;
+  }
+
+  StoreFolder(Path folder, Opener opener) {
+    this.folder = folder;
+    this.opener = opener;
+  }
+
+  static StoreFolder on(Path folder) {
+    return new StoreFolder(folder, DiskFile::open);
+  }
+
+  Path database() {
+    return folder.resolve("store.db");
+  }
+
+  Path migrating() {
+    return folder.resolve("store.migrating.db");
+  }
+
+  private Path lastGood() {
+    return folder.resolve("store.last-good.db");
+  }
+
+  private Path restored() {
+    return folder.resolve("store.restored");
+  }
+
+  RawFile open(Path path) throws IOException {
+    return opener.open(path);
+  }
+
+  /// Refuses to begin anew where there once was a database.
+  void checkNotGone() throws StoreException {
+    if (!Files.exists(database()) && Files.exists(lastGood())) {
+      throw new StoreException(StoreException.Reason.DAMAGED, "the database file is gone");
+    }
+  }
+
+  /// Whether the last good copy is older than a day, measured by the two files alone.
+  boolean copyDue() throws IOException {
+    if (!Files.exists(lastGood())) {
+      return true;
+    }
+    Duration age =
+        Duration.between(
+            Files.getLastModifiedTime(lastGood()).toInstant(),
+            Files.getLastModifiedTime(database()).toInstant());
+    return age.compareTo(COPY_EVERY) >= 0;
+  }
+
+  /// Makes the last good copy, if every page of the file is authentic; else keeps the older one.
+  void keepCopy(SealedFile file) {
+    try {
+      copy(file, lastGood());
+    } catch (IOException e) {
+      LOG.warn("no copy of the database was made: {}", Failures.of(e).reason());
+    }
+  }
+
+  /// A checked copy of the file under another name.
+  void copy(SealedFile file, Path target) throws IOException {
+    Path temporary = temporary(target);
+    Files.deleteIfExists(temporary);
+    try (RawFile raw = opener.open(temporary)) {
+      file.copyTo(raw);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    rename(temporary, target);
+  }
+
+  /// Gives a database made from nothing its name.
+  void adoptNew() throws IOException {
+    rename(migrating(), database());
+  }
+
+  /// Puts the migrated file in the database's place; the old one stays under its version.
+  void adoptMigrated(int oldVersion) throws IOException {
+    Path before = folder.resolve(String.format(Locale.ROOT, "store.before-%04d.db", oldVersion));
+    Files.deleteIfExists(before);
+    try {
+      Files.createLink(before, database());
+    } catch (UnsupportedOperationException | IOException e) {
+      copyRaw(database(), before);
+    }
+    rename(migrating(), database());
+  }
+
+  /// Puts the last good copy in the database's place; the damaged file stays beside it.
+  void restoreLastGood() throws IOException {
+    if (!Files.exists(lastGood())) {
+      throw new NoSuchFileException("no good copy");
+    }
+    Path fresh = temporary(database());
+    copyRaw(lastGood(), fresh);
+    if (!Files.exists(restored())) {
+      Files.createFile(restored());
+    }
+    if (Files.exists(database())) {
+      rename(database(), folder.resolve("store.damaged.db"));
+    }
+    rename(fresh, database());
+  }
+
+  boolean wasRestored() {
+    return Files.exists(restored());
+  }
+
+  void restoreHandled() throws IOException {
+    Files.deleteIfExists(restored());
+  }
+
+  private void copyRaw(Path from, Path to) throws IOException {
+    Path temporary = temporary(to);
+    Files.copy(
+        from, temporary, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    try (RawFile raw = DiskFile.open(temporary)) {
+      raw.force();
+    }
+    rename(temporary, to);
+  }
+
+  private static Path temporary(Path path) {
+    return path.resolveSibling(path.getFileName() + ".tmp");
+  }
+
+  private void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+      directory.force(true);
+    } catch (IOException e) {
+      LOG.debug("this system does not force folders");
+    }
+  }
+}
