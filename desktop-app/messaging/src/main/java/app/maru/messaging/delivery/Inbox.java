@@ -91,11 +91,14 @@ final class Inbox {
 
   private void accept(Peer hop, EnvelopeId id, byte[] body, Path path)
       throws StoreException, RefusedException {
-    if (!seen.contains(id)) {
-      open(hop, body, path);
-      seen.add(id, parts.loop().now().plus(SEEN_FOR));
+    Runnable accepted = () -> parts.links().send(hop, new Frame.Accepted(id));
+    if (seen.contains(id)) {
+      parts.ledger().thenAcceptAgain(accepted);
+      return;
     }
-    parts.ledger().thenAccept(() -> parts.links().send(hop, new Frame.Accepted(id)));
+    open(hop, body, path);
+    seen.add(id, parts.loop().now().plus(SEEN_FOR));
+    parts.ledger().thenAccept(accepted);
   }
 
   private void open(Peer hop, byte[] body, Path path) throws StoreException, RefusedException {

@@ -79,6 +79,11 @@ public class Ledger {
     afterCommit(effect);
   }
 
+  /// Accept twice, show once: the answer to an envelope that was accepted before.
+  public void thenAcceptAgain(Runnable effect) {
+    afterCommit(effect);
+  }
+
   /// Commit, then tell who watches or waits.
   public void thenTell(Runnable effect) {
     afterCommit(effect);

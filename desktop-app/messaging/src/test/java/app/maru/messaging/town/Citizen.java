@@ -1,0 +1,273 @@
+package app.maru.messaging.town;
+
+import app.maru.crypto.Identity;
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.engine.Messenger;
+import app.maru.p2p.Peer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody of the town, over all lives of their program: what they said and what they were shown.
+///
+/// Like a real person, who after a crash looks whether it is there and says it again if not.
+public final class Citizen {
+  private static final int WHOLE_HISTORY = 1000;
+
+  private final Town town;
+  private final String name;
+  private final Identity identity;
+  private final List<Said> said = new ArrayList<>();
+  private final Map<MessageId, DeliveryState> told = new HashMap<>();
+  private final Set<MessageId> shown = new HashSet<>();
+  private final List<MessengerEvent> events = new CopyOnWriteArrayList<>();
+  private final List<String> wrongs = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Messenger messenger;
+
+  /// Something said.
+  static final class Said {
+    final Citizen to;
+    final String text;
+    boolean promised;
+
+    Said(Citizen to, String text) {
+      this.to = to;
+      this.text = text;
+    }
+  }
+
+  Citizen(Town town, String name, Identity identity) {
+    this.town = town;
+    this.name = name;
+    this.identity = identity;
+  }
+
+  /// Says something; while away, as soon as they are back.
+  public void says(Citizen to, String text) {
+    Said something = new Said(to, text);
+    said.add(something);
+    say(something);
+  }
+
+  /// Accepts somebody's request.
+  public void accepts(Citizen other) {
+    done(messenger().accept(other.person()));
+  }
+
+  /// Blocks somebody.
+  public void blocks(Citizen other) {
+    done(messenger().block(other.person()));
+  }
+
+  /// Listens to somebody again.
+  public void unblocks(Citizen other) {
+    done(messenger().unblock(other.person()));
+  }
+
+  /// Asks somebody to be a contact.
+  public void asks(Citizen other) {
+    done(messenger().request(other.person()));
+  }
+
+  /// Is called otherwise from now on.
+  public void isCalled(String another) {
+    done(messenger().rename(another));
+  }
+
+  /// Sees everything of a conversation.
+  public void reads(Citizen other) {
+    List<Message> all = history(other);
+    if (!all.isEmpty()) {
+      done(messenger().read(all.getLast().id()));
+    }
+  }
+
+  /// Ends the program in good order.
+  public void leaves() {
+    town.stop(this);
+  }
+
+  /// The program dies; what was not durable is gone.
+  public void crashes() {
+    town.crash(this);
+  }
+
+  /// Starts the program again.
+  public void comesBack() {
+    town.start(this);
+  }
+
+  /// The texts of a conversation, in the order of the screen.
+  public List<String> sees(Citizen other) {
+    return history(other).stream().map(Message::text).toList();
+  }
+
+  /// What of mine has come how far, in the order of the screen.
+  public List<DeliveryState> statesTo(Citizen other) {
+    return history(other).stream().filter(Message::mine).map(Message::state).toList();
+  }
+
+  /// The conversation with somebody.
+  public List<Message> history(Citizen other) {
+    return town.get(
+        messenger().history(ConversationId.with(other.person()), Optional.empty(), WHOLE_HISTORY));
+  }
+
+  /// What the two are to each other, on this side.
+  public ContactState stateOf(Citizen other) {
+    return contact(other).map(Contact::state).orElse(ContactState.STRANGER);
+  }
+
+  /// The other's name on this side.
+  public Optional<String> nameOf(Citizen other) {
+    return contact(other).map(Contact::name);
+  }
+
+  /// Whether the other is in the list of people nearby.
+  public boolean isNear(Citizen other) {
+    return isUp()
+        && town.get(messenger().nearby()).stream()
+            .anyMatch(nearby -> nearby.person().equals(other.person()));
+  }
+
+  /// Everything this citizen was told in this life.
+  public List<MessengerEvent> events() {
+    return events;
+  }
+
+  /// The engine of this life.
+  public Messenger messenger() {
+    Messenger present = messenger;
+    if (present == null) {
+      throw new AssertionError(name + " is away");
+    }
+    return present;
+  }
+
+  /// Who it is.
+  public PersonId person() {
+    return identity.person();
+  }
+
+  Peer peer() {
+    return new Peer(identity.person(), identity.device());
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isUp() {
+    return messenger != null;
+  }
+
+  List<Said> said() {
+    return said;
+  }
+
+  List<String> wrongs() {
+    return wrongs;
+  }
+
+  /// A new life begins. On the loop.
+  void wakesUp(Messenger engine) {
+    messenger = engine;
+    events.clear();
+    engine.observe(this::told);
+    for (Citizen other : town.citizens()) {
+      var _ =
+          engine
+              .history(ConversationId.with(other.person()), Optional.empty(), WHOLE_HISTORY)
+              .thenAccept(messages -> remembers(other, messages));
+    }
+  }
+
+  /// The life is over.
+  void fallsAsleep() {
+    messenger = null;
+  }
+
+  private void remembers(Citizen other, List<Message> messages) {
+    messages.stream().filter(Message::mine).forEach(this::compare);
+    Set<String> kept = new HashSet<>();
+    messages.stream().filter(Message::mine).forEach(message -> kept.add(message.text()));
+    for (Said something : said) {
+      if (something.to == other && !kept.contains(something.text)) {
+        if (something.promised) {
+          wrongs.add(name + " lost " + something.text);
+        }
+        say(something);
+      }
+    }
+  }
+
+  private void say(Said something) {
+    Messenger present = messenger;
+    if (present != null) {
+      var _ =
+          present
+              .send(something.to.person(), something.text)
+              .thenAccept(id -> something.promised = true);
+    }
+  }
+
+  private void told(MessengerEvent event) {
+    events.add(event);
+    switch (event) {
+      case MessengerEvent.MessageAdded added -> {
+        if (!shown.add(added.message().id())) {
+          wrongs.add(name + " was shown twice: " + added.message().text());
+        }
+        compare(added.message());
+      }
+      case MessengerEvent.MessageChanged changed -> compare(changed.message());
+      case MessengerEvent.Snapshot _,
+          MessengerEvent.SelfChanged _,
+          MessengerEvent.PersonAppeared _,
+          MessengerEvent.PersonLeft _,
+          MessengerEvent.ContactChanged _,
+          MessengerEvent.ConversationChanged _,
+          MessengerEvent.Fault _ -> {}
+    }
+  }
+
+  private void compare(Message message) {
+    DeliveryState before = told.put(message.id(), message.state());
+    if (before != null && before.compareTo(message.state()) > 0) {
+      wrongs.add(name + ": " + message.text() + " went back from " + before);
+    }
+  }
+
+  private Optional<Contact> contact(Citizen other) {
+    return town.get(messenger().contacts()).stream()
+        .filter(contact -> contact.person().equals(other.person()))
+        .findFirst();
+  }
+
+  private void done(CompletableFuture<Void> future) {
+    town.get(future);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,308 @@
+package app.maru.messaging.town;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import app.maru.crypto.Identity;
+import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.engine.EngineDoor;
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.Peek;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.Peer;
+import app.maru.p2p.lan.LanLink;
+import app.maru.p2p.lan.LanOptions;
+import app.maru.p2p.memory.MemoryHost;
+import app.maru.p2p.memory.MemoryLan;
+import app.maru.p2p.memory.VirtualLoop;
+import app.maru.p2p.memory.VirtualTime;
+import app.maru.p2p.memory.Weather;
+import app.maru.p2p.wire.Frame;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/// A town in virtual time on a LAN in memory: real engines, links, codecs and databases.
+public final class MemoryTown extends Town {
+  /// Every text of a storm contains this, so that it would be found on the network.
+  static final String MARK = "마루 talk";
+
+  private static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
+  private static final Duration PATIENCE = Duration.ofHours(3);
+
+  /// More frames than any run needs: one that goes in circles ends here.
+  private static final long MAX_FRAMES = 200_000;
+
+  private static final AtomicLong TOWNS = new AtomicLong();
+  private static final Map<String, Identity> IDENTITIES = new ConcurrentHashMap<>();
+
+  private final long number = TOWNS.incrementAndGet();
+  private final VirtualTime time = new VirtualTime(START);
+  private final Random random;
+  private final MemoryLan lan;
+  private final Mishaps.Mutant mutant;
+  private final Map<Citizen, Home> homes = new HashMap<>();
+  private final Map<String, Duration> clockErrors = new HashMap<>();
+  private final List<Overheard> overheard = new ArrayList<>();
+  private double mishaps;
+  private int crashesLeft;
+
+  /// A frame on its way.
+  public record Overheard(Citizen from, Peer to, Frame frame) {}
+
+  private static final class Home {
+    final MemoryHost host;
+    VirtualLoop loop;
+    Database database;
+
+    Home(MemoryHost host, VirtualLoop loop, Database database) {
+      this.host = host;
+      this.loop = loop;
+      this.database = database;
+    }
+  }
+
+  /// A town with calm weather.
+  public MemoryTown() {
+    this(0, Mishaps.Mutant.NONE);
+  }
+
+  MemoryTown(long seed, Mishaps.Mutant mutant) {
+    this.random = new Random(seed);
+    this.lan = new MemoryLan(time, random.nextLong(), Weather.calm());
+    this.mutant = mutant;
+  }
+
+  /// Lets time pass.
+  public void runFor(Duration span) {
+    time.runFor(span);
+    assertThat(lan.framesSent()).as("frames sent").isLessThan(MAX_FRAMES);
+  }
+
+  /// The next citizen of this name has a clock that is wrong by so much.
+  public void clockError(String name, Duration error) {
+    clockErrors.put(name, error);
+  }
+
+  /// The LAN.
+  public MemoryLan lan() {
+    return lan;
+  }
+
+  /// Where a citizen lives.
+  public MemoryHost host(Citizen citizen) {
+    return home(citizen).host;
+  }
+
+  /// Everything said on the network so far.
+  public List<Overheard> overheard() {
+    return overheard;
+  }
+
+  /// The database of a citizen.
+  public Database database(Citizen citizen) {
+    return home(citizen).database;
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  /// From now on a process dies with this probability at each commit, at most so often.
+  void mishaps(double probability, int atMost) {
+    mishaps = probability;
+    crashesLeft = atMost;
+  }
+
+  @Override
+  public void until(String what, BooleanSupplier condition) {
+    Instant end = time.now().plus(PATIENCE);
+    Duration step = Duration.ofMillis(50);
+    while (!condition.getAsBoolean()) {
+      if (time.now().isAfter(end)) {
+        fail("never: " + what);
+      }
+      runFor(step);
+      step = step.compareTo(Duration.ofMinutes(1)) < 0 ? step.multipliedBy(2) : step;
+    }
+  }
+
+  @Override
+  public <T> T get(CompletableFuture<T> future) {
+    assertThat(time.runUntil(future::isDone, PATIENCE)).as("answered").isTrue();
+    return future.join();
+  }
+
+  @Override
+  Identity identity(String name) {
+    return IDENTITIES.computeIfAbsent(
+        name, known -> Identity.create(new SeededRandom(known.hashCode()), START));
+  }
+
+  @Override
+  void start(Citizen citizen) {
+    Duration clockError = clockErrors.getOrDefault(citizen.name(), Duration.ZERO);
+    VirtualLoop loop = time.loop(clockError);
+    Database database = open("town" + number + citizen.name());
+    Home home = homes.get(citizen);
+    if (home == null) {
+      home = new Home(lan.host(loop), loop, database);
+      homes.put(citizen, home);
+    } else {
+      home.host.boot(loop);
+      home.loop = loop;
+      home.database = database;
+    }
+    MemoryHost host = home.host;
+    loop.execute(() -> wake(citizen, host, loop, database));
+    if (!loop.inLoop()) {
+      time.runFor(Duration.ofMillis(1));
+    }
+  }
+
+  private void wake(Citizen citizen, MemoryHost host, VirtualLoop loop, Database database) {
+    SeededRandom chance = new SeededRandom(random.nextLong());
+    LanLink link =
+        new LanLink(host.network(citizen.peer()), host.discovery(), loop, chance, LanOptions.of(0));
+    TappedLink tapped = new TappedLink(link, (to, frame) -> tap(citizen, to, frame));
+    Ledger ledger = new Mishaps(database, loop, mutant, new TownFate(citizen, database));
+    try {
+      citizen.wakesUp(
+          EngineDoor.open(account(citizen), database, ledger, List.of(tapped), loop, chance));
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  void stop(Citizen citizen) {
+    Home home = home(citizen);
+    CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    home.loop.execute(() -> {
+      citizen.messenger().close();
+      stopped.complete(true);
+    });
+    get(stopped);
+    citizen.fallsAsleep();
+    runFor(Duration.ofMillis(100));
+    home.host.crash();
+    home.database.abort();
+  }
+
+  @Override
+  void crash(Citizen citizen) {
+    home(citizen).host.crash();
+    gone(citizen, home(citizen).database);
+  }
+
+  /// The computer of a citizen loses power; nobody is told.
+  void powerFails(Citizen citizen) {
+    home(citizen).host.powerFails();
+    gone(citizen, home(citizen).database);
+  }
+
+  private static void gone(Citizen citizen, Database database) {
+    citizen.fallsAsleep();
+    database.abort();
+  }
+
+  @Override
+  int waiting(Citizen citizen) {
+    Database database = home(citizen).database;
+    return Peek.outbox(database) + Peek.owedReceipts(database);
+  }
+
+  @Override
+  public void close() {
+    for (Citizen citizen : citizens()) {
+      home(citizen).host.crash();
+      home(citizen).database.abort();
+      try {
+        Database.dropInMemory("town" + number + citizen.name());
+      } catch (StoreException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private Home home(Citizen citizen) {
+    Home home = homes.get(citizen);
+    if (home == null) {
+      throw new AssertionError(citizen + " has no home");
+    }
+    return home;
+  }
+
+  private void tap(Citizen from, Peer to, Frame frame) {
+    overheard.add(new Overheard(from, to, frame));
+    if (frame instanceof Frame.Put put) {
+      byte[] body = put.envelope().body().toArray();
+      assertThat(contains(body, MARK.getBytes(StandardCharsets.UTF_8))).as("text seen").isFalse();
+      for (Citizen citizen : citizens()) {
+        assertThat(contains(body, citizen.person().bytes().toArray())).as("id seen").isFalse();
+        assertThat(contains(body, citizen.peer().device().bytes().toArray()))
+            .as("device seen")
+            .isFalse();
+      }
+    }
+  }
+
+  private static boolean contains(byte[] body, byte[] needle) {
+    for (int i = 0; i + needle.length <= body.length; i++) {
+      int n = 0;
+      while (n < needle.length && body[i + n] == needle[n]) {
+        n++;
+      }
+      if (n == needle.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Death strikes at commits with the town's probability; the process is started again later.
+  private final class TownFate implements Mishaps.Fate {
+    private static final int LONGEST_AWAY_SECONDS = 30;
+
+    private final Citizen citizen;
+    private final Database database;
+
+    TownFate(Citizen citizen, Database database) {
+      this.citizen = citizen;
+      this.database = database;
+    }
+
+    @Override
+    public boolean strikes(Mishaps.Moment moment) {
+      return crashesLeft > 0 && random.nextDouble() < mishaps;
+    }
+
+    @Override
+    public void die() {
+      crashesLeft--;
+      home(citizen).host.crash();
+      citizen.fallsAsleep();
+      time.after(Duration.ZERO, database::abort);
+      time.after(
+          Duration.ofSeconds(1 + random.nextInt(LONGEST_AWAY_SECONDS)),
+          () -> {
+            if (!citizen.isUp()) {
+              start(citizen);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package app.maru.messaging.town;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.crypto.Identity;
+import app.maru.crypto.SecretBytes;
+import app.maru.messaging.Message;
+import app.maru.messaging.engine.Account;
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.StoreException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/// Several citizens with real engines; what is between them is the subclass's affair.
+public abstract class Town implements AutoCloseable {
+  private static final int KEY_BYTES = 32;
+
+  private final List<Citizen> citizens = new ArrayList<>();
+
+  /// A new citizen, at home and awake.
+  public Citizen citizen(String name) {
+    Citizen citizen = new Citizen(this, name, identity(name));
+    citizens.add(citizen);
+    start(citizen);
+    return citizen;
+  }
+
+  /// Everybody.
+  public List<Citizen> citizens() {
+    return citizens;
+  }
+
+  /// Waits until something is so.
+  public abstract void until(String what, BooleanSupplier condition);
+
+  /// Waits for a result.
+  public abstract <T> T get(CompletableFuture<T> future);
+
+  /// Everybody goes.
+  @Override
+  public abstract void close();
+
+  /// Everything said is with whom it was said to, exactly once and in order, and all is at rest.
+  public void settle() {
+    until("all is delivered", this::settled);
+    for (Citizen citizen : citizens) {
+      assertThat(citizen.wrongs()).as("wrongs of " + citizen).isEmpty();
+    }
+    for (Citizen one : citizens) {
+      for (Citizen other : citizens) {
+        if (one != other) {
+          assertThat(heard(other, one))
+              .as("what " + other + " sees of " + one)
+              .containsExactlyElementsOf(saidTo(one, other));
+          assertThat(ids(one.history(other)))
+              .as("order at " + one + " and " + other)
+              .isEqualTo(ids(other.history(one)));
+        }
+      }
+    }
+  }
+
+  abstract Identity identity(String name);
+
+  abstract void start(Citizen citizen);
+
+  abstract void stop(Citizen citizen);
+
+  abstract void crash(Citizen citizen);
+
+  /// What waits at a citizen for others: contents and receipts.
+  abstract int waiting(Citizen citizen);
+
+  static Account account(Citizen citizen) {
+    return new Account(
+        citizen.identity(),
+        SecretBytes.of(new byte[KEY_BYTES]),
+        SecretBytes.of(new byte[KEY_BYTES]),
+        citizen.name());
+  }
+
+  static Database open(String name) {
+    try {
+      return Database.inMemory(name);
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private boolean settled() {
+    return citizens.stream().allMatch(citizen -> citizen.isUp() && waiting(citizen) == 0)
+        && citizens.stream().allMatch(this::heardByAll);
+  }
+
+  private boolean heardByAll(Citizen one) {
+    return one.said().stream().allMatch(said -> said.promised)
+        && citizens.stream()
+            .filter(other -> other != one)
+            .allMatch(other -> heard(other, one).size() >= saidTo(one, other).size());
+  }
+
+  private static List<String> saidTo(Citizen one, Citizen other) {
+    return one.said().stream().filter(said -> said.to == other).map(said -> said.text).toList();
+  }
+
+  private static List<String> heard(Citizen by, Citizen from) {
+    return by.history(from).stream().filter(message -> !message.mine()).map(Message::text).toList();
+  }
+
+  private static List<String> ids(List<Message> messages) {
+    return messages.isEmpty()
+        ? Collections.emptyList()
+        : messages.stream().map(message -> message.id().hex()).toList();
+  }
+}
