@@ -34,6 +34,7 @@ public final class DeviceCertificate {
 
   private static final String CONTEXT = "maru1/device-cert";
   private static final byte[] PERSON_LABEL = Octets.label("maru1/person");
+  private static final byte[] DEVICE_LABEL = Octets.label("maru1/device");
   private static final int SIGNED_SIZE = ENCODED_SIZE - SigningKeys.SIGNATURE_SIZE;
 
   private final byte[] encoded;
@@ -66,8 +67,8 @@ public final class DeviceCertificate {
     this.person = personOf(personKey);
   }
 
-  static DeviceCertificate issue(
-      SigningKeys person, DeviceId device, byte[] dhKey, byte[] signingKey, Instant now) {
+  static DeviceCertificate issue(SigningKeys person, byte[] dhKey, byte[] signingKey, Instant now) {
+    DeviceId device = deviceOf(personOf(person.publicKey()), dhKey, signingKey);
     byte[] signed =
         Writer.of(Kind.CERTIFICATE)
             .raw(person.publicKey())
@@ -102,6 +103,9 @@ public final class DeviceCertificate {
         || !DhKeys.acceptable(dhKey)) {
       throw new DecodingException(DecodingException.Reason.WEAK_KEY);
     }
+    if (!device.equals(deviceOf(person, dhKey, signingKey))) {
+      throw new DecodingException(DecodingException.Reason.WRONG_OWNER);
+    }
     byte[] signed = Arrays.copyOf(encoded, SIGNED_SIZE);
     byte[] signature = Arrays.copyOfRange(encoded, SIGNED_SIZE, ENCODED_SIZE);
     if (!SigningKeys.verify(personKey, CONTEXT, signed, signature)) {
@@ -117,6 +121,12 @@ public final class DeviceCertificate {
         Hashes.sha256(
             PERSON_LABEL,
             new Writer(personKey.length + 8).counted(classic).counted(lattice).bytes()));
+  }
+
+  /// A device's id is made of its keys, so that nobody can claim another device's mailbox.
+  private static DeviceId deviceOf(PersonId person, byte[] dhKey, byte[] signingKey) {
+    byte[] hash = Hashes.sha256(DEVICE_LABEL, person.bytes().toArray(), dhKey, signingKey);
+    return DeviceId.of(Arrays.copyOf(hash, DeviceId.SIZE));
   }
 
   /// The signed bytes.

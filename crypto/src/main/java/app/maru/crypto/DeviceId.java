@@ -1,6 +1,7 @@
 package app.maru.crypto;
 
-/// One device of a person: random, made with the device's keys; also its mailbox's name.
+/// One device of a person: a hash of its keys, so nobody can claim another's; also its mailbox's
+/// name.
 public record DeviceId(Bytes bytes) implements Comparable<DeviceId> {
   /// Length in bytes.
   public static final int SIZE = 16;

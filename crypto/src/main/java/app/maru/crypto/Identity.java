@@ -22,6 +22,7 @@ public final class Identity implements AutoCloseable {
   private final DhKeys dhKeys;
   private final DeviceCertificate certificate;
   private final DeviceList deviceList;
+  private volatile boolean closed;
 
   private Identity(
       SigningKeys personKeys,
@@ -41,11 +42,8 @@ public final class Identity implements AutoCloseable {
     SigningKeys person = SigningKeys.generate(random);
     SigningKeys signing = SigningKeys.generate(random);
     DhKeys dh = DhKeys.generate(random);
-    byte[] device = new byte[DeviceId.SIZE];
-    random.nextBytes(device);
     DeviceCertificate certificate =
-        DeviceCertificate.issue(
-            person, DeviceId.of(device), dh.publicKey(), signing.publicKey(), now);
+        DeviceCertificate.issue(person, dh.publicKey(), signing.publicKey(), now);
     return new Identity(person, signing, dh, certificate, DeviceList.first(person, certificate));
   }
 
@@ -78,6 +76,7 @@ public final class Identity implements AutoCloseable {
 
   /// All of it encrypted under `key` (32 bytes, a vault subkey), to be kept on this device.
   public byte[] seal(SecretBytes key, SecureRandom random) {
+    mustBeOpen();
     byte[] record =
         Writer.of(Kind.IDENTITY)
             .raw(personKeys.seeds())
@@ -116,24 +115,33 @@ public final class Identity implements AutoCloseable {
   /// Signs what happened on a connection so far, to prove that this device is its end. The
   /// signature has [DeviceCertificate#LINK_PROOF_SIZE] bytes.
   public byte[] proveLink(byte[] transcript) {
-    return signingKeys.signBriefly(DeviceCertificate.LINK_CONTEXT, transcript);
+    return signingKeys().signBriefly(DeviceCertificate.LINK_CONTEXT, transcript);
   }
 
   /// The device's signing keys; of use within this module only.
   @SuppressWarnings("exports")
   public SigningKeys signingKeys() {
+    mustBeOpen();
     return signingKeys;
   }
 
   /// The device's agreement keys; of use within this module only.
   @SuppressWarnings("exports")
   public DhKeys dhKeys() {
+    mustBeOpen();
     return dhKeys;
   }
 
-  /// Wipes the private keys.
+  private void mustBeOpen() {
+    if (closed) {
+      throw new IllegalStateException("already wiped");
+    }
+  }
+
+  /// Wipes the private keys; whoever still asks for them gets an `IllegalStateException`.
   @Override
   public void close() {
+    closed = true;
     personKeys.wipe();
     signingKeys.wipe();
     dhKeys.wipe();

@@ -151,6 +151,9 @@ record Ratchet(
     Reader reader = new Reader(message);
     try {
       Header header = Header.read(reader);
+      if (header.number() > Chain.MAX_NUMBER) {
+        throw new DecryptionException(Reason.BROKEN_SESSION);
+      }
       Bytes from = Bytes.of(header.dhKey());
       boolean current = receiving.isPresent() && theirs.orElseThrow().dh().equals(from);
       Ratchet fresh = unexpiredAt(now);
