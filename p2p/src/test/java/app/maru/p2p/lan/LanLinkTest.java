@@ -89,6 +89,7 @@ final class LanLinkTest {
     assertThat(bob.problems()).contains(LinkProblem.NO_INTERFACE);
     bob.host.plug();
     within(Duration.ofSeconds(5), () -> linked(alice, bob));
+    town.time.runFor(Duration.ofSeconds(1));
     assertThat(bob.problems()).endsWith(LinkProblem.NONE);
   }
 

@@ -1,0 +1,42 @@
+package app.maru.p2p.net;
+
+import app.maru.p2p.wire.ProtocolException;
+import app.maru.p2p.wire.ProtocolException.Reason;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// Cuts the stream into frames by their lengths; hands each on as its bytes without the length.
+final class FrameSplitter extends ByteToMessageDecoder {
+  private int limit;
+
+  FrameSplitter(int limit) {
+    this.limit = limit;
+  }
+
+  /// The longest frame taken from now on.
+  void limit(int next) {
+    limit = next;
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+      throws ProtocolException {
+    if (in.readableBytes() < Integer.BYTES) {
+      return;
+    }
+    long length = in.getUnsignedInt(in.readerIndex());
+    if (length > limit) {
+      in.skipBytes(in.readableBytes());
+      throw new ProtocolException(Reason.TOO_LONG);
+    }
+    if (in.readableBytes() >= Integer.BYTES + length) {
+      in.skipBytes(Integer.BYTES);
+      byte[] frame = new byte[(int) length];
+      in.readBytes(frame);
+      out.add(ByteBuffer.wrap(frame));
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package app.maru.p2p.net;
+
+import app.maru.crypto.Bytes;
+import app.maru.p2p.Peer;
+import app.maru.p2p.wire.Frame;
+import app.maru.p2p.wire.Frame.Bye;
+import app.maru.p2p.wire.Frame.ByeReason;
+import app.maru.p2p.wire.FrameCodec;
+import app.maru.p2p.wire.Limits;
+import app.maru.p2p.wire.ProtocolException;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.util.concurrent.Future;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// A proved channel. The public face runs on the loop, the handler on the channel's thread.
+///
+/// Neither direction can fill our memory: `send` refuses what is too much, and nothing more is read
+/// while the loop has not caught up.
+final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> implements Connection {
+  private static final int READ_HIGH_WATER_BYTES = 1024 * 1024;
+
+  private final Channel channel;
+  private final Loop loop;
+  private final Peer peer;
+  private final Bytes instance;
+  private final Endpoint remote;
+  private final boolean dialled;
+  private final AtomicInteger unsent = new AtomicInteger();
+  private final AtomicLong lastSent = new AtomicLong();
+  private final AtomicInteger unread = new AtomicInteger();
+
+  // On the loop.
+  private List<Runnable> waiting = new ArrayList<>();
+  private @Nullable Listener listener;
+  private boolean closing;
+  private boolean told;
+
+  // On the channel's thread.
+  private @Nullable Future<?> stuckCheck;
+  private boolean goodbye;
+
+  NettyConnection(
+      Channel channel, Loop loop, Peer peer, Bytes instance, Endpoint remote, boolean dialled) {
+    this.channel = channel;
+    this.loop = loop;
+    this.peer = peer;
+    this.instance = instance;
+    this.remote = remote;
+    this.dialled = dialled;
+  }
+
+  /// Has `task` run, on some thread, when the channel has closed.
+  void onClosed(Runnable task) {
+    channel.closeFuture().addListener(_ -> task.run());
+  }
+
+  /// Waits until the channel has closed, at most so long.
+  void awaitClosed(long nanos) {
+    channel.closeFuture().awaitUninterruptibly(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public Peer peer() {
+    return peer;
+  }
+
+  @Override
+  public Bytes instance() {
+    return instance;
+  }
+
+  @Override
+  public Endpoint remote() {
+    return remote;
+  }
+
+  @Override
+  public boolean initiated() {
+    return dialled;
+  }
+
+  @Override
+  public void start(Listener events) {
+    listener = events;
+    List<Runnable> early = waiting;
+    waiting = new ArrayList<>();
+    early.forEach(loop::execute);
+  }
+
+  @Override
+  public boolean send(Frame frame) {
+    byte[] encoded = FrameCodec.encode(frame);
+    if (closing || unsent.get() + encoded.length > Limits.MAX_QUEUED_BYTES) {
+      return false;
+    }
+    write(encoded);
+    return true;
+  }
+
+  @Override
+  public void close(ByeReason reason) {
+    if (!closing) {
+      write(FrameCodec.encode(new Bye(reason)));
+      end(CloseReason.CLOSED_HERE);
+      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+      Runnable cut =
+          () -> {
+            var _ = channel.close();
+          };
+      var _ =
+          channel.eventLoop().schedule(cut, Limits.CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, ByteBuffer encoded)
+      throws ProtocolException {
+    int size = encoded.remaining();
+    Frame frame = FrameCodec.decode(encoded);
+    if (unread.addAndGet(size) > READ_HIGH_WATER_BYTES) {
+      channel.config().setAutoRead(false);
+    }
+    loop.execute(() ->
+        whenStarted(() -> {
+          if (unread.addAndGet(-size) < READ_HIGH_WATER_BYTES / 2) {
+            channel.config().setAutoRead(true);
+          }
+          if (!told) {
+            Objects.requireNonNull(listener).received(frame);
+          }
+        }));
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslCloseCompletionEvent close && close.isSuccess()) {
+      goodbye = true;
+    }
+    context.fireUserEventTriggered(event);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    shut(goodbye ? CloseReason.CLOSED_THERE : CloseReason.LOST);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    Throwable root = cause instanceof DecoderException ? cause.getCause() : cause;
+    if (root instanceof ProtocolException) {
+      context
+          .writeAndFlush(Unpooled.wrappedBuffer(FrameCodec.encode(new Bye(ByeReason.PROTOCOL))))
+          .addListener(ChannelFutureListener.CLOSE);
+      shut(CloseReason.PROTOCOL);
+    } else {
+      shut(CloseReason.LOST);
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (channel.isWritable()) {
+      if (stuckCheck != null) {
+        stuckCheck.cancel(false);
+        stuckCheck = null;
+      }
+    } else if (stuckCheck == null) {
+      lastSent.set(loop.nanoTime());
+      checkStuckLater(context, Limits.STUCK_TIMEOUT.toNanos());
+    }
+    context.fireChannelWritabilityChanged();
+  }
+
+  private void checkStuckLater(ChannelHandlerContext context, long pause) {
+    stuckCheck =
+        context.executor().schedule(() -> checkStuck(context), pause, TimeUnit.NANOSECONDS);
+  }
+
+  private void checkStuck(ChannelHandlerContext context) {
+    long left = Limits.STUCK_TIMEOUT.toNanos() - (loop.nanoTime() - lastSent.get());
+    if (left <= 0) {
+      shut(CloseReason.STUCK);
+    } else {
+      checkStuckLater(context, left);
+    }
+  }
+
+  private void write(byte[] encoded) {
+    unsent.addAndGet(encoded.length);
+    channel
+        .writeAndFlush(Unpooled.wrappedBuffer(encoded))
+        .addListener(future -> {
+          unsent.addAndGet(-encoded.length);
+          lastSent.set(loop.nanoTime());
+        });
+  }
+
+  private void shut(CloseReason reason) {
+    var _ = channel.close();
+    loop.execute(() -> end(reason));
+  }
+
+  private void end(CloseReason reason) {
+    if (!closing) {
+      closing = true;
+      loop.execute(() ->
+          whenStarted(() -> {
+            told = true;
+            Objects.requireNonNull(listener).closed(reason);
+          }));
+    }
+  }
+
+  private void whenStarted(Runnable event) {
+    if (listener == null) {
+      waiting.add(event);
+    } else {
+      event.run();
+    }
+  }
+}

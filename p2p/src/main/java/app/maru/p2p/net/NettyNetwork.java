@@ -1,0 +1,323 @@
+package app.maru.p2p.net;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.Identity;
+import app.maru.p2p.Peer;
+import app.maru.p2p.wire.Frame.ByeReason;
+import app.maru.p2p.wire.GreetingCodec;
+import app.maru.p2p.wire.Limits;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The real network: TCP, TLS 1.3, and the proof of both devices inside.
+public final class NettyNetwork implements Network {
+  private static final int IO_THREADS = 2;
+
+  private final Identity identity;
+  private final Peer self;
+  private final Bytes instance;
+  private final Loop loop;
+  private final Tls tls;
+  private final StrangerGuard guard;
+  private final EventLoopGroup group;
+  private final Set<NettyConnection> connections = new LinkedHashSet<>();
+  private @Nullable Acceptor acceptor;
+  private @Nullable Channel server;
+  private boolean closed;
+
+  private NettyNetwork(Identity identity, Loop loop, SecureRandom random) {
+    this.identity = identity;
+    this.self = new Peer(identity.person(), identity.device());
+    this.loop = loop;
+    this.tls = new Tls(random);
+    this.guard = new StrangerGuard(loop::nanoTime);
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            IO_THREADS, new DefaultThreadFactory("maru-io", true), NioIoHandler.newFactory());
+    byte[] name = new byte[Limits.INSTANCE_BYTES];
+    random.nextBytes(name);
+    this.instance = Bytes.of(name);
+  }
+
+  /// A network for `identity`, which must outlive it. The first handshake of a program is slow, so
+  /// one is played through in the background at once.
+  public static NettyNetwork open(Identity identity, Loop loop, SecureRandom random) {
+    NettyNetwork network = new NettyNetwork(identity, loop, random);
+    network.group.execute(() -> WarmUp.run(network.tls, identity));
+    return network;
+  }
+
+  @Override
+  public Bytes instance() {
+    return instance;
+  }
+
+  @Override
+  public Peer self() {
+    return self;
+  }
+
+  @Override
+  public int listen(int wantedPort, Acceptor whenConnected) throws IOException {
+    acceptor = whenConnected;
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(group)
+            .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+            .childHandler(initializer(this::prepareInbound));
+    server = bind(bootstrap, wantedPort);
+    return ((InetSocketAddress) server.localAddress()).getPort();
+  }
+
+  @Override
+  public void dial(List<Endpoint> candidates, DialListener listener) {
+    new Dial(this, loop, candidates, listener).start();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (server != null) {
+      var _ = server.close();
+    }
+    List<NettyConnection> closing = List.copyOf(connections);
+    closing.forEach(connection -> connection.close(ByeReason.SHUTDOWN));
+    // Long enough for the last words, too short for a person to wait for.
+    long end = loop.nanoTime() + Limits.CLOSE_TIMEOUT.toNanos();
+    closing.forEach(connection -> connection.awaitClosed(end - loop.nanoTime()));
+    var _ = group.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+  }
+
+  /// Starts one attempt to reach `endpoint`; the outcome comes on the loop.
+  Attempt attempt(Endpoint endpoint, DialListener listener) {
+    Attempt attempt = new Attempt(listener);
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .group(group)
+            .channel(NioSocketChannel.class)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Limits.CONNECT_TIMEOUT.toMillis())
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+            .handler(
+                initializer(
+                    channel -> prepare(channel, true, new OutboundOutcome(endpoint, attempt))));
+    attempt.channel =
+        bootstrap
+            .connect(new InetSocketAddress(endpoint.address(), endpoint.port()))
+            .addListener(future -> {
+              Throwable cause = future.cause();
+              if (cause != null) {
+                attempt.failed(
+                    cause instanceof ConnectTimeoutException
+                        ? CloseReason.TIMEOUT
+                        : CloseReason.UNREACHABLE);
+              }
+            })
+            .channel();
+    return attempt;
+  }
+
+  private static WriteBufferWaterMark waterMark() {
+    return new WriteBufferWaterMark(
+        Limits.WRITE_HIGH_WATER_BYTES / 2, Limits.WRITE_HIGH_WATER_BYTES);
+  }
+
+  private static Channel bind(ServerBootstrap bootstrap, int wantedPort) throws IOException {
+    int last = wantedPort == 0 ? 0 : Math.min(wantedPort + Limits.PORT_TRIES, Limits.MAX_PORT);
+    for (int port = wantedPort; port <= last; port++) {
+      var future = bootstrap.bind(port).awaitUninterruptibly();
+      if (future.isSuccess()) {
+        return future.channel();
+      }
+      if (!(future.cause() instanceof BindException)) {
+        throw new IOException(future.cause());
+      }
+    }
+    var future = bootstrap.bind(0).awaitUninterruptibly();
+    if (!future.isSuccess()) {
+      throw new IOException(future.cause());
+    }
+    return future.channel();
+  }
+
+  private static ChannelInitializer<Channel> initializer(Consumer<Channel> prepare) {
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(Channel channel) {
+        prepare.accept(channel);
+      }
+    };
+  }
+
+  private void prepareInbound(Channel channel) {
+    if (channel.remoteAddress() instanceof InetSocketAddress from
+        && guard.enter(from.getAddress())) {
+      Endpoint remote = new Endpoint(from.getAddress(), from.getPort());
+      InboundOutcome outcome = new InboundOutcome(remote);
+      channel.closeFuture().addListener(_ -> outcome.leave());
+      prepare(channel, false, outcome);
+    } else {
+      var _ = channel.close();
+    }
+  }
+
+  private void prepare(Channel channel, boolean dialled, Handshake.Outcome outcome) {
+    SslHandler ssl = new SslHandler(tls.engine(dialled));
+    // The greetings have a deadline of their own that includes TLS.
+    ssl.setHandshakeTimeoutMillis(0);
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addLast(new ByteAllowance());
+    pipeline.addLast(ssl);
+    pipeline.addLast(new FlushConsolidationHandler());
+    pipeline.addLast(new FrameSplitter(GreetingCodec.MAX_BYTES));
+    pipeline.addLast(new Handshake(identity, instance, dialled, outcome));
+  }
+
+  /// Turns a channel whose greetings are over into a connection.
+  private NettyConnection promote(
+      ChannelHandlerContext context, Peer peer, Bytes theirs, Endpoint remote, boolean dialled) {
+    Channel channel = context.channel();
+    NettyConnection connection = new NettyConnection(channel, loop, peer, theirs, remote, dialled);
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.remove(ByteAllowance.class);
+    pipeline.get(FrameSplitter.class).limit(Limits.MAX_FRAME_BYTES);
+    pipeline.replace(context.handler(), null, connection);
+    return connection;
+  }
+
+  /// Keeps the connection until it closes; on the loop.
+  private boolean keep(NettyConnection connection) {
+    if (closed) {
+      connection.close(ByeReason.SHUTDOWN);
+      return false;
+    }
+    connections.add(connection);
+    connection.onClosed(() -> loop.execute(() -> connections.remove(connection)));
+    return true;
+  }
+
+  private final class InboundOutcome implements Handshake.Outcome {
+    private final Endpoint remote;
+    private final AtomicBoolean stranger = new AtomicBoolean(true);
+
+    InboundOutcome(Endpoint remote) {
+      this.remote = remote;
+    }
+
+    @Override
+    public void admits(Peer peer, Consumer<Boolean> answer) {
+      loop.execute(() -> answer.accept(acceptor != null && !closed && acceptor.admits(peer)));
+    }
+
+    @Override
+    public void proved(ChannelHandlerContext context, Peer peer, Bytes theirs) {
+      leave();
+      NettyConnection connection = promote(context, peer, theirs, remote, false);
+      loop.execute(() -> {
+        if (acceptor != null && keep(connection)) {
+          acceptor.connected(connection);
+        }
+      });
+    }
+
+    @Override
+    public void failed(CloseReason reason) {
+      leave();
+    }
+
+    void leave() {
+      if (stranger.compareAndSet(true, false)) {
+        guard.leave();
+      }
+    }
+  }
+
+  private final class OutboundOutcome implements Handshake.Outcome {
+    private final Endpoint remote;
+    private final Attempt attempt;
+
+    OutboundOutcome(Endpoint remote, Attempt attempt) {
+      this.remote = remote;
+      this.attempt = attempt;
+    }
+
+    @Override
+    public void admits(Peer peer, Consumer<Boolean> answer) {
+      answer.accept(true);
+    }
+
+    @Override
+    public void proved(ChannelHandlerContext context, Peer peer, Bytes theirs) {
+      attempt.connected(promote(context, peer, theirs, remote, true));
+    }
+
+    @Override
+    public void failed(CloseReason reason) {
+      attempt.failed(reason);
+    }
+  }
+
+  /// One try to reach one place.
+  final class Attempt {
+    private final DialListener listener;
+    private @Nullable Channel channel;
+    private boolean over;
+
+    Attempt(DialListener listener) {
+      this.listener = listener;
+    }
+
+    /// Stops trying; a connection already made is told to the listener all the same.
+    void cancel() {
+      if (channel != null && !over) {
+        var _ = channel.close();
+      }
+    }
+
+    private void connected(NettyConnection connection) {
+      loop.execute(() -> {
+        over = true;
+        if (keep(connection)) {
+          listener.connected(connection);
+        } else {
+          listener.failed(CloseReason.CLOSED_HERE);
+        }
+      });
+    }
+
+    private void failed(CloseReason reason) {
+      loop.execute(() -> listener.failed(reason));
+    }
+  }
+}

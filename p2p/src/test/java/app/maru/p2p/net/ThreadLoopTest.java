@@ -1,0 +1,102 @@
+package app.maru.p2p.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.p2p.wire.Limits;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ThreadLoopTest {
+  private final ThreadLoop loop = ThreadLoop.open("test-loop");
+  private final List<String> log = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() {
+    loop.close();
+  }
+
+  @Test
+  void tasks_run_one_by_one_in_order_on_one_thread() throws Exception {
+    CompletableFuture<Boolean> inLoop = new CompletableFuture<>();
+    for (int i = 0; i < 1000; i++) {
+      String name = "" + i;
+      loop.execute(() -> log.add(name));
+    }
+    loop.execute(() -> inLoop.complete(loop.inLoop()));
+    assertThat(inLoop.get(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(loop.inLoop()).isFalse();
+    assertThat(log).hasSize(1000).startsWith("0", "1", "2").endsWith("998", "999");
+  }
+
+  @Test
+  void timers_run_when_due_in_their_order_unless_cancelled() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    long start = loop.nanoTime();
+    loop.schedule(Duration.ofMillis(60), () -> log.add("late"));
+    loop.schedule(Duration.ofMillis(20), () -> log.add("early"));
+    loop.schedule(Duration.ofMillis(40), () -> log.add("never")).cancel();
+    loop.schedule(Duration.ofMillis(60), done::countDown);
+    assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(log).containsExactly("early", "late");
+    assertThat(loop.nanoTime() - start).isGreaterThanOrEqualTo(60_000_000);
+  }
+
+  @Test
+  void the_end_of_a_turn_comes_when_nothing_is_ready() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    loop.execute(() -> {
+      loop.atTurnEnd(() -> log.add("end"));
+      loop.execute(() -> log.add("second"));
+      loop.execute(() -> {
+        log.add("third");
+        loop.atTurnEnd(done::countDown);
+      });
+      log.add("first");
+    });
+    assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(log).containsExactly("first", "second", "third", "end");
+  }
+
+  @Test
+  void a_busy_loop_still_ends_its_turns() throws Exception {
+    CompletableFuture<Integer> tasksBefore = new CompletableFuture<>();
+    AtomicInteger tasks = new AtomicInteger();
+    loop.execute(() -> {
+      loop.atTurnEnd(() -> tasksBefore.complete(tasks.get()));
+      for (int i = 0; i < 10 * Limits.TASKS_PER_TURN; i++) {
+        loop.execute(tasks::incrementAndGet);
+      }
+    });
+    assertThat(tasksBefore.get(5, TimeUnit.SECONDS))
+        .isBetween(Limits.TASKS_PER_TURN - 2, Limits.TASKS_PER_TURN);
+  }
+
+  @Test
+  void a_task_that_throws_does_not_stop_the_others() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    loop.execute(() -> {
+      throw new IllegalStateException("meant to happen in this test");
+    });
+    loop.execute(done::countDown);
+    assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void closing_runs_what_was_handed_in_and_nothing_later() {
+    for (int i = 0; i < 100; i++) {
+      loop.execute(() -> log.add("before"));
+    }
+    loop.schedule(Duration.ofHours(1), () -> log.add("never"));
+    loop.close();
+    loop.execute(() -> log.add("never"));
+    loop.close();
+    assertThat(log).hasSize(100).containsOnly("before");
+  }
+}
