@@ -258,7 +258,7 @@ public final class NettyNetwork implements Network {
 
     void leave() {
       if (stranger.compareAndSet(true, false)) {
-        guard.leave();
+        guard.leave(remote.address());
       }
     }
   }

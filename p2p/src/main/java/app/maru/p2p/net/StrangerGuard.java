@@ -2,6 +2,7 @@ package app.maru.p2p.net;
 
 import app.maru.p2p.wire.Limits;
 import java.net.InetAddress;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -21,7 +22,7 @@ final class StrangerGuard {
           return size() > ADDRESSES_KNOWN;
         }
       };
-  private int unproved;
+  private final Map<InetAddress, Integer> unproved = new HashMap<>();
 
   StrangerGuard(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -29,16 +30,20 @@ final class StrangerGuard {
 
   /// Whether somebody at `address` may try to prove itself; then [#leave] is called once.
   synchronized boolean enter(InetAddress address) {
-    if (unproved >= Limits.MAX_UNPROVED || !allowed(address)) {
+    int here = unproved.getOrDefault(address, 0);
+    int all = unproved.values().stream().mapToInt(Integer::intValue).sum();
+    if (all >= Limits.MAX_UNPROVED
+        || here >= Limits.MAX_UNPROVED_PER_ADDRESS
+        || !allowed(address)) {
       return false;
     }
-    unproved++;
+    unproved.put(address, here + 1);
     return true;
   }
 
-  /// Somebody has proved itself, or has gone.
-  synchronized void leave() {
-    unproved--;
+  /// Somebody at `address` has proved itself, or has gone.
+  synchronized void leave(InetAddress address) {
+    unproved.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
   }
 
   private boolean allowed(InetAddress address) {

@@ -42,6 +42,9 @@ public final class Limits {
   /// Strangers whose proof is awaited at the same time; each costs a TLS handshake.
   public static final int MAX_UNPROVED = 8;
 
+  /// How many of them may come from one address: nobody takes all places alone.
+  public static final int MAX_UNPROVED_PER_ADDRESS = 4;
+
   /// Connections one address may open at once, before [#ADDRESS_REFILL] counts.
   public static final int ADDRESS_BURST = 16;
 

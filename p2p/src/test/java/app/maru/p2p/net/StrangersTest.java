@@ -177,7 +177,7 @@ final class StrangersTest {
   void silent_strangers_take_few_places_and_lose_them() throws Exception {
     List<Socket> silent = new ArrayList<>();
     try {
-      for (int i = 0; i < Limits.MAX_UNPROVED; i++) {
+      for (int i = 0; i < Limits.MAX_UNPROVED_PER_ADDRESS; i++) {
         silent.add(new Socket(InetAddress.getLoopbackAddress(), bob.port()));
       }
       try (Node alice = new Node(Node.ALICE)) {
@@ -203,15 +203,32 @@ final class StrangersTest {
     InetAddress other = InetAddress.getByName("10.0.0.2");
     for (int i = 0; i < Limits.ADDRESS_BURST; i++) {
       assertThat(guard.enter(one)).isTrue();
-      guard.leave();
+      guard.leave(one);
     }
     assertThat(guard.enter(one)).isFalse();
     assertThat(guard.enter(other)).isTrue();
-    guard.leave();
+    guard.leave(other);
     now.addAndGet(Limits.ADDRESS_REFILL.toNanos());
     assertThat(guard.enter(one)).isTrue();
-    guard.leave();
+    guard.leave(one);
     assertThat(guard.enter(one)).isFalse();
+  }
+
+  @Test
+  void no_address_takes_all_places_and_all_together_take_few() throws Exception {
+    StrangerGuard guard = new StrangerGuard(() -> 0);
+    int taken = 0;
+    for (int host = 1; host < 100; host++) {
+      InetAddress address = InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) host});
+      int before = taken;
+      while (guard.enter(address)) {
+        taken++;
+      }
+      assertThat(taken - before).isLessThanOrEqualTo(Limits.MAX_UNPROVED_PER_ADDRESS);
+    }
+    assertThat(taken).isEqualTo(Limits.MAX_UNPROVED);
+    guard.leave(InetAddress.getByAddress(new byte[] {10, 0, 0, 1}));
+    assertThat(guard.enter(InetAddress.getByAddress(new byte[] {10, 0, 0, 9}))).isTrue();
   }
 
   @Test
