@@ -3,7 +3,12 @@ module app.maru.ui {
   requires app.maru.messaging;
   requires atlantafx.base;
   requires javafx.controls;
+  requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.javafx;
   requires org.kordamp.ikonli.material2;
   requires org.slf4j;
+
+  // JavaFX makes the application by reflection.
+  exports app.maru.ui to
+      javafx.graphics;
 }

@@ -1,0 +1,138 @@
+package app.maru.ui;
+
+import app.maru.messaging.client.Client;
+import app.maru.messaging.client.ClientException;
+import app.maru.messaging.client.ClientOptions;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.EventPump;
+import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.start.StartViewModel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The place where a desktop client is put together.
+public final class App extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  /// Short enough that a kill loses at most a word, long enough not to write every letter.
+  private static final long DRAFT_PAUSE_MS = 150;
+
+  /// A window being dragged moves many times a second.
+  private static final long SETTINGS_PAUSE_MS = 500;
+
+  private static final long CLOSE_SECONDS = 10;
+
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final ClientModel model = new ClientModel();
+  private final EventPump pump = new EventPump(Platform::runLater, model::fold);
+  private Optional<Client> client = Optional.empty();
+  private Optional<MainWindow> window = Optional.empty();
+
+  /// Made by JavaFX.
+  public App() {}
+
+  @Override
+  public void start(Stage stage) {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> LOG.error("a fault of ours on {}", thread.getName(), failure));
+    Arguments arguments = Arguments.parse(getParameters().getRaw());
+    ProfilePlace place =
+        ProfilePlace.of(arguments.profile(), System.getProperties(), System.getenv());
+    MainWindow shown =
+        new MainWindow(
+            stage,
+            new MainWindow.Tools(
+                ScreenSettings.read(place.screen()),
+                properties ->
+                    background.execute(() -> MainWindow.write(properties, place.screen())),
+                delayed(SETTINGS_PAUSE_MS),
+                delayed(DRAFT_PAUSE_MS),
+                Clock.systemUTC(),
+                System::nanoTime),
+            model,
+            Platform::exit);
+    window = Optional.of(shown);
+    shown.begin(
+        profile(place.folder()),
+        (name, passphrase) -> open(arguments, place.folder(), name, passphrase, shown));
+  }
+
+  private static Executor delayed(long milliseconds) {
+    return CompletableFuture.delayedExecutor(
+        milliseconds, TimeUnit.MILLISECONDS, Platform::runLater);
+  }
+
+  private static StartViewModel.Profile profile(Path folder) {
+    if (!Client.exists(folder)) {
+      return StartViewModel.Profile.NONE;
+    }
+    return Client.needsPassphrase(folder)
+        ? StartViewModel.Profile.LOCKED
+        : StartViewModel.Profile.OPEN;
+  }
+
+  private CompletableFuture<Void> open(
+      Arguments arguments,
+      Path folder,
+      Optional<String> name,
+      Optional<char[]> passphrase,
+      MainWindow shown) {
+    ClientOptions options =
+        new ClientOptions(
+            folder, name, passphrase, arguments.port(), arguments.discovery(), false);
+    CompletableFuture<Client> opening =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Client.open(options);
+              } catch (ClientException e) {
+                throw new CompletionException(e);
+              } finally {
+                passphrase.ifPresent(secret -> Arrays.fill(secret, '\0'));
+              }
+            },
+            background);
+    CompletableFuture<Void> opened = new CompletableFuture<>();
+    CompletableFuture<Void> _ =
+        opening.handleAsync(
+            (fresh, failure) -> {
+              if (failure != null) {
+                opened.completeExceptionally(failure);
+              } else {
+                client = Optional.of(fresh);
+                shown.openWhenReady(new ClientEngine(fresh, pump, background), opened);
+                fresh.messenger().observe(pump::tell);
+              }
+              return null;
+            },
+            pump);
+    return opened;
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    window.ifPresent(MainWindow::close);
+    // Making everything durable may take a moment, and the disk may hang.
+    Optional<Client> open = client;
+    Thread closing = Thread.ofVirtual().start(() -> open.ifPresent(Client::close));
+    closing.join(java.time.Duration.ofSeconds(CLOSE_SECONDS));
+    List<Runnable> late = background.shutdownNow();
+    if (!late.isEmpty()) {
+      LOG.warn("{} tasks were left at the end", late.size());
+    }
+  }
+}

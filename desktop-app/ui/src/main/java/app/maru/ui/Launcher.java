@@ -1,0 +1,25 @@
+package app.maru.ui;
+
+import java.util.List;
+import javafx.application.Application;
+
+/// Starts the desktop client.
+///
+/// Not an `Application` itself, so that it also starts from a class path.
+public final class Launcher {
+  private static final int MISUSED = 2;
+
+  private Launcher() {}
+
+  /// Reads the options, then shows the window.
+  public static void main(String[] args) {
+    try {
+      Arguments.parse(List.of(args));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.println(Arguments.USAGE);
+      System.exit(MISUSED);
+    }
+    Application.launch(App.class, args);
+  }
+}

@@ -1,0 +1,229 @@
+package app.maru.ui;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Conversation;
+import app.maru.messaging.ConversationId;
+import app.maru.ui.add.AddView;
+import app.maru.ui.add.AddViewModel;
+import app.maru.ui.chats.ChatRow;
+import app.maru.ui.chats.ChatsView;
+import app.maru.ui.chats.ChatsViewModel;
+import app.maru.ui.control.Overlay;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.conversation.ConversationView;
+import app.maru.ui.conversation.ConversationViewModel;
+import app.maru.ui.look.Icon;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.Engine;
+import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.settings.AboutView;
+import app.maru.ui.settings.SettingsView;
+import app.maru.ui.settings.SettingsViewModel;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The main window's content: the list on the left, the open conversation on the right, one card in
+/// front at most.
+final class MainView extends StackPane implements AutoCloseable {
+  private static final double MIN_LIST = 260;
+  private static final double MAX_LIST = 460;
+  private static final double MIN_CONVERSATION = 360;
+
+  /// What all screens of one language share.
+  ///
+  /// @param soon runs a task on the screen's thread after a pause in typing
+  /// @param nanoTime a monotonic clock
+  record Surroundings(
+      Engine engine,
+      ClientModel model,
+      ScreenSettings settings,
+      Texts texts,
+      Times times,
+      Executor soon,
+      LongSupplier nanoTime) {}
+
+  private final Surroundings around;
+  private final ChatsViewModel chats;
+  private final ChatsView list;
+  private final StackPane right = new StackPane();
+  private final Overlay overlay;
+  private Optional<ConversationView> open = Optional.empty();
+  private Optional<PersonId> wanted = Optional.empty();
+
+  MainView(Surroundings around) {
+    this.around = around;
+    chats = new ChatsViewModel(around.model(), around.texts(), around.times());
+    list = new ChatsView(chats, this::write, this::addPerson, this::settings);
+    list.setMinWidth(MIN_LIST);
+    list.setMaxWidth(MAX_LIST);
+    right.setMinWidth(MIN_CONVERSATION);
+    right.getStyleClass().add("right");
+    SplitPane split = new SplitPane(list, right);
+    split.getStyleClass().add("main-split");
+    SplitPane.setResizableWithParent(list, false);
+    list.setPrefWidth(around.settings().sidebar().get());
+    placeDivider(split);
+    overlay = new Overlay(split);
+    getChildren().add(overlay);
+    chats.selected().subscribe(this::show);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+  }
+
+  /// Gives the list its width of last time, once the window has one.
+  private void placeDivider(SplitPane split) {
+    double wanted = around.settings().sidebar().get();
+    split
+        .widthProperty()
+        .addListener(
+            (_, old, width) -> {
+              if (old.doubleValue() == 0) {
+                split.setDividerPositions(wanted / width.doubleValue());
+              }
+            });
+    split
+        .getDividers()
+        .getFirst()
+        .positionProperty()
+        .addListener(
+            (_, _, position) -> {
+              if (split.getWidth() > 0) {
+                around.settings().sidebar().set(position.doubleValue() * split.getWidth());
+              }
+            });
+  }
+
+  private void show(Optional<ConversationId> selected) {
+    open.ifPresent(ConversationView::close);
+    open = selected.flatMap(this::personOf).map(this::conversation);
+    right.getChildren().setAll(open.<Node>map(view -> view).orElseGet(this::nothingOpen));
+    chats.refresh();
+  }
+
+  private Optional<PersonId> personOf(ConversationId id) {
+    Optional<PersonId> known = around.model().conversation(id).map(Conversation::with);
+    return known
+        .or(
+            () ->
+                chats.rows().stream()
+                    .filter(ChatRow.Openable.class::isInstance)
+                    .map(ChatRow.Openable.class::cast)
+                    .filter(row -> row.conversation().equals(id))
+                    .map(ChatRow.Openable::person)
+                    .findFirst())
+        .or(() -> wanted.filter(person -> ConversationId.with(person).equals(id)));
+  }
+
+  private ConversationView conversation(PersonId person) {
+    ConversationViewModel model =
+        new ConversationViewModel(
+            around.engine(),
+            around.model(),
+            person,
+            around.texts(),
+            around.times(),
+            around.soon());
+    return new ConversationView(model, around.settings(), around.nanoTime(), chats::close);
+  }
+
+  private Node nothingOpen() {
+    Texts texts = around.texts();
+    VBox box =
+        new VBox(
+            new StackPane(Icon.TALK.node("nothing-icon")),
+            Pieces.label(texts.get("conversation.none.title"), "nothing-title"),
+            Pieces.label(texts.get("conversation.none.text"), "nothing-text"));
+    box.getChildren().getFirst().getStyleClass().add("nothing-disc");
+    var note = Pieces.label(texts.get("conversation.none.note"), "nothing-note");
+    note.setGraphic(Icon.LOCK.node("nothing-note-icon"));
+    box.getChildren().add(note);
+    box.getStyleClass().add("nothing");
+    return box;
+  }
+
+  private void write() {
+    open.ifPresent(ConversationView::focusComposer);
+  }
+
+  /// Opens the card to add a person.
+  void addPerson() {
+    AddViewModel model = new AddViewModel(around.engine(), around.texts(), this::openPerson);
+    AddView view = new AddView(model, overlay::close);
+    overlay.open(view.card(), view.first());
+  }
+
+  private void openPerson(PersonId person) {
+    overlay.close();
+    wanted = Optional.of(person);
+    chats.open(person);
+    write();
+  }
+
+  /// Opens the settings.
+  void settings() {
+    SettingsViewModel model =
+        new SettingsViewModel(
+            around.engine(), around.model(), around.settings(), around.texts());
+    SettingsView view =
+        new SettingsView(
+            model, around.engine()::refresh, this::about, overlay::close);
+    overlay.open(view.card(), view.first(), view::close);
+  }
+
+  /// Opens the card about this program.
+  void about() {
+    String version =
+        Optional.ofNullable(MainView.class.getPackage().getImplementationVersion()).orElse("0.1");
+    AboutView view = new AboutView(around.texts(), version, overlay::close);
+    overlay.open(view.card(), view.first());
+  }
+
+  private void shortcut(KeyEvent event) {
+    if (!event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    KeyCode code = event.getCode();
+    if (code == KeyCode.PLUS || code == KeyCode.EQUALS || code == KeyCode.ADD) {
+      around.settings().zoomIn();
+      event.consume();
+    } else if (code == KeyCode.MINUS || code == KeyCode.SUBTRACT) {
+      around.settings().zoomOut();
+      event.consume();
+    } else if (code == KeyCode.DIGIT0 || code == KeyCode.NUMPAD0) {
+      around.settings().zoomReset();
+      event.consume();
+    } else if (code == KeyCode.COMMA) {
+      settings();
+      event.consume();
+    }
+  }
+
+  private void typed(KeyEvent event) {
+    Scene scene = getScene();
+    if (!overlay.isOpen() && scene != null && scene.getFocusOwner() != null) {
+      open.ifPresent(view -> view.takeKey(event, scene.getFocusOwner()));
+    }
+  }
+
+  /// Which conversations there are.
+  ChatsViewModel chats() {
+    return chats;
+  }
+
+  /// Stores what was begun.
+  @Override
+  public void close() {
+    open.ifPresent(ConversationView::close);
+    open = Optional.empty();
+  }
+}

@@ -1,0 +1,247 @@
+package app.maru.ui;
+
+import app.maru.ui.control.Logo;
+import app.maru.ui.control.Zoom;
+import app.maru.ui.look.Look;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.Engine;
+import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.start.Opener;
+import app.maru.ui.start.StartView;
+import app.maru.ui.start.StartViewModel;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.paint.Color;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one window of a profile: first the way in, then the conversations; light or dark, in a
+/// language, where it was last time.
+final class MainWindow implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
+  private static final double MIN_WIDTH = 680;
+  private static final double MIN_HEIGHT = 480;
+  private static final double ICON = 128;
+
+  /// What a window needs from the world.
+  ///
+  /// @param settings how it looks
+  /// @param keep stores the settings
+  /// @param calm runs a task on the screen's thread when things have calmed down
+  /// @param soon runs a task on the screen's thread after a pause in typing
+  /// @param clock the wall clock
+  /// @param nanoTime a monotonic clock
+  record Tools(
+      ScreenSettings settings,
+      Consumer<Properties> keep,
+      Executor calm,
+      Executor soon,
+      InstantSource clock,
+      LongSupplier nanoTime) {}
+
+  private final Stage stage;
+  private final Tools tools;
+  private final ClientModel model;
+  private final Runnable quit;
+  private final Zoom zoom = new Zoom();
+  private final Scene scene;
+  private Optional<Engine> engine = Optional.empty();
+  private Optional<MainView> main = Optional.empty();
+  private Optional<StartViewModel.Profile> waiting = Optional.empty();
+  private Optional<Opener> opener = Optional.empty();
+  private boolean keeping;
+
+  /// @param quit ends the program
+  MainWindow(Stage stage, Tools tools, ClientModel model, Runnable quit) {
+    this.stage = stage;
+    this.tools = tools;
+    this.model = model;
+    this.quit = quit;
+    ScreenSettings settings = tools.settings();
+    Look.loadFonts();
+    scene = new Scene(zoom, settings.width().get(), settings.height().get());
+    zoom.factor().bind(settings.zoom());
+    ObservableValue<ColorScheme> system = Platform.getPreferences().colorSchemeProperty();
+    settings.theme().subscribe(_ -> dress());
+    system.subscribe(_ -> dress());
+    settings.language().addListener(_ -> rebuild());
+    place(settings);
+    stage.setScene(scene);
+    stage.getIcons().add(icon());
+    stage
+        .titleProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    model.myName().get().isEmpty()
+                        ? "Maru"
+                        : model.myName().get() + " – Maru",
+                model.myName()));
+    for (Observable moved :
+        new Observable[] {
+          settings.theme(), settings.language(), settings.enterSends(), settings.zoom(),
+          settings.x(), settings.y(), settings.width(), settings.height(),
+          settings.sidebar(), settings.maximized()
+        }) {
+      moved.addListener(_ -> keepSoon());
+    }
+  }
+
+  private static javafx.scene.image.Image icon() {
+    SnapshotParameters clear = new SnapshotParameters();
+    clear.setFill(Color.TRANSPARENT);
+    Scene drawing = new Scene(new javafx.scene.layout.StackPane(new Logo(ICON)));
+    Look.dress(drawing, false);
+    drawing.setFill(Color.TRANSPARENT);
+    drawing.getRoot().setStyle("-fx-background-color: transparent;");
+    return drawing.getRoot().snapshot(clear, null);
+  }
+
+  private void dress() {
+    boolean dark =
+        switch (tools.settings().theme().get()) {
+          case LIGHT -> false;
+          case DARK -> true;
+          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    Look.dress(scene, dark);
+  }
+
+  /// Puts the window where it was, unless that screen is gone.
+  private void place(ScreenSettings settings) {
+    stage.setMinWidth(MIN_WIDTH);
+    stage.setMinHeight(MIN_HEIGHT);
+    double x = settings.x().get();
+    double y = settings.y().get();
+    if (!Screen.getScreensForRectangle(x + MIN_WIDTH / 2, y + 1, 1, 1).isEmpty()) {
+      stage.setX(x);
+      stage.setY(y);
+    }
+    stage.setMaximized(settings.maximized().get());
+    stage.xProperty().addListener((_, _, now) -> whenFree(() -> settings.x().set(now.doubleValue())));
+    stage.yProperty().addListener((_, _, now) -> whenFree(() -> settings.y().set(now.doubleValue())));
+    scene
+        .widthProperty()
+        .addListener((_, _, now) -> whenFree(() -> settings.width().set(now.doubleValue())));
+    scene
+        .heightProperty()
+        .addListener((_, _, now) -> whenFree(() -> settings.height().set(now.doubleValue())));
+    stage.maximizedProperty().addListener((_, _, now) -> settings.maximized().set(now));
+  }
+
+  private void whenFree(Runnable note) {
+    if (!stage.isMaximized() && !stage.isIconified()) {
+      note.run();
+    }
+  }
+
+  private void keepSoon() {
+    if (!keeping) {
+      keeping = true;
+      tools
+          .calm()
+          .execute(
+              () -> {
+                keeping = false;
+                tools.keep().accept(tools.settings().snapshot());
+              });
+    }
+  }
+
+  /// Writes the settings; a disk that refuses costs only them.
+  static void write(Properties snapshot, Path file) {
+    try {
+      ScreenSettings.write(snapshot, file);
+    } catch (IOException e) {
+      LOG.warn("the window's settings were not kept: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /// Shows the window and takes the first step to an open profile.
+  void begin(StartViewModel.Profile profile, Opener open) {
+    waiting = Optional.of(profile);
+    opener = Optional.of(open);
+    rebuild();
+    stage.show();
+  }
+
+  /// Shows the conversations as soon as the model knows them.
+  void openWhenReady(Engine opened, CompletableFuture<Void> done) {
+    engine = Optional.of(opened);
+    model.loadDrafts(opened);
+    model
+        .ready()
+        .subscribe(
+            ready -> {
+              if (ready) {
+                rebuild();
+                done.complete(null);
+              }
+            });
+  }
+
+  /// Builds all views anew: at a step on the way, and in another language.
+  private void rebuild() {
+    Texts texts = Texts.in(locale());
+    Times times =
+        new Times(
+            texts, Locale.getDefault(Locale.Category.FORMAT), ZoneId.systemDefault(), tools.clock());
+    var selected = main.flatMap(view -> view.chats().selected().get());
+    main.ifPresent(MainView::close);
+    if (engine.isPresent() && model.ready().get()) {
+      MainView view =
+          new MainView(
+              new MainView.Surroundings(
+                  engine.get(),
+                  model,
+                  tools.settings(),
+                  texts,
+                  times,
+                  tools.soon(),
+                  tools.nanoTime()));
+      main = Optional.of(view);
+      zoom.setContent(view);
+      view.chats().selected().set(selected);
+      stage.focusedProperty().addListener(_ -> view.chats().refresh());
+    } else if (waiting.isPresent() && opener.isPresent()) {
+      StartViewModel start = new StartViewModel(texts, opener.get());
+      zoom.setContent(new StartView(start, quit));
+      start.begin(waiting.get());
+    }
+  }
+
+  private Locale locale() {
+    return switch (tools.settings().language().get()) {
+      case SYSTEM -> Locale.getDefault(Locale.Category.DISPLAY);
+      case ENGLISH -> Locale.ENGLISH;
+      case KOREAN -> Locale.KOREAN;
+    };
+  }
+
+  /// Stores what was begun. The window itself belongs to the toolkit.
+  @Override
+  public void close() {
+    main.ifPresent(MainView::close);
+    main = Optional.empty();
+  }
+}

@@ -1,0 +1,107 @@
+package app.maru.ui.add;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.client.ClientException;
+import app.maru.ui.model.Engine;
+import app.maru.ui.model.Reach;
+import app.maru.ui.text.Faults;
+import app.maru.ui.text.Texts;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// Finds a person by an address or an invitation, and shows my own invitation.
+public final class AddViewModel {
+  private final Engine engine;
+  private final Texts texts;
+  private final Faults faults;
+  private final Consumer<PersonId> found;
+  private final StringProperty input = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Reach>> reach =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /// @param found told who answered
+  public AddViewModel(Engine engine, Texts texts, Consumer<PersonId> found) {
+    this.engine = engine;
+    this.texts = texts;
+    this.faults = new Faults(texts);
+    this.found = found;
+    input.addListener(_ -> problem.set(""));
+    CompletableFuture<Void> _ = engine.reach().thenAccept(mine -> reach.set(Optional.of(mine)));
+  }
+
+  /// Dials what was typed.
+  public void connect() {
+    if (busy.get()) {
+      return;
+    }
+    Optional<Target> target = Target.parse(input.get());
+    if (target.isEmpty()) {
+      problem.set(
+          texts.get(input.get().isBlank() ? "add.problem.empty" : "add.problem.unreadable"));
+      return;
+    }
+    problem.set("");
+    busy.set(true);
+    dial(target.get(), target.get().addresses().iterator());
+  }
+
+  private void dial(Target target, Iterator<Target.Address> addresses) {
+    Target.Address address = addresses.next();
+    CompletableFuture<Void> _ =
+        engine
+            .connect(address.host(), address.port())
+            .handle(
+                (person, failure) -> {
+                  if (failure == null && target.isExpected(person)) {
+                    busy.set(false);
+                    found.accept(person);
+                  } else if (addresses.hasNext()) {
+                    dial(target, addresses);
+                  } else {
+                    busy.set(false);
+                    problem.set(
+                        failure == null
+                            ? texts.get("add.problem.somebody-else")
+                            : faults.of(failure).sentence());
+                  }
+                  return null;
+                });
+  }
+
+  /// An address or an invitation, as typed.
+  public StringProperty input() {
+    return input;
+  }
+
+  /// Why nobody was found; empty while nothing is wrong.
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /// Whether an answer is awaited.
+  public ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /// My own addresses and invitation, once known.
+  public ReadOnlyObjectProperty<Optional<Reach>> reach() {
+    return reach.getReadOnlyProperty();
+  }
+
+  /// The words of this screen.
+  public Texts texts() {
+    return texts;
+  }
+}

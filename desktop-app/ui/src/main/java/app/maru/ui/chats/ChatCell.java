@@ -1,0 +1,154 @@
+package app.maru.ui.chats;
+
+import app.maru.ui.control.Avatar;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.control.Ticks;
+import app.maru.ui.look.Icon;
+import app.maru.ui.text.Texts;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Shows one line of the list on the left.
+final class ChatCell extends ListCell<ChatRow> {
+  private static final PseudoClass OPENABLE = PseudoClass.getPseudoClass("openable");
+  private static final PseudoClass DRAFT = PseudoClass.getPseudoClass("draft");
+  private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+  private static final int MANY = 999;
+
+  private final Texts texts;
+  private final Avatar avatar = new Avatar(46);
+  private final Label title = Pieces.label("", "chat-title");
+  private final Label time = Pieces.label("", "chat-time");
+  private final Ticks ticks = new Ticks();
+  private final Label draft = Pieces.label("", "chat-draft");
+  private final Label preview = Pieces.label("", "chat-preview");
+  private final Label badge = Pieces.label("", "badge");
+  private final Label mark = Pieces.label("", "chat-mark");
+  private final HBox row;
+  private final Label heading = Pieces.label("", "nearby-heading");
+  private final VBox looking;
+
+  ChatCell(Texts texts) {
+    this.texts = texts;
+    getStyleClass().add("chat-cell");
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    setPrefWidth(0);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(preview, Priority.ALWAYS);
+    preview.setMaxWidth(Double.MAX_VALUE);
+    draft.setText(texts.get("chats.draft"));
+    for (Label fixed : new Label[] {time, badge, mark, draft}) {
+      fixed.setMinWidth(USE_PREF_SIZE);
+    }
+    HBox top = new HBox(title, ticks, time);
+    top.getStyleClass().add("chat-top");
+    HBox bottom = new HBox(draft, preview, mark, badge);
+    bottom.getStyleClass().add("chat-bottom");
+    VBox words = new VBox(top, bottom);
+    words.getStyleClass().add("chat-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    row = new HBox(avatar, words);
+    row.getStyleClass().add("chat-row");
+    row.setAlignment(Pos.CENTER_LEFT);
+    Label lookingTitle = Pieces.label(texts.get("chats.looking.title"), "looking-title");
+    Label lookingText = Pieces.paragraph(texts.get("chats.looking.text"), "looking-text");
+    Node sign = Icon.LOOKING.node("looking-icon");
+    looking = new VBox(sign, lookingTitle, lookingText);
+    looking.getStyleClass().add("looking");
+  }
+
+  @Override
+  protected void updateItem(@Nullable ChatRow item, boolean empty) {
+    super.updateItem(item, empty);
+    boolean openable = !empty && item instanceof ChatRow.Openable;
+    pseudoClassStateChanged(OPENABLE, openable);
+    setMouseTransparent(!openable);
+    if (empty || item == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    switch (item) {
+      case ChatRow.Chat chat -> {
+        show(chat);
+        setGraphic(row);
+      }
+      case ChatRow.Person person -> {
+        show(person);
+        setGraphic(row);
+      }
+      case ChatRow.NearbyHeading(int count) -> {
+        heading.setText(texts.get("chats.nearby") + "  " + count);
+        setAccessibleText(heading.getText());
+        setGraphic(heading);
+      }
+      case ChatRow.Looking() -> {
+        setAccessibleText(texts.get("chats.looking.text"));
+        setGraphic(looking);
+      }
+    }
+  }
+
+  private void show(ChatRow.Chat chat) {
+    avatar.show(Optional.of(chat.person()), chat.title(), chat.nearby());
+    title.setText(chat.title());
+    time.setText(chat.time());
+    ticks.show(chat.tick());
+    Pieces.present(draft, chat.draft());
+    preview.setText(chat.preview());
+    preview.pseudoClassStateChanged(DRAFT, chat.draft());
+    boolean unread = chat.unread() > 0;
+    preview.pseudoClassStateChanged(UNREAD, unread);
+    time.pseudoClassStateChanged(UNREAD, unread);
+    badge.setText(chat.unread() > MANY ? MANY + "+" : Integer.toString(chat.unread()));
+    Pieces.present(badge, unread && chat.mark() == ChatRow.Mark.NONE);
+    mark.setText(
+        switch (chat.mark()) {
+          case REQUEST -> texts.get("chats.request");
+          case BLOCKED -> texts.get("chats.blocked");
+          case NONE -> "";
+        });
+    mark.pseudoClassStateChanged(UNREAD, chat.mark() == ChatRow.Mark.REQUEST);
+    Pieces.present(mark, chat.mark() != ChatRow.Mark.NONE);
+    setAccessibleText(spoken(chat));
+  }
+
+  private String spoken(ChatRow.Chat chat) {
+    StringBuilder words = new StringBuilder(chat.title());
+    if (chat.mark() != ChatRow.Mark.NONE) {
+      words.append(", ").append(mark.getText());
+    }
+    if (chat.unread() > 0) {
+      words.append(", ").append(texts.get("chats.unread", chat.unread()));
+    }
+    if (chat.nearby()) {
+      words.append(", ").append(texts.get("chats.nearby.hint"));
+    }
+    chat.tick().ifPresent(state -> words.append(", ").append(Ticks.words(state, texts)));
+    return words.append(", ").append(chat.time()).append(", ").append(chat.preview()).toString();
+  }
+
+  private void show(ChatRow.Person person) {
+    avatar.show(Optional.of(person.person()), person.name(), true);
+    title.setText(person.name());
+    time.setText("");
+    ticks.show(Optional.empty());
+    Pieces.present(draft, false);
+    Pieces.present(badge, false);
+    Pieces.present(mark, false);
+    preview.setText(texts.get("chats.nearby.say"));
+    preview.pseudoClassStateChanged(DRAFT, false);
+    preview.pseudoClassStateChanged(UNREAD, false);
+    setAccessibleText(person.name() + ", " + texts.get("chats.nearby.hint"));
+  }
+}

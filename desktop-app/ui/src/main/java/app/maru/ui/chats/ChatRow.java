@@ -1,0 +1,69 @@
+package app.maru.ui.chats;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import java.util.Optional;
+
+/// One line of the list on the left.
+public sealed interface ChatRow {
+
+  /// A line that opens a conversation.
+  sealed interface Openable extends ChatRow {
+    /// The conversation it opens.
+    ConversationId conversation();
+
+    /// Whom it is with.
+    PersonId person();
+  }
+
+  /// Something was said, or begun.
+  ///
+  /// @param conversation which conversation
+  /// @param person whom it is with
+  /// @param title what they call themselves
+  /// @param preview the last message, or what was begun, on one line
+  /// @param draft whether the preview was begun and not sent
+  /// @param tick how far my message came, if the last one is mine
+  /// @param time when the last message was sent
+  /// @param unread how many messages I have not seen
+  /// @param mark what else is to be said about it
+  /// @param nearby whether the person's device is linked now
+  record Chat(
+      ConversationId conversation,
+      PersonId person,
+      String title,
+      String preview,
+      boolean draft,
+      Optional<DeliveryState> tick,
+      String time,
+      int unread,
+      Mark mark,
+      boolean nearby)
+      implements Openable {}
+
+  /// Somebody nearby to whom nothing was said yet.
+  ///
+  /// @param conversation the conversation it would become
+  /// @param person who it is
+  /// @param name what they call themselves
+  record Person(ConversationId conversation, PersonId person, String name) implements Openable {}
+
+  /// The heading over people nearby.
+  ///
+  /// @param count how many there are
+  record NearbyHeading(int count) implements ChatRow {}
+
+  /// Nobody else is there yet: what to expect.
+  record Looking() implements ChatRow {}
+
+  /// What sets a conversation apart.
+  enum Mark {
+    /// Nothing.
+    NONE,
+    /// The person asks to talk.
+    REQUEST,
+    /// I take nothing from them.
+    BLOCKED
+  }
+}

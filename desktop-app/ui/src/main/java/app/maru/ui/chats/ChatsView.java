@@ -1,0 +1,178 @@
+package app.maru.ui.chats;
+
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.FaultReason;
+import app.maru.ui.control.Avatar;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.look.Icon;
+import app.maru.ui.text.Faults;
+import app.maru.ui.text.Texts;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The list on the left: who I am, conversations, people nearby, and what is wrong.
+public final class ChatsView extends BorderPane {
+  private final ChatsViewModel model;
+  private final Faults faults;
+  private final ListView<ChatRow> list = new ListView<>();
+  private final VBox troubles = new VBox();
+  private final Runnable write;
+  private boolean following;
+
+  /// @param write what to do when the person wants to write in the chosen conversation
+  /// @param add opens the card to add a person
+  /// @param settings opens the settings
+  public ChatsView(ChatsViewModel model, Runnable write, Runnable add, Runnable settings) {
+    this.model = model;
+    this.write = write;
+    this.faults = new Faults(model.texts());
+    getStyleClass().add("chats");
+    setTop(header(add, settings));
+    setCenter(list);
+    setBottom(troubles);
+    troubles.getStyleClass().add("troubles");
+    model.faults().addListener((ListChangeListener<FaultReason>) _ -> showFaults());
+    showFaults();
+    prepareList();
+  }
+
+  private HBox header(Runnable add, Runnable settings) {
+    Texts texts = model.texts();
+    Avatar avatar = new Avatar(36);
+    Label name = Pieces.label("", "me-name");
+    name.textProperty().bind(model.myName());
+    model.myName().subscribe(mine -> avatar.show(model.me(), mine, false));
+    HBox header =
+        new HBox(
+            avatar,
+            name,
+            Pieces.spacer(),
+            Pieces.iconButton(Icon.ADD_PERSON, texts.get("chats.add"), "add-person", add),
+            Pieces.iconButton(
+                Icon.SETTINGS, texts.get("chats.settings"), "open-settings", settings));
+    header.getStyleClass().add("me");
+    header.setAlignment(Pos.CENTER_LEFT);
+    return header;
+  }
+
+  private void prepareList() {
+    list.getStyleClass().add("chat-list");
+    list.setAccessibleText(model.texts().get("chats.list"));
+    list.setCellFactory(_ -> new ChatCell(model.texts()));
+    list.setItems(model.rows());
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, old, now) -> chosen(old, now));
+    list.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            write.run();
+            event.consume();
+          }
+        });
+    list.addEventHandler(
+        MouseEvent.MOUSE_CLICKED,
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY) {
+            Platform.runLater(write);
+          }
+        });
+    model.selected().addListener((_, _, now) -> follow(now));
+    model.rows().addListener((ListChangeListener<ChatRow>) _ -> follow(model.selected().get()));
+    follow(model.selected().get());
+  }
+
+  private void chosen(@Nullable ChatRow old, @Nullable ChatRow now) {
+    if (following || now == null) {
+      return;
+    }
+    if (now instanceof ChatRow.Openable row) {
+      model.open(row);
+    } else {
+      stepOver(old, now);
+    }
+  }
+
+  /// Arrow keys pass headings in the direction they were going.
+  private void stepOver(@Nullable ChatRow old, ChatRow heading) {
+    int at = model.rows().indexOf(heading);
+    int from = old == null ? -1 : model.rows().indexOf(old);
+    int next = from > at ? at - 1 : at + 1;
+    Platform.runLater(
+        () -> {
+          if (next >= 0
+              && next < model.rows().size()
+              && model.rows().get(next) instanceof ChatRow.Openable) {
+            list.getSelectionModel().select(next);
+            list.getFocusModel().focus(next);
+          } else {
+            follow(model.selected().get());
+          }
+        });
+  }
+
+  /// Marks the open conversation's line, wherever it has moved to.
+  private void follow(Optional<ConversationId> selected) {
+    following = true;
+    int index = -1;
+    for (int at = 0; at < model.rows().size() && index < 0; at++) {
+      if (selected.isPresent()
+          && model.rows().get(at) instanceof ChatRow.Openable row
+          && row.conversation().equals(selected.get())) {
+        index = at;
+      }
+    }
+    if (index < 0) {
+      list.getSelectionModel().clearSelection();
+    } else if (list.getSelectionModel().getSelectedIndex() != index) {
+      list.getSelectionModel().clearAndSelect(index);
+    }
+    following = false;
+  }
+
+  private void showFaults() {
+    troubles.getChildren().setAll(model.faults().stream().map(this::trouble).toList());
+    troubles.visibleProperty().bind(Bindings.isNotEmpty(troubles.getChildren()));
+    troubles.managedProperty().bind(troubles.visibleProperty());
+  }
+
+  private Node trouble(FaultReason reason) {
+    Faults.Saying saying = faults.of(reason);
+    VBox words =
+        new VBox(
+            Pieces.paragraph(saying.what(), "trouble-what"),
+            Pieces.paragraph(saying.advice(), "trouble-advice"));
+    HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
+    HBox line =
+        new HBox(
+            Icon.PROBLEM.node("trouble-icon"),
+            words,
+            Pieces.iconButton(
+                Icon.CLOSE,
+                model.texts().get("chats.dismiss"),
+                "dismiss",
+                () -> model.dismiss(reason)));
+    line.getStyleClass().add("trouble");
+    return line;
+  }
+
+  /// Gives the list the keys.
+  public void focusList() {
+    list.requestFocus();
+  }
+}

@@ -1,0 +1,160 @@
+package app.maru.ui.chats;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.Conversation;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.FaultReason;
+import app.maru.messaging.Message;
+import app.maru.messaging.Nearby;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.Diff;
+import app.maru.ui.text.SafeText;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Which conversations and people there are, and which of them is open.
+public final class ChatsViewModel {
+  private static final Comparator<Conversation> NEWEST_FIRST =
+      Comparator.comparing(
+              (Conversation talk) -> talk.last().map(Message::arrivedAt).orElse(Instant.EPOCH))
+          .reversed()
+          .thenComparing(talk -> talk.id().hex());
+
+  private final ClientModel model;
+  private final Texts texts;
+  private final Times times;
+  private final ObservableList<ChatRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<FaultReason> faults = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<ConversationId>> selected =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final InvalidationListener redraw = _ -> refresh();
+
+  /// A list of what `model` knows.
+  public ChatsViewModel(ClientModel model, Texts texts, Times times) {
+    this.model = model;
+    this.texts = texts;
+    this.times = times;
+    model.revision().addListener(new WeakInvalidationListener(redraw));
+    refresh();
+  }
+
+  /// Builds the rows anew: after every batch, and when a new day begins.
+  public void refresh() {
+    // Reading the revision is what arms the listener again.
+    long unused = model.revision().get();
+    List<ChatRow> wanted = new ArrayList<>();
+    Set<PersonId> talkedTo = new HashSet<>();
+    model.conversations().stream()
+        .sorted(NEWEST_FIRST)
+        .forEach(
+            talk -> {
+              talkedTo.add(talk.with());
+              wanted.add(chat(talk));
+            });
+    List<ChatRow.Person> strangers =
+        model.nearby().stream()
+            .filter(person -> !talkedTo.contains(person.person()))
+            .filter(person -> model.stateOf(person.person()) != ContactState.BLOCKED)
+            .sorted(Comparator.comparing(Nearby::name).thenComparing(Nearby::person))
+            .map(
+                person ->
+                    new ChatRow.Person(
+                        ConversationId.with(person.person()), person.person(), person.name()))
+            .toList();
+    if (!strangers.isEmpty()) {
+      wanted.add(new ChatRow.NearbyHeading(strangers.size()));
+      wanted.addAll(strangers);
+    } else if (wanted.isEmpty()) {
+      wanted.add(new ChatRow.Looking());
+    }
+    Diff.apply(rows, wanted);
+    Diff.apply(faults, List.copyOf(model.faults()));
+  }
+
+  private ChatRow.Chat chat(Conversation talk) {
+    ContactState state = model.stateOf(talk.with());
+    String begun = talk.id().equals(selected.get().orElse(null)) ? "" : model.draft(talk.id());
+    boolean draft = !begun.isBlank();
+    Optional<Message> last = talk.last();
+    return new ChatRow.Chat(
+        talk.id(),
+        talk.with(),
+        talk.title(),
+        SafeText.preview(draft ? begun : last.map(Message::text).orElse("")),
+        draft,
+        draft ? Optional.empty() : last.filter(Message::mine).map(Message::state),
+        last.map(message -> times.brief(message.sentAt())).orElse(""),
+        talk.unread(),
+        switch (state) {
+          case REQUESTING -> ChatRow.Mark.REQUEST;
+          case BLOCKED -> ChatRow.Mark.BLOCKED;
+          case STRANGER, REQUESTED, ACCEPTED -> ChatRow.Mark.NONE;
+        },
+        model.isNearby(talk.with()));
+  }
+
+  /// Opens the conversation with somebody.
+  public void open(PersonId person) {
+    selected.set(Optional.of(ConversationId.with(person)));
+  }
+
+  /// Opens what a line stands for.
+  public void open(ChatRow.Openable row) {
+    selected.set(Optional.of(row.conversation()));
+  }
+
+  /// Closes the open conversation.
+  public void close() {
+    selected.set(Optional.empty());
+  }
+
+  /// The trouble was read.
+  public void dismiss(FaultReason reason) {
+    model.dismiss(reason);
+  }
+
+  /// The lines, newest conversation first, then people nearby.
+  public ObservableList<ChatRow> rows() {
+    return rows;
+  }
+
+  /// What is wrong now.
+  public ObservableList<FaultReason> faults() {
+    return faults;
+  }
+
+  /// The open conversation.
+  public ObjectProperty<Optional<ConversationId>> selected() {
+    return selected;
+  }
+
+  /// What I call myself.
+  public ReadOnlyStringProperty myName() {
+    return model.myName();
+  }
+
+  /// Who I am, for my picture's colour.
+  public Optional<PersonId> me() {
+    return model.me();
+  }
+
+  /// The words of this screen.
+  public Texts texts() {
+    return texts;
+  }
+}

@@ -1,0 +1,75 @@
+package app.maru.ui.control;
+
+import app.maru.crypto.PersonId;
+import app.maru.ui.look.Icon;
+import app.maru.ui.text.Initials;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A person's round picture: their initials on a colour that is always theirs, and a dot while they
+/// are nearby.
+public final class Avatar extends Region {
+  /// How many colours there are; the style sheet has one rule for each.
+  static final int COLOURS = 8;
+
+  private static final PseudoClass[] COLOUR = new PseudoClass[COLOURS];
+  private static final double LETTERS = 0.38;
+  private static final double KOREAN_LETTERS = 0.32;
+  private static final double DOT = 0.27;
+
+  static {
+    for (int colour = 0; colour < COLOURS; colour++) {
+      COLOUR[colour] = PseudoClass.getPseudoClass("colour-" + colour);
+    }
+  }
+
+  private final double size;
+  private final Region disc = new Region();
+  private final Label letters = new Label();
+  private final FontIcon nameless = Icon.PERSON.node("avatar-icon");
+  private final Region dot = new Region();
+
+  /// An empty picture, `size` pixels wide and high.
+  public Avatar(double size) {
+    this.size = size;
+    getStyleClass().add("avatar");
+    disc.getStyleClass().add("avatar-disc");
+    letters.getStyleClass().add("avatar-letters");
+    nameless.setIconSize((int) (size * 0.55));
+    dot.getStyleClass().add("avatar-dot");
+    dot.setVisible(false);
+    getChildren().addAll(disc, letters, nameless, dot);
+    setMinSize(size, size);
+    setPrefSize(size, size);
+    setMaxSize(size, size);
+    setMouseTransparent(true);
+  }
+
+  /// Shows a person.
+  public void show(Optional<PersonId> person, String name, boolean nearby) {
+    int colour =
+        person.map(id -> Math.floorMod(id.bytes().hashCode(), COLOURS)).orElse(0);
+    for (int other = 0; other < COLOURS; other++) {
+      disc.pseudoClassStateChanged(COLOUR[other], other == colour);
+    }
+    String initials = Initials.of(name);
+    letters.setText(initials);
+    boolean wide = initials.length() == 2 && initials.codePointAt(0) >= 0x1100;
+    letters.setStyle("-fx-font-size: " + size * (wide ? KOREAN_LETTERS : LETTERS) + "px;");
+    nameless.setVisible(initials.isEmpty());
+    dot.setVisible(nearby);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    disc.resizeRelocate(0, 0, size, size);
+    letters.resizeRelocate(0, 0, size, size);
+    double icon = nameless.getLayoutBounds().getWidth();
+    nameless.relocate((size - icon) / 2, (size - nameless.getLayoutBounds().getHeight()) / 2);
+    double side = Math.max(10, Math.round(size * DOT));
+    dot.resizeRelocate(size - side + 1, size - side + 1, side, side);
+  }
+}

@@ -1,0 +1,101 @@
+package app.maru.ui.control;
+
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// A window's content with room for one card in front of it: dims what is behind, keeps the focus in
+/// the card, closes with Esc or a click beside it, and gives the focus back.
+public final class Overlay extends StackPane {
+  private final Region scrim = new Region();
+  private final StackPane front = new StackPane();
+  private final ChangeListener<Node> keepFocus = (_, _, now) -> focusMoved(now);
+  private Runnable afterwards = () -> {};
+  private @Nullable Node card;
+  private @Nullable Node before;
+
+  /// Puts `content` at the back.
+  public Overlay(Node content) {
+    getStyleClass().add("overlay");
+    scrim.getStyleClass().add("scrim");
+    scrim.setOnMouseClicked(_ -> close());
+    front.getChildren().add(scrim);
+    front.setVisible(false);
+    front.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            close();
+            event.consume();
+          }
+        });
+    getChildren().addAll(content, front);
+  }
+
+  /// Shows `shown` in front; `focused` gets the focus.
+  public void open(Region shown, Node focused) {
+    open(shown, focused, () -> {});
+  }
+
+  /// Shows `shown` in front until it is closed; `focused` gets the focus.
+  public void open(Region shown, Node focused, Runnable closed) {
+    close();
+    afterwards = closed;
+    before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner).orElse(null);
+    card = shown;
+    shown.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    front.getChildren().add(shown);
+    front.setVisible(true);
+    focused.requestFocus();
+    if (getScene() != null) {
+      getScene().focusOwnerProperty().addListener(keepFocus);
+    }
+  }
+
+  /// Takes the card away.
+  public void close() {
+    if (card == null) {
+      return;
+    }
+    if (getScene() != null) {
+      getScene().focusOwnerProperty().removeListener(keepFocus);
+    }
+    front.getChildren().remove(card);
+    front.setVisible(false);
+    card = null;
+    afterwards.run();
+    afterwards = () -> {};
+    if (before != null) {
+      before.requestFocus();
+      before = null;
+    }
+  }
+
+  /// Whether a card is in front.
+  public boolean isOpen() {
+    return card != null;
+  }
+
+  private void focusMoved(@Nullable Node now) {
+    Node shown = card;
+    if (shown == null || now == null) {
+      return;
+    }
+    for (Node node = now; node != null; node = node.getParent()) {
+      if (node == shown) {
+        return;
+      }
+    }
+    shown.requestFocus();
+    shown.lookupAll("*").stream()
+        .filter(Node::isFocusTraversable)
+        .findFirst()
+        .ifPresent(Node::requestFocus);
+  }
+}

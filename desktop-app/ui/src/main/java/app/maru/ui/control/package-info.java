@@ -1,0 +1,5 @@
+/// Small pieces that several screens show.
+@NullMarked
+package app.maru.ui.control;
+
+import org.jspecify.annotations.NullMarked;

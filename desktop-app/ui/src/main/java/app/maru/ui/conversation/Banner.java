@@ -1,0 +1,76 @@
+package app.maru.ui.conversation;
+
+import app.maru.messaging.ContactState;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.text.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// What stands between me and somebody: their request, my block; and notes while mine is open.
+final class Banner extends VBox {
+  private final ConversationViewModel model;
+
+  Banner(ConversationViewModel model) {
+    this.model = model;
+    getStyleClass().add("banner");
+    model.state().subscribe(_ -> show());
+    model.title().subscribe(_ -> show());
+  }
+
+  /// Whether the person may write now.
+  static boolean mayWrite(ContactState state) {
+    return switch (state) {
+      case REQUESTING, BLOCKED -> false;
+      case STRANGER, REQUESTED, ACCEPTED -> true;
+    };
+  }
+
+  private void show() {
+    Texts texts = model.texts();
+    String name = model.title().get();
+    getChildren().clear();
+    getStyleClass().setAll("banner");
+    switch (model.state().get()) {
+      case REQUESTING -> {
+        getStyleClass().add("banner-card");
+        ask(texts, name);
+      }
+      case BLOCKED -> {
+        getStyleClass().add("banner-card");
+        say(texts.get("request.blocked.title", name), texts.get("request.blocked.text", name));
+        row(Pieces.button(texts.get("request.unblock"), "quiet", model::unblock));
+      }
+      case REQUESTED -> note(texts.get("request.asked", name));
+      case STRANGER -> note(texts.get("request.first", name));
+      case ACCEPTED -> getStyleClass().add("banner-none");
+    }
+    Pieces.present(this, !getChildren().isEmpty());
+  }
+
+  private void ask(Texts texts, String name) {
+    say(texts.get("request.title", name), texts.get("request.text", name));
+    row(
+        Pieces.button(texts.get("request.block"), "danger", model::block),
+        Pieces.button(texts.get("request.accept"), "primary", model::accept));
+  }
+
+  private void say(String title, String text) {
+    Label heading = Pieces.paragraph(title, "banner-title");
+    heading.setMaxWidth(USE_PREF_SIZE);
+    getChildren().addAll(heading, Pieces.paragraph(text, "banner-text"));
+  }
+
+  private void note(String words) {
+    getStyleClass().add("banner-note");
+    getChildren().add(Pieces.paragraph(words, "banner-text"));
+  }
+
+  private void row(javafx.scene.Node... buttons) {
+    HBox row = new HBox(buttons);
+    row.getStyleClass().add("banner-buttons");
+    row.setAlignment(Pos.CENTER);
+    getChildren().add(row);
+  }
+}

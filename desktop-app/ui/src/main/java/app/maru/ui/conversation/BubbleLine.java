@@ -1,0 +1,188 @@
+package app.maru.ui.conversation;
+
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.p2p.Path;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.control.Ticks;
+import app.maru.ui.text.SafeText;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// One message: a bubble on its writer's side. Used again for other messages as the list scrolls.
+final class BubbleLine extends Region {
+  /// A longer message is cut until the reader asks for all of it: laying out a book stops the list.
+  static final int SHOWN_AT_FIRST = 1_800;
+
+  private static final double MAX_BUBBLE = 560;
+  private static final double SHARE = 0.76;
+  private static final double SIDE = 20;
+  private static final double NEXT_IN_GROUP = 3;
+  private static final double NEXT_GROUP = 10;
+  private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
+  private static final PseudoClass OPENS = PseudoClass.getPseudoClass("opens");
+  private static final PseudoClass CLOSES = PseudoClass.getPseudoClass("closes");
+
+  /// Messages the reader asked to see in full; shared by the lines of one list.
+  private final Set<MessageId> unfolded;
+
+  private final Texts texts;
+  private final Times times;
+  private final Text text = new Text();
+  private final Label time = Pieces.label("", "bubble-time");
+  private final Label late = Pieces.label("", "bubble-late");
+  private final Ticks ticks = new Ticks();
+  private final HBox meta = new HBox(late, time, ticks);
+  private final Hyperlink more = new Hyperlink();
+  private final BubblePane bubble = new BubblePane(text, meta, more);
+  private final Tooltip tooltip = Pieces.tooltip("");
+  private final MenuItem again = new MenuItem();
+  private boolean mine;
+  private boolean opens;
+  private @Nullable Message shown;
+
+  /// @param retry sends a failed message again
+  BubbleLine(Texts texts, Times times, Set<MessageId> unfolded, Consumer<Message> retry) {
+    this.texts = texts;
+    this.times = times;
+    this.unfolded = unfolded;
+    getStyleClass().add("bubble-line");
+    text.getStyleClass().add("bubble-text");
+    meta.getStyleClass().add("bubble-meta");
+    late.setText(texts.get("message.late"));
+    more.setText(texts.get("conversation.more"));
+    more.getStyleClass().add("bubble-more");
+    more.setFocusTraversable(false);
+    more.setOnAction(_ -> unfold());
+    Tooltip.install(bubble, tooltip);
+    MenuItem copy = new MenuItem(texts.get("conversation.copy"));
+    copy.setOnAction(_ -> copy());
+    again.setText(texts.get("conversation.retry"));
+    again.setOnAction(_ -> Optional.ofNullable(shown).ifPresent(retry));
+    ContextMenu menu = new ContextMenu(copy, again);
+    bubble.setOnContextMenuRequested(
+        event -> menu.show(bubble, event.getScreenX(), event.getScreenY()));
+    getChildren().add(bubble);
+  }
+
+  /// Room for the messages of one list that were unfolded.
+  static Set<MessageId> nothingUnfolded() {
+    return new HashSet<>();
+  }
+
+  void show(Item.Bubble item) {
+    Message message = item.message();
+    shown = message;
+    mine = message.mine();
+    opens = item.opens();
+    bubble.pseudoClassStateChanged(MINE, mine);
+    bubble.pseudoClassStateChanged(OPENS, item.opens());
+    bubble.pseudoClassStateChanged(CLOSES, item.closes());
+    boolean cut =
+        message.text().length() > SHOWN_AT_FIRST && !unfolded.contains(message.id());
+    String body =
+        cut
+            ? message.text().substring(0, message.text().offsetByCodePoints(0, cutPoints(message)))
+                + "…"
+            : message.text();
+    text.setText(SafeText.message(body));
+    Pieces.present(more, cut);
+    time.setText(times.time(message.sentAt()));
+    Pieces.present(late, message.late());
+    ticks.show(mine ? Optional.of(message.state()) : Optional.empty());
+    again.setVisible(mine && message.state() == DeliveryState.FAILED);
+    tooltip.setText(hint(message));
+    bubble.changed();
+    requestLayout();
+  }
+
+  private static int cutPoints(Message message) {
+    return message.text().codePointCount(0, SHOWN_AT_FIRST) - 1;
+  }
+
+  private String hint(Message message) {
+    StringBuilder hint = new StringBuilder(times.moment(message.sentAt()));
+    if (mine) {
+      hint.append("\n").append(Ticks.words(message.state(), texts));
+    }
+    message.path().ifPresent(path -> hint.append(" · ").append(words(path)));
+    if (message.late()) {
+      hint.append("\n").append(texts.get("message.late.at", times.moment(message.arrivedAt())));
+    }
+    return hint.toString();
+  }
+
+  private String words(Path path) {
+    return switch (path) {
+      case DIRECT -> texts.get("path.direct");
+      case RELAY -> texts.get("path.relay");
+    };
+  }
+
+  /// What a screen reader says.
+  static String spoken(Message message, String title, Texts texts, Times times) {
+    String at = times.time(message.sentAt());
+    String said = SafeText.message(message.text());
+    return message.mine()
+        ? texts.get("message.spoken.mine", at, said, Ticks.words(message.state(), texts))
+        : texts.get("message.spoken.theirs", title, at, said);
+  }
+
+  /// Puts the message's text on the clipboard.
+  void copy() {
+    Message message = shown;
+    if (message != null) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(SafeText.message(message.text()));
+      Clipboard.getSystemClipboard().setContent(content);
+    }
+  }
+
+  private void unfold() {
+    Message message = shown;
+    if (message != null) {
+      unfolded.add(message.id());
+      show(new Item.Bubble(message, opens, true));
+    }
+  }
+
+  private double most(double width) {
+    return Math.max(120, Math.min(MAX_BUBBLE, (width - 2 * SIDE) * SHARE));
+  }
+
+  private double above() {
+    return opens ? NEXT_GROUP : NEXT_IN_GROUP;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    bubble.widthWithin(most(width));
+    return above() + bubble.prefHeight(most(width));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double most = most(getWidth());
+    double width = bubble.widthWithin(most);
+    double height = bubble.prefHeight(most);
+    double x = mine ? getWidth() - SIDE - width : SIDE;
+    bubble.resizeRelocate(snapPositionX(x), above(), width, height);
+  }
+}

@@ -1,0 +1,204 @@
+package app.maru.ui.conversation;
+
+import app.maru.ui.control.Pieces;
+import app.maru.ui.look.Icon;
+import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.text.Texts;
+import java.util.function.LongSupplier;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodTextRun;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.util.Subscription;
+
+/// Where a message is written: a stock text area, because only that works with every input method,
+/// growing with the text.
+final class Composer extends VBox {
+  private static final int MAX_LINES = 8;
+  private static final double LINE = 20;
+  private static final double PADDING = 20;
+
+  private final ConversationViewModel model;
+  private final ScreenSettings settings;
+  private final LongSupplier nanoTime;
+  private final TextArea area = new TextArea();
+  private final Button send;
+  private final Subscription hint;
+  private final Composition composition = new Composition();
+  private Runnable pageUp = () -> {};
+  private Runnable pageDown = () -> {};
+
+  /// @param nanoTime a monotonic clock
+  Composer(ConversationViewModel model, ScreenSettings settings, LongSupplier nanoTime) {
+    this.model = model;
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+    Texts texts = model.texts();
+    getStyleClass().add("composer");
+    area.getStyleClass().add("composer-area");
+    area.setWrapText(true);
+    area.setPromptText(texts.get("composer.prompt"));
+    area.setAccessibleText(texts.get("composer.prompt"));
+    area.textProperty().bindBidirectional(model.composer().text());
+    area.positionCaret(area.getLength());
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    area.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, this::composing);
+    area.textProperty().addListener(_ -> Platform.runLater(this::grow));
+    area.widthProperty().addListener(_ -> Platform.runLater(this::grow));
+    area.skinProperty().addListener(_ -> Platform.runLater(this::grow));
+    area.setMinHeight(LINE + PADDING);
+    area.setPrefHeight(LINE + PADDING);
+    send = Pieces.iconButton(Icon.SEND, texts.get("composer.send"), "send", this::send);
+    send.disableProperty().bind(model.composer().sendable().not());
+    send.setFocusTraversable(false);
+    hint = settings
+        .enterSends()
+        .subscribe(
+            enter ->
+                send.getTooltip()
+                    .setText(
+                        enter
+                            ? texts.get("composer.send.hint.enter")
+                            : texts.get("composer.send.hint.shift")));
+    HBox row = new HBox(area, send);
+    row.getStyleClass().add("composer-row");
+    row.setAlignment(Pos.BOTTOM_CENTER);
+    HBox.setHgrow(area, Priority.ALWAYS);
+    Label problem = Pieces.paragraph("", "composer-problem");
+    problem.setGraphic(Icon.PROBLEM.node("composer-problem-icon"));
+    problem.textProperty().bind(model.composer().problem());
+    model.composer().problem().subscribe(words -> Pieces.present(problem, !words.isEmpty()));
+    getChildren().addAll(problem, row);
+  }
+
+  /// What PgUp and PgDn do while writing.
+  void onPage(Runnable up, Runnable down) {
+    pageUp = up;
+    pageDown = down;
+  }
+
+  /// Lets go of the settings, which live longer.
+  void close() {
+    hint.unsubscribe();
+  }
+
+  /// Begins to write.
+  void focus() {
+    area.requestFocus();
+  }
+
+  /// Whether the person is writing here already.
+  boolean hasFocus() {
+    return area.isFocused();
+  }
+
+  /// Writes what was typed elsewhere.
+  void type(String characters) {
+    area.requestFocus();
+    area.replaceSelection(characters);
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      enter(event);
+    } else if (composition.isActive()) {
+      return;
+    } else if (event.getCode() == KeyCode.PAGE_UP) {
+      pageUp.run();
+      event.consume();
+    } else if (event.getCode() == KeyCode.PAGE_DOWN) {
+      pageDown.run();
+      event.consume();
+    } else if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+      moveFocus(event);
+    }
+  }
+
+  /// A message holds no tabs; the key goes on to the next control instead.
+  private void moveFocus(KeyEvent event) {
+    event.consume();
+    Node from = area;
+    from.requestFocusTraversal(
+        event.isShiftDown()
+            ? javafx.scene.TraversalDirection.PREVIOUS
+            : javafx.scene.TraversalDirection.NEXT);
+  }
+
+  private void enter(KeyEvent event) {
+    if (event.isAltDown() || event.isMetaDown()) {
+      return;
+    }
+    boolean sends =
+        event.isControlDown() || event.isShiftDown() != settings.enterSends().get();
+    if (!sends) {
+      if (!composition.isActive() && event.isShiftDown()) {
+        area.replaceSelection("\n");
+        event.consume();
+      }
+      return;
+    }
+    event.consume();
+    switch (composition.enter(nanoTime.getAsLong())) {
+      case SEND -> send();
+      case COMMIT_THEN_SEND -> commit();
+      case TAKE_CANDIDATE -> {
+        // The input method has its own idea of this key.
+      }
+    }
+  }
+
+  /// Moving the focus makes every input method finish; its commit then comes as an event.
+  private void commit() {
+    Node elsewhere = this;
+    setFocusTraversable(true);
+    elsewhere.requestFocus();
+    area.requestFocus();
+    setFocusTraversable(false);
+    area.end();
+  }
+
+  private void composing(InputMethodEvent event) {
+    StringBuilder composed = new StringBuilder();
+    for (InputMethodTextRun run : event.getComposed()) {
+      composed.append(run.getText());
+    }
+    boolean sendNow =
+        composition.changed(composed.toString(), event.getCommitted(), nanoTime.getAsLong());
+    if (sendNow) {
+      // After the text area has taken this very event.
+      Platform.runLater(this::send);
+    }
+  }
+
+  private void send() {
+    model.send();
+    focus();
+  }
+
+  private void grow() {
+    Node text = area.lookup(".text");
+    if (text instanceof Text shown) {
+      double wanted = Math.ceil(shown.getLayoutBounds().getHeight()) + PADDING;
+      double most = MAX_LINES * LINE + PADDING;
+      double height = Math.clamp(wanted, LINE + PADDING, most);
+      area.setPrefHeight(height);
+      if (area.lookup(".scroll-pane") instanceof ScrollPane pane) {
+        pane.setVbarPolicy(
+            wanted > most
+                ? ScrollPane.ScrollBarPolicy.AS_NEEDED
+                : ScrollPane.ScrollBarPolicy.NEVER);
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package app.maru.ui.conversation;
+
+import app.maru.ui.control.Pieces;
+import app.maru.ui.model.ScreenSettings;
+import java.util.function.LongSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+
+/// One conversation on the screen. Wherever one clicks or types in it, one writes.
+public final class ConversationView extends BorderPane implements AutoCloseable {
+  private static final char FIRST_PRINTABLE = ' ';
+  private static final char DELETE = '\u007f';
+
+  private final ConversationViewModel model;
+  private final MessageList messages;
+  private final Composer composer;
+
+  /// @param nanoTime a monotonic clock
+  /// @param closed what to do when the person closes the conversation
+  public ConversationView(
+      ConversationViewModel model,
+      ScreenSettings settings,
+      LongSupplier nanoTime,
+      Runnable closed) {
+    this.model = model;
+    getStyleClass().add("conversation");
+    messages = new MessageList(model);
+    composer = new Composer(model, settings, nanoTime);
+    composer.onPage(() -> messages.page(false), () -> messages.page(true));
+    setTop(new Header(model, closed));
+    setCenter(messages);
+    setBottom(new VBox(new Banner(model), composer));
+    model.state().subscribe(state -> Pieces.present(composer, Banner.mayWrite(state)));
+    addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> focusComposer());
+  }
+
+  /// Begins to write, if one may.
+  public void focusComposer() {
+    if (composer.isVisible()) {
+      composer.focus();
+    }
+  }
+
+  /// A key typed elsewhere in the window is written here, unless it belongs to a field there.
+  public void takeKey(KeyEvent event, Node owner) {
+    String typed = event.getCharacter();
+    if (composer.isVisible()
+        && !(owner instanceof TextInputControl)
+        && !event.isShortcutDown()
+        && !event.isAltDown()
+        && !typed.isEmpty()
+        && typed.charAt(0) > FIRST_PRINTABLE
+        && typed.charAt(0) != DELETE) {
+      composer.type(typed);
+      event.consume();
+    }
+  }
+
+  /// Which conversation this shows.
+  public ConversationViewModel model() {
+    return model;
+  }
+
+  /// Stores the draft and lets go of everything that lives longer.
+  @Override
+  public void close() {
+    composer.close();
+    model.close();
+  }
+}

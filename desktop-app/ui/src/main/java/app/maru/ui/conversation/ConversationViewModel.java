@@ -1,0 +1,222 @@
+package app.maru.ui.conversation;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.Conversation;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.Route;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.Diff;
+import app.maru.ui.model.Engine;
+import app.maru.ui.model.History;
+import app.maru.ui.text.Faults;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// One open conversation. Closed with [#close] when another is opened.
+public final class ConversationViewModel implements AutoCloseable {
+  private final Engine engine;
+  private final ClientModel model;
+  private final Texts texts;
+  private final Times times;
+  private final PersonId person;
+  private final ConversationId id;
+  private final History history;
+  private final ComposerViewModel composer;
+  private final ObservableList<Item> items = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Route> route = new ReadOnlyObjectWrapper<>(Route.WAITING);
+  private final ReadOnlyObjectWrapper<ContactState> state =
+      new ReadOnlyObjectWrapper<>(ContactState.STRANGER);
+  private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final InvalidationListener redraw = _ -> refresh();
+  private final Set<MessageId> seen = new HashSet<>();
+  private Optional<MessageId> firstUnread;
+
+  /// Opens the conversation with `person` and begins to load it.
+  ///
+  /// @param soon runs a task on the screen's thread after a pause in typing
+  public ConversationViewModel(
+      Engine engine, ClientModel model, PersonId person, Texts texts, Times times, Executor soon) {
+    this.engine = engine;
+    this.model = model;
+    this.texts = texts;
+    this.times = times;
+    this.person = person;
+    this.id = ConversationId.with(person);
+    this.composer = new ComposerViewModel(engine, model, person, soon, new Faults(texts));
+    Optional<Conversation> talk = model.conversation(id);
+    this.firstUnread = talk.flatMap(Conversation::firstUnread);
+    this.history = new History(engine, id, this::refresh);
+    model.open(Optional.of(history));
+    model.revision().addListener(redraw);
+    refresh();
+    CompletableFuture<Void> _ = history.loadNewest(talk.map(Conversation::unread).orElse(0));
+  }
+
+  private void refresh() {
+    // Reading the revision is what arms the listener again.
+    long unused = model.revision().get();
+    Optional<Conversation> talk = model.conversation(id);
+    title.set(model.nameOf(person).or(() -> talk.map(Conversation::title)).orElse(""));
+    route.set(
+        talk.map(Conversation::route)
+            .orElse(model.isNearby(person) ? Route.DIRECT : Route.WAITING));
+    state.set(model.stateOf(person));
+    List<Message> messages = history.messages();
+    Diff.apply(items, Items.of(messages, history.isComplete(), firstUnread, times));
+    loaded.set(history.isLoaded());
+    count();
+  }
+
+  private void count() {
+    int unread = 0;
+    for (Message message : history.messages().reversed()) {
+      if (!message.mine()) {
+        if (message.state() == DeliveryState.READ || seen.contains(message.id())) {
+          break;
+        }
+        unread++;
+      }
+    }
+    below.set(unread);
+  }
+
+  /// The person can see this message now, in a focused window, and everything above it.
+  public void saw(Message newest) {
+    Optional<Message> unread =
+        history.messages().reversed().stream()
+            .dropWhile(message -> !message.id().equals(newest.id()))
+            .filter(message -> !message.mine())
+            .findFirst()
+            .filter(message -> message.state() != DeliveryState.READ);
+    unread
+        .filter(message -> seen.add(message.id()))
+        .ifPresent(
+            message -> {
+              CompletableFuture<Void> _ =
+                  engine
+                      .read(message.id())
+                      .exceptionally(
+                          _ -> {
+                            seen.remove(message.id());
+                            return null;
+                          });
+              count();
+            });
+  }
+
+  /// Loads what was said before.
+  public CompletableFuture<Void> loadOlder() {
+    return history.loadOlder();
+  }
+
+  /// Agrees to talk.
+  public void accept() {
+    CompletableFuture<Void> _ = engine.accept(person);
+  }
+
+  /// Wants to hear nothing from this person.
+  public void block() {
+    CompletableFuture<Void> _ = engine.block(person);
+  }
+
+  /// Listens to this person again.
+  public void unblock() {
+    CompletableFuture<Void> _ = engine.unblock(person);
+  }
+
+  /// Sends; what was unread has been answered, so its divider goes.
+  public boolean send() {
+    boolean sent = composer.send();
+    if (sent && firstUnread.isPresent()) {
+      firstUnread = Optional.empty();
+      refresh();
+    }
+    return sent;
+  }
+
+  /// Stores the draft and forgets the messages.
+  @Override
+  public void close() {
+    composer.save();
+    model.revision().removeListener(redraw);
+    model.open(Optional.empty());
+  }
+
+  /// The lines, oldest first.
+  public ObservableList<Item> items() {
+    return items;
+  }
+
+  /// What the other calls themselves.
+  public ReadOnlyStringProperty title() {
+    return title.getReadOnlyProperty();
+  }
+
+  /// How the next message would travel.
+  public ReadOnlyObjectProperty<Route> route() {
+    return route.getReadOnlyProperty();
+  }
+
+  /// What the other and I are to each other.
+  public ReadOnlyObjectProperty<ContactState> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// How many messages of the other I have not seen.
+  public ReadOnlyIntegerProperty below() {
+    return below.getReadOnlyProperty();
+  }
+
+  /// Whether the first page has come.
+  public ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /// What I am about to say.
+  public ComposerViewModel composer() {
+    return composer;
+  }
+
+  /// Whom this is with.
+  public PersonId person() {
+    return person;
+  }
+
+  /// Which conversation this is.
+  public ConversationId id() {
+    return id;
+  }
+
+  /// The words of this screen.
+  public Texts texts() {
+    return texts;
+  }
+
+  /// How moments are written.
+  public Times times() {
+    return times;
+  }
+}

@@ -1,0 +1,91 @@
+package app.maru.ui.conversation;
+
+import app.maru.messaging.ContactState;
+import app.maru.messaging.Route;
+import app.maru.ui.control.Avatar;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.look.Icon;
+import app.maru.ui.text.Texts;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// With whom, and how the next message would travel.
+final class Header extends HBox {
+  private static final PseudoClass DIRECT = PseudoClass.getPseudoClass("direct");
+  private static final PseudoClass RELAY = PseudoClass.getPseudoClass("relay");
+
+  private final Avatar avatar = new Avatar(38);
+  private final Label title = Pieces.label("", "header-title");
+  private final Region dot = new Region();
+  private final Label word = Pieces.label("", "header-route");
+  private final Tooltip hint = Pieces.tooltip("");
+  private final MenuItem block = new MenuItem();
+  private final ConversationViewModel model;
+
+  Header(ConversationViewModel model, Runnable closed) {
+    this.model = model;
+    getStyleClass().add("header");
+    Texts texts = model.texts();
+    dot.getStyleClass().add("route-dot");
+    HBox route = new HBox(dot, word);
+    route.getStyleClass().add("header-path");
+    Tooltip.install(route, hint);
+    VBox words = new VBox(title, route);
+    words.getStyleClass().add("header-words");
+    MenuItem close = new MenuItem(texts.get("conversation.close"));
+    close.setOnAction(_ -> closed.run());
+    block.setOnAction(_ -> toggleBlock());
+    ContextMenu menu = new ContextMenu(close, block);
+    Button more =
+        Pieces.iconButton(Icon.MORE, texts.get("conversation.menu"), "header-more", () -> {});
+    more.setOnAction(_ -> menu.show(more, Side.BOTTOM, 0, 4));
+    getChildren().addAll(avatar, words, Pieces.spacer(), more);
+    model.title().subscribe(_ -> show());
+    model.route().subscribe(_ -> show());
+    model.state().subscribe(_ -> show());
+  }
+
+  private void toggleBlock() {
+    if (model.state().get() == ContactState.BLOCKED) {
+      model.unblock();
+    } else {
+      model.block();
+    }
+  }
+
+  private void show() {
+    Texts texts = model.texts();
+    String name = model.title().get();
+    Route route = model.route().get();
+    title.setText(name);
+    avatar.show(Optional.of(model.person()), name, false);
+    boolean blocked = model.state().get() == ContactState.BLOCKED;
+    block.setText(
+        blocked ? texts.get("request.unblock") : texts.get("conversation.block", name));
+    String path =
+        switch (route) {
+          case DIRECT -> texts.get("conversation.route.direct");
+          case RELAY -> texts.get("conversation.route.relay");
+          case WAITING -> texts.get("conversation.route.waiting");
+        };
+    word.setText(path);
+    hint.setText(
+        switch (route) {
+          case DIRECT -> texts.get("conversation.route.direct.hint");
+          case RELAY -> texts.get("conversation.route.relay.hint");
+          case WAITING -> texts.get("conversation.route.waiting.hint");
+        });
+    word.setAccessibleText(path + ". " + hint.getText());
+    dot.pseudoClassStateChanged(DIRECT, route == Route.DIRECT);
+    dot.pseudoClassStateChanged(RELAY, route == Route.RELAY);
+  }
+}

@@ -1,0 +1,144 @@
+package app.maru.ui.conversation;
+
+import app.maru.ui.control.Avatar;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.look.Icon;
+import app.maru.ui.text.Texts;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Shows one [Item]; as wide as the list and as high as the item needs at that width.
+final class MessageCell extends ListCell<Item> {
+  private final ConversationViewModel model;
+  private final Supplier<BubbleLine> lines;
+  private @Nullable BubbleLine line;
+
+  /// @param lines makes a line when this cell first needs one
+  MessageCell(ConversationViewModel model, Supplier<BubbleLine> lines) {
+    this.model = model;
+    this.lines = lines;
+    getStyleClass().add("message-cell");
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+  }
+
+  @Override
+  protected void updateItem(@Nullable Item item, boolean empty) {
+    super.updateItem(item, empty);
+    if (empty || item == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    Texts texts = model.texts();
+    switch (item) {
+      case Item.Bubble bubble -> {
+        BubbleLine shown = line == null ? lines.get() : line;
+        line = shown;
+        shown.show(bubble);
+        setGraphic(shown);
+        setAccessibleText(
+            BubbleLine.spoken(bubble.message(), model.title().get(), texts, model.times()));
+      }
+      case Item.Day(_, var heading) -> {
+        setGraphic(pill(heading, "day-pill"));
+        setAccessibleText(heading);
+      }
+      case Item.Unread() -> {
+        String words = texts.get("conversation.unread");
+        setGraphic(divider(words));
+        setAccessibleText(words);
+      }
+      case Item.Beginning() -> {
+        setGraphic(beginning(texts));
+        setAccessibleText(texts.get("conversation.beginning.text"));
+      }
+    }
+  }
+
+  /// Copies the message, if this is one.
+  void copy() {
+    if (line != null && getItem() instanceof Item.Bubble) {
+      line.copy();
+    }
+  }
+
+  private static Node pill(String words, String styleClass) {
+    Label label = Pieces.label(words, styleClass);
+    StackPane line = new StackPane(label);
+    line.getStyleClass().add("day-line");
+    return line;
+  }
+
+  private static Node divider(String words) {
+    Label label = Pieces.label(words, "unread-words");
+    HBox line = new HBox(rule(), label, rule());
+    line.setAlignment(Pos.CENTER);
+    line.getStyleClass().add("unread-line");
+    return line;
+  }
+
+  private static Region rule() {
+    Region rule = Pieces.spacer();
+    rule.getStyleClass().add("unread-rule");
+    return rule;
+  }
+
+  private Node beginning(Texts texts) {
+    Avatar avatar = new Avatar(72);
+    String title = model.title().get();
+    avatar.show(Optional.of(model.person()), title, false);
+    Label name = Pieces.label(texts.get("conversation.beginning.title", title), "beginning-title");
+    Label note = Pieces.paragraph(texts.get("conversation.beginning.text"), "beginning-text");
+    note.setGraphic(Icon.LOCK.node("beginning-icon"));
+    note.setMaxWidth(360);
+    VBox box = new VBox(avatar, name, note);
+    box.getStyleClass().add("beginning");
+    return box;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 0;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 0;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 0;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    Node content = getGraphic();
+    double room = width < 0 ? getWidth() : width;
+    return content == null
+        ? 0
+        : snapSizeY(content.prefHeight(room)) + snappedTopInset() + snappedBottomInset();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    Node content = getGraphic();
+    if (content != null) {
+      content.resizeRelocate(
+          0,
+          snappedTopInset(),
+          getWidth(),
+          getHeight() - snappedTopInset() - snappedBottomInset());
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package app.maru.ui.conversation;
+
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.look.Icon;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of a conversation, scrolled as a reader expects: opened at the first unread one,
+/// following the newest while the reader is there, keeping its place otherwise.
+final class MessageList extends StackPane {
+  private static final double NEAR_BOTTOM = 24;
+  private static final int LOAD_AHEAD = 12;
+
+  private final ConversationViewModel model;
+  private final ListView<Item> list = new ListView<>();
+  private final Button newest;
+  private final Label count = Pieces.label("", "newest-count");
+  private final Set<MessageId> unfolded = BubbleLine.nothingUnfolded();
+  private final ListChangeListener<Item> changed = this::changed;
+  private final InvalidationListener windowChanged = _ -> later(this::look);
+  private final ChangeListener<Window> windowMoved = (_, old, now) -> watch(old, now);
+  private boolean placed;
+  private boolean following = true;
+  private boolean loadingOlder;
+  private double heightBefore;
+
+  MessageList(ConversationViewModel model) {
+    this.model = model;
+    getStyleClass().add("message-list");
+    list.getStyleClass().add("messages");
+    list.setAccessibleText(model.texts().get("conversation.messages"));
+    list.setCellFactory(_ -> new MessageCell(model, this::line));
+    list.setItems(model.items());
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    newest =
+        Pieces.iconButton(
+            Icon.DOWN, model.texts().get("conversation.newest"), "newest", this::toNewest);
+    newest.setFocusTraversable(false);
+    newest.setVisible(false);
+    count.setMouseTransparent(true);
+    StackPane corner = new StackPane(newest, count);
+    corner.getStyleClass().add("newest-corner");
+    corner.setPickOnBounds(false);
+    corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
+    StackPane.setAlignment(count, Pos.TOP_CENTER);
+    getChildren().addAll(list, corner);
+    model.items().addListener(new WeakListChangeListener<>(changed));
+    model.below().subscribe(unread -> showCount(unread.intValue()));
+    list.skinProperty().addListener(_ -> later(this::place));
+    heightProperty().addListener(_ -> later(this::keepBottom));
+    widthProperty().addListener(_ -> later(this::keepBottom));
+    sceneProperty().addListener((_, old, now) -> sceneChanged(old, now));
+  }
+
+  private BubbleLine line() {
+    return new BubbleLine(
+        model.texts(), model.times(), unfolded, message -> again(message));
+  }
+
+  private void again(Message message) {
+    model.composer().text().set(message.text());
+    model.send();
+  }
+
+  private @Nullable VirtualFlow<?> flow() {
+    return (VirtualFlow<?>) list.lookup(".virtual-flow");
+  }
+
+  private static void later(Runnable task) {
+    Platform.runLater(task);
+  }
+
+  /// Scrolls to where reading begins, once there is something.
+  private void place() {
+    VirtualFlow<?> flow = flow();
+    if (flow == null || model.items().isEmpty()) {
+      return;
+    }
+    if (!placed) {
+      placed = true;
+      flow.positionProperty().addListener(_ -> scrolled());
+      int divider = model.items().indexOf(new Item.Unread());
+      following = divider < 0;
+      if (following) {
+        bottom();
+      } else {
+        list.layout();
+        flow.scrollToTop(Math.max(0, divider - 1));
+      }
+      later(this::look);
+      later(this::keepBottom);
+    }
+  }
+
+  private void changed(ListChangeListener.Change<? extends Item> change) {
+    VirtualFlow<?> flow = flow();
+    if (!placed || flow == null) {
+      later(this::place);
+      return;
+    }
+    boolean mineIsNew = false;
+    while (change.next()) {
+      mineIsNew |= change.wasAdded() && endsWithMine(change);
+    }
+    if (following || mineIsNew) {
+      following = true;
+      later(this::bottom);
+    }
+    later(this::look);
+  }
+
+  private boolean endsWithMine(ListChangeListener.Change<? extends Item> change) {
+    return !change.wasReplaced()
+        && change.getTo() == model.items().size()
+        && change.getAddedSubList().getLast() instanceof Item.Bubble(var message, _, _)
+        && message.mine();
+  }
+
+  private void bottom() {
+    VirtualFlow<?> flow = flow();
+    if (flow != null && !model.items().isEmpty()) {
+      list.layout();
+      flow.setPosition(1);
+      list.scrollTo(model.items().size() - 1);
+      list.layout();
+      flow.setPosition(1);
+    }
+    look();
+  }
+
+  private void keepBottom() {
+    if (following && placed) {
+      bottom();
+    }
+  }
+
+  /// The reader asked for the newest message.
+  void toNewest() {
+    following = true;
+    bottom();
+  }
+
+  /// A page up or down, from a key pressed elsewhere.
+  void page(boolean down) {
+    VirtualFlow<?> flow = flow();
+    if (flow != null) {
+      flow.scrollPixels((down ? 0.9 : -0.9) * flow.getViewportLength());
+    }
+  }
+
+  private void scrolled() {
+    if (list.getHeight() == heightBefore) {
+      following = atBottom();
+    }
+    heightBefore = list.getHeight();
+    later(this::look);
+  }
+
+  private boolean atBottom() {
+    VirtualFlow<?> flow = flow();
+    if (flow == null) {
+      return true;
+    }
+    var last = flow.getLastVisibleCell();
+    return last == null
+        || (last.getIndex() >= model.items().size() - 1
+            && last.getLayoutY() + last.getHeight() <= flow.getViewportLength() + NEAR_BOTTOM);
+  }
+
+  /// Draws conclusions from what can be seen now.
+  private void look() {
+    VirtualFlow<?> flow = flow();
+    if (flow == null || !placed) {
+      return;
+    }
+    newest.setVisible(!atBottom());
+    showCount(model.below().get());
+    var last = flow.getLastVisibleCell();
+    var first = flow.getFirstVisibleCell();
+    if (last != null && isWatched()) {
+      int index = last.getIndex();
+      boolean mostly =
+          last.getLayoutY() + last.getHeight() / 2 <= flow.getViewportLength();
+      saw(mostly ? index : index - 1);
+    }
+    if (first != null && first.getIndex() < LOAD_AHEAD) {
+      older();
+    }
+  }
+
+  private void saw(int index) {
+    for (int at = Math.min(index, model.items().size() - 1); at >= 0; at--) {
+      if (model.items().get(at) instanceof Item.Bubble(var message, _, _)) {
+        model.saw(message);
+        return;
+      }
+    }
+  }
+
+  /// Read means really visible in a focused window.
+  private boolean isWatched() {
+    Scene scene = getScene();
+    Window window = scene == null ? null : scene.getWindow();
+    return window != null
+        && window.isShowing()
+        && window.isFocused()
+        && !(window instanceof javafx.stage.Stage stage && stage.isIconified());
+  }
+
+  /// Loads the page before, and then shows what was shown, where it was shown.
+  private void older() {
+    VirtualFlow<?> flow = flow();
+    if (loadingOlder || flow == null) {
+      return;
+    }
+    loadingOlder = true;
+    int before = model.items().size();
+    Anchor anchor = Anchor.of(flow, model.items());
+    var _ =
+        model
+            .loadOlder()
+            .thenRun(
+                () -> {
+                  if (model.items().size() != before && !following) {
+                    anchor.restore(flow, model.items(), list);
+                  }
+                  loadingOlder = model.items().size() == before;
+                });
+  }
+
+  private void showCount(int unread) {
+    count.setText(unread > 99 ? "99+" : Integer.toString(unread));
+    count.setVisible(newest.isVisible() && unread > 0);
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      int at = list.getFocusModel().getFocusedIndex();
+      VirtualFlow<?> flow = flow();
+      if (flow != null && at >= 0 && flow.getVisibleCell(at) instanceof MessageCell cell) {
+        cell.copy();
+        event.consume();
+      }
+    } else if (event.getCode() == KeyCode.END) {
+      toNewest();
+      event.consume();
+    }
+  }
+
+  private void sceneChanged(@Nullable Scene old, @Nullable Scene now) {
+    if (old != null) {
+      old.windowProperty().removeListener(windowMoved);
+      watch(old.getWindow(), null);
+    }
+    if (now != null) {
+      now.windowProperty().addListener(windowMoved);
+      watch(null, now.getWindow());
+    }
+  }
+
+  private void watch(@Nullable Window old, @Nullable Window now) {
+    if (old != null) {
+      old.focusedProperty().removeListener(windowChanged);
+      old.showingProperty().removeListener(windowChanged);
+    }
+    if (now != null) {
+      now.focusedProperty().addListener(windowChanged);
+      now.showingProperty().addListener(windowChanged);
+    }
+    later(this::look);
+  }
+}

@@ -1,0 +1,70 @@
+package app.maru.ui.look;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2RoundAL;
+import org.kordamp.ikonli.material2.Material2RoundMZ;
+
+/// The signs of the screen, each with one meaning.
+public enum Icon {
+  /// Add a person.
+  ADD_PERSON(Material2RoundMZ.PERSON_ADD),
+  /// Settings.
+  SETTINGS(Material2RoundMZ.SETTINGS),
+  /// More commands.
+  MORE(Material2RoundMZ.MORE_VERT),
+  /// Send.
+  SEND(Material2RoundMZ.SEND),
+  /// To the newest message.
+  DOWN(Material2RoundAL.KEYBOARD_ARROW_DOWN),
+  /// Encrypted.
+  LOCK(Material2RoundAL.LOCK),
+  /// Close.
+  CLOSE(Material2RoundAL.CLOSE),
+  /// Copy.
+  COPY(Material2RoundAL.CONTENT_COPY),
+  /// Done once: also sent.
+  DONE(Material2RoundAL.DONE),
+  /// Done twice: delivered.
+  DONE_ALL(Material2RoundAL.DONE_ALL),
+  /// Waiting.
+  CLOCK(Material2RoundAL.ACCESS_TIME),
+  /// Went wrong.
+  PROBLEM(Material2RoundAL.ERROR_OUTLINE),
+  /// About this program.
+  INFO(Material2RoundAL.INFO),
+  /// A person without letters.
+  PERSON(Material2RoundMZ.PERSON),
+  /// Blocked.
+  BLOCK(Material2RoundAL.BLOCK),
+  /// Conversations.
+  TALK(Material2RoundAL.FORUM),
+  /// Look again.
+  REFRESH(Material2RoundMZ.REFRESH),
+  /// Larger.
+  PLUS(Material2RoundAL.ADD),
+  /// Smaller.
+  MINUS(Material2RoundMZ.REMOVE),
+  /// Looking around.
+  LOOKING(Material2RoundMZ.WIFI_TETHERING);
+
+  private final Ikon sign;
+
+  Icon(Ikon sign) {
+    this.sign = sign;
+  }
+
+  /// A new node with this sign.
+  ///
+  /// @param styleClass gives it size and colour
+  public FontIcon node(String styleClass) {
+    FontIcon icon = new FontIcon(sign);
+    icon.getStyleClass().add(styleClass);
+    return icon;
+  }
+
+  /// Makes `icon` show this sign.
+  public void show(FontIcon icon) {
+    icon.setIconCode(sign);
+  }
+}

@@ -1,0 +1,5 @@
+/// Colours, fonts and icons.
+@NullMarked
+package app.maru.ui.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package app.maru.ui.model;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.Conversation;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.FaultReason;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.Nearby;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// Everything the screens show, folded from the engine's events: the only bridge between the two.
+///
+/// Lives on the screen's thread. [#revision] moves once a batch, so a screen redraws once however
+/// much has happened.
+public final class ClientModel {
+  /// Troubles that last until the engine says otherwise.
+  private static final Set<FaultReason> OF_THE_NETWORK =
+      EnumSet.of(FaultReason.NO_INTERFACE, FaultReason.PORT_TAKEN, FaultReason.CANT_LISTEN);
+
+  private final Map<PersonId, Contact> contacts = new HashMap<>();
+  private final Map<PersonId, Nearby> nearby = new HashMap<>();
+  private final Map<ConversationId, Conversation> conversations = new HashMap<>();
+  private final Map<ConversationId, String> drafts = new HashMap<>();
+  private final Set<FaultReason> faults = EnumSet.noneOf(FaultReason.class);
+  private final ReadOnlyStringWrapper myName = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private Optional<PersonId> me = Optional.empty();
+  private Optional<History> open = Optional.empty();
+
+  /// Takes a batch of events, in their order.
+  public void fold(List<MessengerEvent> batch) {
+    batch.forEach(this::fold);
+    moved();
+  }
+
+  private void fold(MessengerEvent event) {
+    switch (event) {
+      case MessengerEvent.Snapshot(var self, var people, var near, var talks) -> {
+        me = Optional.of(self.person());
+        myName.set(self.name());
+        contacts.clear();
+        people.forEach(contact -> contacts.put(contact.person(), contact));
+        nearby.clear();
+        near.forEach(person -> nearby.put(person.person(), person));
+        conversations.clear();
+        talks.forEach(talk -> conversations.put(talk.id(), talk));
+        ready.set(true);
+      }
+      case MessengerEvent.SelfChanged(var self) -> myName.set(self.name());
+      case MessengerEvent.PersonAppeared(var person) -> nearby.put(person.person(), person);
+      case MessengerEvent.PersonLeft(var person) -> nearby.remove(person);
+      case MessengerEvent.ContactChanged(var contact, _) -> contacts.put(contact.person(), contact);
+      case MessengerEvent.ConversationChanged(var talk) -> conversations.put(talk.id(), talk);
+      case MessengerEvent.MessageAdded(var message) -> inOpen(message, true);
+      case MessengerEvent.MessageChanged(var message) -> inOpen(message, false);
+      case MessengerEvent.Fault(var reason) -> fault(reason);
+    }
+  }
+
+  private void inOpen(Message message, boolean added) {
+    open.filter(history -> history.conversation().equals(message.conversation()))
+        .ifPresent(
+            history -> {
+              if (added) {
+                history.add(message);
+              } else {
+                history.change(message);
+              }
+            });
+  }
+
+  private void fault(FaultReason reason) {
+    if (reason == FaultReason.NETWORK_WELL) {
+      faults.removeAll(OF_THE_NETWORK);
+    } else {
+      faults.add(reason);
+    }
+  }
+
+  /// The person has read about a trouble; it may come again.
+  public void dismiss(FaultReason reason) {
+    faults.remove(reason);
+    moved();
+  }
+
+  /// Loads what was begun and not sent.
+  public void loadDrafts(Engine engine) {
+    CompletableFuture<Void> _ =
+        engine
+            .drafts()
+            .thenAccept(
+                kept -> {
+                  kept.forEach(drafts::putIfAbsent);
+                  moved();
+                });
+  }
+
+  /// Remembers what was begun in a conversation; the caller stores it.
+  public void draft(ConversationId conversation, String text) {
+    if (text.isEmpty()) {
+      drafts.remove(conversation);
+    } else {
+      drafts.put(conversation, text);
+    }
+  }
+
+  /// What was begun in a conversation, or nothing.
+  public String draft(ConversationId conversation) {
+    return drafts.getOrDefault(conversation, "");
+  }
+
+  /// The one conversation on the screen: only its messages are kept here.
+  public void open(Optional<History> history) {
+    open = history;
+  }
+
+  /// Counts the batches.
+  public ReadOnlyLongProperty revision() {
+    return revision.getReadOnlyProperty();
+  }
+
+  /// Whether the first snapshot has come.
+  public ReadOnlyBooleanProperty ready() {
+    return ready.getReadOnlyProperty();
+  }
+
+  /// What I call myself.
+  public ReadOnlyStringProperty myName() {
+    return myName.getReadOnlyProperty();
+  }
+
+  /// Who I am; empty before the first snapshot.
+  public Optional<PersonId> me() {
+    return me;
+  }
+
+  /// What that person and I are to each other.
+  public ContactState stateOf(PersonId person) {
+    Contact contact = contacts.get(person);
+    return contact == null ? ContactState.STRANGER : contact.state();
+  }
+
+  /// Whether one of that person's devices is linked now.
+  public boolean isNearby(PersonId person) {
+    return nearby.containsKey(person);
+  }
+
+  /// What that person calls themselves, if they were ever met.
+  public Optional<String> nameOf(PersonId person) {
+    Contact contact = contacts.get(person);
+    if (contact != null) {
+      return Optional.of(contact.name());
+    }
+    return Optional.ofNullable(nearby.get(person)).map(Nearby::name);
+  }
+
+  /// A conversation, if anything was said in it.
+  public Optional<Conversation> conversation(ConversationId id) {
+    return Optional.ofNullable(conversations.get(id));
+  }
+
+  /// All conversations, in no order.
+  public Collection<Conversation> conversations() {
+    return Collections.unmodifiableCollection(conversations.values());
+  }
+
+  /// Everybody linked now, in no order.
+  public Collection<Nearby> nearby() {
+    return Collections.unmodifiableCollection(nearby.values());
+  }
+
+  /// What is wrong now.
+  public Set<FaultReason> faults() {
+    return Collections.unmodifiableSet(faults);
+  }
+
+  private void moved() {
+    revision.set(revision.get() + 1);
+  }
+}

@@ -1,0 +1,90 @@
+package app.maru.ui.settings;
+
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.Engine;
+import app.maru.ui.model.Reach;
+import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.text.Faults;
+import app.maru.ui.text.Texts;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// My name, how the screen looks, how the profile is protected, where I can be reached.
+public final class SettingsViewModel {
+  private final Engine engine;
+  private final ClientModel model;
+  private final ScreenSettings settings;
+  private final Texts texts;
+  private final StringProperty name;
+  private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<Reach>> reach =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /// Settings of the open profile.
+  public SettingsViewModel(
+      Engine engine, ClientModel model, ScreenSettings settings, Texts texts) {
+    this.engine = engine;
+    this.model = model;
+    this.settings = settings;
+    this.texts = texts;
+    this.name = new SimpleStringProperty(model.myName().get());
+    CompletableFuture<Void> _ = engine.reach().thenAccept(mine -> reach.set(Optional.of(mine)));
+  }
+
+  /// Calls me as typed, if that is a name and another one.
+  public void rename() {
+    String wanted = name.get().strip();
+    if (wanted.isEmpty()) {
+      name.set(model.myName().get());
+      return;
+    }
+    if (wanted.equals(model.myName().get())) {
+      return;
+    }
+    nameProblem.set("");
+    CompletableFuture<Void> _ =
+        engine
+            .rename(wanted)
+            .exceptionally(
+                failure -> {
+                  nameProblem.set(new Faults(texts).of(failure).sentence());
+                  return null;
+                });
+  }
+
+  /// What I want to be called.
+  public StringProperty name() {
+    return name;
+  }
+
+  /// Why I am still called as before; empty while nothing is wrong.
+  public ReadOnlyStringProperty nameProblem() {
+    return nameProblem.getReadOnlyProperty();
+  }
+
+  /// Whether a passphrase protects the profile.
+  public boolean hasPassphrase() {
+    return engine.hasPassphrase();
+  }
+
+  /// My addresses and invitation, once known.
+  public ReadOnlyObjectProperty<Optional<Reach>> reach() {
+    return reach.getReadOnlyProperty();
+  }
+
+  /// How the screen looks and behaves.
+  public ScreenSettings settings() {
+    return settings;
+  }
+
+  /// The words of this screen.
+  public Texts texts() {
+    return texts;
+  }
+}

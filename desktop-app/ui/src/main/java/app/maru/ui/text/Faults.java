@@ -1,0 +1,90 @@
+package app.maru.ui.text;
+
+import app.maru.messaging.FaultReason;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.client.ClientException;
+import java.util.concurrent.CompletionException;
+
+/// Says in plain words what went wrong and what to do about it.
+public final class Faults {
+  private final Texts texts;
+
+  /// Says it in the language of `texts`.
+  public Faults(Texts texts) {
+    this.texts = texts;
+  }
+
+  /// What to tell a person.
+  ///
+  /// @param what what happened
+  /// @param advice what to do; may be empty when nothing is to be done
+  public record Saying(String what, String advice) {
+    /// Both in one line.
+    public String sentence() {
+      return advice.isEmpty() ? what : what + " " + advice;
+    }
+  }
+
+  /// About something that happens while Maru runs.
+  public Saying of(FaultReason reason) {
+    return switch (reason) {
+      case NO_INTERFACE -> say("fault.no-interface", "fault.no-interface.do");
+      case PORT_TAKEN -> say("fault.port-taken", "fault.port-taken.do");
+      case CANT_LISTEN -> say("fault.cant-listen", "fault.cant-listen.do");
+      case DISK_FULL -> say("fault.disk-full", "fault.disk-full.do");
+      case STORE_BROKEN -> say("fault.store-broken", "fault.store-broken.do");
+      case SESSION_RESET -> say("fault.session-reset", "fault.session-reset.do");
+      case NETWORK_WELL -> new Saying(texts.get("fault.network-well"), "");
+    };
+  }
+
+  /// About a profile that does not open, or an address that does not answer.
+  public Saying of(ClientException.Reason reason) {
+    return switch (reason) {
+      case PROFILE_OPEN -> say("start.profile-open", "start.profile-open.do");
+      case WRONG_PASSPHRASE -> say("start.wrong-passphrase", "start.wrong-passphrase.do");
+      case PASSPHRASE_NEEDED -> say("start.passphrase-needed", "start.passphrase-needed.do");
+      case NAME_NEEDED -> say("start.name-needed", "start.name-needed.do");
+      case DAMAGED -> say("start.damaged", "start.damaged.do");
+      case NEWER -> say("start.newer", "start.newer.do");
+      case DISK_FULL -> say("fault.disk-full", "fault.disk-full.do");
+      case IO -> say("start.io", "start.io.do");
+      case UNREACHABLE -> say("connect.unreachable", "connect.unreachable.do");
+      case NOT_MARU -> say("connect.not-maru", "connect.not-maru.do");
+      case SELF -> say("connect.self", "connect.self.do");
+    };
+  }
+
+  /// About something the engine did not do.
+  public Saying of(MessengerException.Reason reason) {
+    return switch (reason) {
+      case EMPTY -> new Saying(texts.get("refused.empty"), "");
+      case TOO_LONG -> say("refused.too-long", "refused.too-long.do");
+      case UNKNOWN_PERSON -> say("refused.unknown-person", "refused.unknown-person.do");
+      case UNKNOWN_CONVERSATION, UNKNOWN_MESSAGE -> new Saying(texts.get("refused.unknown"), "");
+      case BLOCKED -> say("refused.blocked", "refused.blocked.do");
+      case SELF -> say("connect.self", "connect.self.do");
+      case TOO_MANY -> say("refused.too-many", "refused.too-many.do");
+      case DISK_FULL -> say("fault.disk-full", "fault.disk-full.do");
+      case STORE_BROKEN -> say("fault.store-broken", "fault.store-broken.do");
+      case CLOSED -> new Saying(texts.get("refused.closed"), "");
+    };
+  }
+
+  /// About the failure of an answer; one nobody foresaw is a fault of ours.
+  public Saying of(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return switch (cause) {
+      case MessengerException refused -> of(refused.reason());
+      case ClientException refused -> of(refused.reason());
+      default -> say("fault.ours", "fault.ours.do");
+    };
+  }
+
+  private Saying say(String what, String advice) {
+    return new Saying(texts.get(what), texts.get(advice));
+  }
+}
