@@ -92,8 +92,7 @@ public final class App extends Application {
       Optional<char[]> passphrase,
       MainWindow shown) {
     ClientOptions options =
-        new ClientOptions(
-            folder, name, passphrase, arguments.port(), arguments.discovery(), false);
+        new ClientOptions(folder, name, passphrase, arguments.port(), arguments.discovery(), false);
     CompletableFuture<Client> opening =
         CompletableFuture.supplyAsync(
             () -> {

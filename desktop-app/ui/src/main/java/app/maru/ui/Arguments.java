@@ -16,7 +16,8 @@ record Arguments(String profile, int port, boolean discovery) {
       Usage: maru [--profile NAME] [--port N] [--no-discovery]
         --profile NAME   one person among several on this computer (default: main)
         --port N         where to listen, 0 for any free port (default: %d)
-        --no-discovery   neither look for people on the network nor be found"""
+        --no-discovery   neither look for people on the network nor be found\
+      """
           .formatted(ClientOptions.DEFAULT_PORT);
 
   private static final String DEFAULT_PROFILE = "main";

@@ -5,6 +5,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.client.Client;
+import app.maru.messaging.client.InviteLink;
 import app.maru.messaging.engine.Messenger;
 import app.maru.p2p.net.Endpoint;
 import app.maru.ui.model.Engine;
@@ -37,18 +38,16 @@ final class ClientEngine implements Engine {
   private <T> CompletableFuture<T> here(CompletableFuture<T> answer) {
     CompletableFuture<T> brought = new CompletableFuture<>();
     CompletableFuture<Void> _ =
-        answer.handle(
-            (value, failure) -> {
-              screen.execute(
-                  () -> {
-                    if (failure == null) {
-                      brought.complete(value);
-                    } else {
-                      brought.completeExceptionally(failure);
-                    }
-                  });
-              return null;
-            });
+        answer.handle((value, failure) -> {
+          screen.execute(() -> {
+            if (failure == null) {
+              brought.complete(value);
+            } else {
+              brought.completeExceptionally(failure);
+            }
+          });
+          return null;
+        });
     return brought;
   }
 
@@ -102,6 +101,11 @@ final class ClientEngine implements Engine {
   @Override
   public CompletableFuture<PersonId> connect(String host, int port) {
     return here(client.connect(host, port));
+  }
+
+  @Override
+  public CompletableFuture<PersonId> connect(InviteLink invitation) {
+    return here(client.connect(invitation));
   }
 
   @Override

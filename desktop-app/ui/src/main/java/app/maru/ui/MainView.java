@@ -85,22 +85,20 @@ final class MainView extends StackPane implements AutoCloseable {
     double wanted = around.settings().sidebar().get();
     split
         .widthProperty()
-        .addListener(
-            (_, old, width) -> {
-              if (old.doubleValue() == 0) {
-                split.setDividerPositions(wanted / width.doubleValue());
-              }
-            });
+        .addListener((_, old, width) -> {
+          if (old.doubleValue() == 0) {
+            split.setDividerPositions(wanted / width.doubleValue());
+          }
+        });
     split
         .getDividers()
         .getFirst()
         .positionProperty()
-        .addListener(
-            (_, _, position) -> {
-              if (split.getWidth() > 0) {
-                around.settings().sidebar().set(position.doubleValue() * split.getWidth());
-              }
-            });
+        .addListener((_, _, position) -> {
+          if (split.getWidth() > 0) {
+            around.settings().sidebar().set(position.doubleValue() * split.getWidth());
+          }
+        });
   }
 
   private void show(Optional<ConversationId> selected) {
@@ -113,26 +111,20 @@ final class MainView extends StackPane implements AutoCloseable {
   private Optional<PersonId> personOf(ConversationId id) {
     Optional<PersonId> known = around.model().conversation(id).map(Conversation::with);
     return known
-        .or(
-            () ->
-                chats.rows().stream()
-                    .filter(ChatRow.Openable.class::isInstance)
-                    .map(ChatRow.Openable.class::cast)
-                    .filter(row -> row.conversation().equals(id))
-                    .map(ChatRow.Openable::person)
-                    .findFirst())
+        .or(() ->
+            chats.rows().stream()
+                .filter(ChatRow.Openable.class::isInstance)
+                .map(ChatRow.Openable.class::cast)
+                .filter(row -> row.conversation().equals(id))
+                .map(ChatRow.Openable::person)
+                .findFirst())
         .or(() -> wanted.filter(person -> ConversationId.with(person).equals(id)));
   }
 
   private ConversationView conversation(PersonId person) {
     ConversationViewModel model =
         new ConversationViewModel(
-            around.engine(),
-            around.model(),
-            person,
-            around.texts(),
-            around.times(),
-            around.soon());
+            around.engine(), around.model(), person, around.texts(), around.times(), around.soon());
     return new ConversationView(model, around.settings(), around.nanoTime(), chats::close);
   }
 
@@ -172,11 +164,9 @@ final class MainView extends StackPane implements AutoCloseable {
   /// Opens the settings.
   void settings() {
     SettingsViewModel model =
-        new SettingsViewModel(
-            around.engine(), around.model(), around.settings(), around.texts());
+        new SettingsViewModel(around.engine(), around.model(), around.settings(), around.texts());
     SettingsView view =
-        new SettingsView(
-            model, around.engine()::refresh, this::about, overlay::close);
+        new SettingsView(model, around.engine()::refresh, this::about, overlay::close);
     overlay.open(view.card(), view.first(), view::close);
   }
 

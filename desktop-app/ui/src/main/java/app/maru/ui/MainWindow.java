@@ -92,10 +92,7 @@ final class MainWindow implements AutoCloseable {
         .titleProperty()
         .bind(
             Bindings.createStringBinding(
-                () ->
-                    model.myName().get().isEmpty()
-                        ? "Maru"
-                        : model.myName().get() + " – Maru",
+                () -> model.myName().get().isEmpty() ? "Maru" : model.myName().get() + " – Maru",
                 model.myName()));
     for (Observable moved :
         new Observable[] {
@@ -138,8 +135,12 @@ final class MainWindow implements AutoCloseable {
       stage.setY(y);
     }
     stage.setMaximized(settings.maximized().get());
-    stage.xProperty().addListener((_, _, now) -> whenFree(() -> settings.x().set(now.doubleValue())));
-    stage.yProperty().addListener((_, _, now) -> whenFree(() -> settings.y().set(now.doubleValue())));
+    stage
+        .xProperty()
+        .addListener((_, _, now) -> whenFree(() -> settings.x().set(now.doubleValue())));
+    stage
+        .yProperty()
+        .addListener((_, _, now) -> whenFree(() -> settings.y().set(now.doubleValue())));
     scene
         .widthProperty()
         .addListener((_, _, now) -> whenFree(() -> settings.width().set(now.doubleValue())));
@@ -160,11 +161,10 @@ final class MainWindow implements AutoCloseable {
       keeping = true;
       tools
           .calm()
-          .execute(
-              () -> {
-                keeping = false;
-                tools.keep().accept(tools.settings().snapshot());
-              });
+          .execute(() -> {
+            keeping = false;
+            tools.keep().accept(tools.settings().snapshot());
+          });
     }
   }
 
@@ -191,13 +191,12 @@ final class MainWindow implements AutoCloseable {
     model.loadDrafts(opened);
     model
         .ready()
-        .subscribe(
-            ready -> {
-              if (ready) {
-                rebuild();
-                done.complete(null);
-              }
-            });
+        .subscribe(ready -> {
+          if (ready) {
+            rebuild();
+            done.complete(null);
+          }
+        });
   }
 
   /// Builds all views anew: at a step on the way, and in another language.
@@ -205,7 +204,10 @@ final class MainWindow implements AutoCloseable {
     Texts texts = Texts.in(locale());
     Times times =
         new Times(
-            texts, Locale.getDefault(Locale.Category.FORMAT), ZoneId.systemDefault(), tools.clock());
+            texts,
+            Locale.getDefault(Locale.Category.FORMAT),
+            ZoneId.systemDefault(),
+            tools.clock());
     var selected = main.flatMap(view -> view.chats().selected().get());
     main.ifPresent(MainView::close);
     if (engine.isPresent() && model.ready().get()) {

@@ -1,12 +1,10 @@
 package app.maru.ui.add;
 
 import app.maru.crypto.PersonId;
-import app.maru.messaging.client.ClientException;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.Reach;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -54,30 +52,21 @@ public final class AddViewModel {
     }
     problem.set("");
     busy.set(true);
-    dial(target.get(), target.get().addresses().iterator());
-  }
-
-  private void dial(Target target, Iterator<Target.Address> addresses) {
-    Target.Address address = addresses.next();
+    CompletableFuture<PersonId> dialling =
+        switch (target.get()) {
+          case Target.Invitation(var link) -> engine.connect(link);
+          case Target.Address(var host, var port) -> engine.connect(host, port);
+        };
     CompletableFuture<Void> _ =
-        engine
-            .connect(address.host(), address.port())
-            .handle(
-                (person, failure) -> {
-                  if (failure == null && target.isExpected(person)) {
-                    busy.set(false);
-                    found.accept(person);
-                  } else if (addresses.hasNext()) {
-                    dial(target, addresses);
-                  } else {
-                    busy.set(false);
-                    problem.set(
-                        failure == null
-                            ? texts.get("add.problem.somebody-else")
-                            : faults.of(failure).sentence());
-                  }
-                  return null;
-                });
+        dialling.handle((person, failure) -> {
+          busy.set(false);
+          if (failure == null) {
+            found.accept(person);
+          } else {
+            problem.set(faults.of(failure).sentence());
+          }
+          return null;
+        });
   }
 
   /// An address or an invitation, as typed.

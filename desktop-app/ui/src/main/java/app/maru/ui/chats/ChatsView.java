@@ -74,9 +74,7 @@ public final class ChatsView extends BorderPane {
     list.setAccessibleText(model.texts().get("chats.list"));
     list.setCellFactory(_ -> new ChatCell(model.texts()));
     list.setItems(model.rows());
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, old, now) -> chosen(old, now));
+    list.getSelectionModel().selectedItemProperty().addListener((_, old, now) -> chosen(old, now));
     list.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -113,17 +111,16 @@ public final class ChatsView extends BorderPane {
     int at = model.rows().indexOf(heading);
     int from = old == null ? -1 : model.rows().indexOf(old);
     int next = from > at ? at - 1 : at + 1;
-    Platform.runLater(
-        () -> {
-          if (next >= 0
-              && next < model.rows().size()
-              && model.rows().get(next) instanceof ChatRow.Openable) {
-            list.getSelectionModel().select(next);
-            list.getFocusModel().focus(next);
-          } else {
-            follow(model.selected().get());
-          }
-        });
+    Platform.runLater(() -> {
+      if (next >= 0
+          && next < model.rows().size()
+          && model.rows().get(next) instanceof ChatRow.Openable) {
+        list.getSelectionModel().select(next);
+        list.getFocusModel().focus(next);
+      } else {
+        follow(model.selected().get());
+      }
+    });
   }
 
   /// Marks the open conversation's line, wherever it has moved to.

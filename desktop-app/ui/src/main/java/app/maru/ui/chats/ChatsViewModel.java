@@ -56,25 +56,23 @@ public final class ChatsViewModel {
   /// Builds the rows anew: after every batch, and when a new day begins.
   public void refresh() {
     // Reading the revision is what arms the listener again.
-    long unused = model.revision().get();
+    var _ = model.revision().get();
     List<ChatRow> wanted = new ArrayList<>();
     Set<PersonId> talkedTo = new HashSet<>();
     model.conversations().stream()
         .sorted(NEWEST_FIRST)
-        .forEach(
-            talk -> {
-              talkedTo.add(talk.with());
-              wanted.add(chat(talk));
-            });
+        .forEach(talk -> {
+          talkedTo.add(talk.with());
+          wanted.add(chat(talk));
+        });
     List<ChatRow.Person> strangers =
         model.nearby().stream()
             .filter(person -> !talkedTo.contains(person.person()))
             .filter(person -> model.stateOf(person.person()) != ContactState.BLOCKED)
             .sorted(Comparator.comparing(Nearby::name).thenComparing(Nearby::person))
-            .map(
-                person ->
-                    new ChatRow.Person(
-                        ConversationId.with(person.person()), person.person(), person.name()))
+            .map(person ->
+                new ChatRow.Person(
+                    ConversationId.with(person.person()), person.person(), person.name()))
             .toList();
     if (!strangers.isEmpty()) {
       wanted.add(new ChatRow.NearbyHeading(strangers.size()));

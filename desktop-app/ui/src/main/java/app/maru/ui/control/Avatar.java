@@ -50,8 +50,7 @@ public final class Avatar extends Region {
 
   /// Shows a person.
   public void show(Optional<PersonId> person, String name, boolean nearby) {
-    int colour =
-        person.map(id -> Math.floorMod(id.bytes().hashCode(), COLOURS)).orElse(0);
+    int colour = person.map(id -> Math.floorMod(id.bytes().hashCode(), COLOURS)).orElse(0);
     for (int other = 0; other < COLOURS; other++) {
       disc.pseudoClassStateChanged(COLOUR[other], other == colour);
     }

@@ -25,7 +25,13 @@ public final class Card extends VBox {
     head.getStyleClass().add("card-head");
     head.setAlignment(Pos.CENTER_LEFT);
     body.getStyleClass().add("card-body");
-    ScrollPane scroll = new ScrollPane(body);
+    ScrollPane scroll =
+        new ScrollPane(body) {
+          @Override
+          protected double computePrefHeight(double ignored) {
+            return Math.ceil(body.prefHeight(width));
+          }
+        };
     scroll.getStyleClass().add("card-scroll");
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);

@@ -10,8 +10,7 @@ public final class Logo extends StackPane {
   private static final String BUBBLE =
       "M22 20 h52 a12 12 0 0 1 12 12 v28 a12 12 0 0 1 -12 12 h-30 l-16 13 v-13 h-6 "
           + "a12 12 0 0 1 -12 -12 v-28 a12 12 0 0 1 12 -12 z";
-  private static final String BOARDS =
-      "M10 37.5 h76 M10 54.5 h76 M38 20 v17.5 M62 37.5 v17 M30 37.5 v17 M50 54.5 v17.5";
+  private static final String BOARDS = "M10 37 h76 M10 55 h76 M60 20 v17 M34 37 v18";
 
   /// The sign, `size` pixels wide and high.
   public Logo(double size) {

@@ -2,6 +2,7 @@ package app.maru.ui.control;
 
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -10,9 +11,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// A window's content with room for one card in front of it: dims what is behind, keeps the focus in
-/// the card, closes with Esc or a click beside it, and gives the focus back.
+/// A window's content with room for one card in front of it: dims what is behind, keeps the focus
+/// in the card, closes with Esc or a click beside it, and gives the focus back.
 public final class Overlay extends StackPane {
+  private static final double AROUND = 24;
+
   private final Region scrim = new Region();
   private final StackPane front = new StackPane();
   private final ChangeListener<Node> keepFocus = (_, _, now) -> focusMoved(now);
@@ -50,6 +53,7 @@ public final class Overlay extends StackPane {
     before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner).orElse(null);
     card = shown;
     shown.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    StackPane.setMargin(shown, new Insets(AROUND));
     front.getChildren().add(shown);
     front.setVisible(true);
     focused.requestFocus();
@@ -88,7 +92,7 @@ public final class Overlay extends StackPane {
       return;
     }
     for (Node node = now; node != null; node = node.getParent()) {
-      if (node == shown) {
+      if (node.equals(shown)) {
         return;
       }
     }

@@ -8,7 +8,8 @@ import javafx.css.PseudoClass;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// How far a message of mine has come: a clock, a tick, two ticks, two coloured ticks, or a warning.
+/// How far a message of mine has come: a clock, a tick, two ticks, two coloured ticks, or a
+/// warning.
 public final class Ticks extends StackPane {
   private static final PseudoClass READ = PseudoClass.getPseudoClass("read");
   private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
@@ -27,18 +28,17 @@ public final class Ticks extends StackPane {
   public void show(Optional<DeliveryState> state) {
     setVisible(state.isPresent());
     setManaged(state.isPresent());
-    state.ifPresent(
-        now -> {
-          switch (now) {
-            case QUEUED -> Icon.CLOCK.show(icon);
-            case SENT -> Icon.DONE.show(icon);
-            case DELIVERED, READ -> Icon.DONE_ALL.show(icon);
-            case FAILED -> Icon.PROBLEM.show(icon);
-          }
-          pseudoClassStateChanged(READ, now == DeliveryState.READ);
-          pseudoClassStateChanged(FAILED, now == DeliveryState.FAILED);
-          pseudoClassStateChanged(QUEUED, now == DeliveryState.QUEUED);
-        });
+    state.ifPresent(now -> {
+      switch (now) {
+        case QUEUED -> Icon.CLOCK.show(icon);
+        case SENT -> Icon.DONE.show(icon);
+        case DELIVERED, READ -> Icon.DONE_ALL.show(icon);
+        case FAILED -> Icon.PROBLEM.show(icon);
+      }
+      pseudoClassStateChanged(READ, now == DeliveryState.READ);
+      pseudoClassStateChanged(FAILED, now == DeliveryState.FAILED);
+      pseudoClassStateChanged(QUEUED, now == DeliveryState.QUEUED);
+    });
   }
 
   /// The state in words.

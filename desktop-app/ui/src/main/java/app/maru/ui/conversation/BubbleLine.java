@@ -95,8 +95,7 @@ final class BubbleLine extends Region {
     bubble.pseudoClassStateChanged(MINE, mine);
     bubble.pseudoClassStateChanged(OPENS, item.opens());
     bubble.pseudoClassStateChanged(CLOSES, item.closes());
-    boolean cut =
-        message.text().length() > SHOWN_AT_FIRST && !unfolded.contains(message.id());
+    boolean cut = message.text().length() > SHOWN_AT_FIRST && !unfolded.contains(message.id());
     String body =
         cut
             ? message.text().substring(0, message.text().offsetByCodePoints(0, cutPoints(message)))

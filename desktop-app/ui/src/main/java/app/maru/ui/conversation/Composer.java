@@ -62,10 +62,10 @@ final class Composer extends VBox {
     send = Pieces.iconButton(Icon.SEND, texts.get("composer.send"), "send", this::send);
     send.disableProperty().bind(model.composer().sendable().not());
     send.setFocusTraversable(false);
-    hint = settings
-        .enterSends()
-        .subscribe(
-            enter ->
+    hint =
+        settings
+            .enterSends()
+            .subscribe(enter ->
                 send.getTooltip()
                     .setText(
                         enter
@@ -139,8 +139,7 @@ final class Composer extends VBox {
     if (event.isAltDown() || event.isMetaDown()) {
       return;
     }
-    boolean sends =
-        event.isControlDown() || event.isShiftDown() != settings.enterSends().get();
+    boolean sends = event.isControlDown() || event.isShiftDown() != settings.enterSends().get();
     if (!sends) {
       if (!composition.isActive() && event.isShiftDown()) {
         area.replaceSelection("\n");

@@ -50,11 +50,10 @@ public final class ComposerViewModel {
     }
     if (!saveWaiting) {
       saveWaiting = true;
-      soon.execute(
-          () -> {
-            saveWaiting = false;
-            save();
-          });
+      soon.execute(() -> {
+        saveWaiting = false;
+        save();
+      });
     }
   }
 
@@ -66,12 +65,11 @@ public final class ComposerViewModel {
       CompletableFuture<Void> _ =
           engine
               .saveDraft(conversation, now)
-              .exceptionally(
-                  _ -> {
-                    // Tried again with the next letter.
-                    saved = "";
-                    return null;
-                  });
+              .exceptionally(_ -> {
+                // Tried again with the next letter.
+                saved = "";
+                return null;
+              });
     }
   }
 
@@ -88,13 +86,12 @@ public final class ComposerViewModel {
     CompletableFuture<Void> _ =
         engine
             .send(person, message)
-            .handle(
-                (_, failure) -> {
-                  if (failure != null) {
-                    comeBack(message, failure);
-                  }
-                  return null;
-                });
+            .handle((_, failure) -> {
+              if (failure != null) {
+                comeBack(message, failure);
+              }
+              return null;
+            });
     text.set("");
     save();
     return true;

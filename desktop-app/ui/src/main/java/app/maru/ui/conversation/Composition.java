@@ -51,8 +51,7 @@ final class Composition {
   /// @param nanoTime a monotonic clock
   Enter enter(long nanoTime) {
     if (composed.isEmpty()) {
-      boolean samePress =
-          candidateTaken && nanoTime - candidateTakenAt < ONE_KEY_PRESS.toNanos();
+      boolean samePress = candidateTaken && nanoTime - candidateTakenAt < ONE_KEY_PRESS.toNanos();
       candidateTaken = false;
       return samePress ? Enter.TAKE_CANDIDATE : Enter.SEND;
     }

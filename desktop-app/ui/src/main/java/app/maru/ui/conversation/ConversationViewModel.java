@@ -77,7 +77,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
   private void refresh() {
     // Reading the revision is what arms the listener again.
-    long unused = model.revision().get();
+    var _ = model.revision().get();
     Optional<Conversation> talk = model.conversation(id);
     title.set(model.nameOf(person).or(() -> talk.map(Conversation::title)).orElse(""));
     route.set(
@@ -113,18 +113,16 @@ public final class ConversationViewModel implements AutoCloseable {
             .filter(message -> message.state() != DeliveryState.READ);
     unread
         .filter(message -> seen.add(message.id()))
-        .ifPresent(
-            message -> {
-              CompletableFuture<Void> _ =
-                  engine
-                      .read(message.id())
-                      .exceptionally(
-                          _ -> {
-                            seen.remove(message.id());
-                            return null;
-                          });
-              count();
-            });
+        .ifPresent(message -> {
+          CompletableFuture<Void> _ =
+              engine
+                  .read(message.id())
+                  .exceptionally(_ -> {
+                    seen.remove(message.id());
+                    return null;
+                  });
+          count();
+        });
   }
 
   /// Loads what was said before.

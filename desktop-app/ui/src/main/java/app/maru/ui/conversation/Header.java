@@ -69,8 +69,7 @@ final class Header extends HBox {
     title.setText(name);
     avatar.show(Optional.of(model.person()), name, false);
     boolean blocked = model.state().get() == ContactState.BLOCKED;
-    block.setText(
-        blocked ? texts.get("request.unblock") : texts.get("conversation.block", name));
+    block.setText(blocked ? texts.get("request.unblock") : texts.get("conversation.block", name));
     String path =
         switch (route) {
           case DIRECT -> texts.get("conversation.route.direct");

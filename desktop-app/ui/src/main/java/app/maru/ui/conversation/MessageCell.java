@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows one [Item]; as wide as the list and as high as the item needs at that width.
 final class MessageCell extends ListCell<Item> {
+  /// Lines below the last one need some height, or the list never has enough of them.
+  private static final double EMPTY_HEIGHT = 40;
+
   private final ConversationViewModel model;
   private final Supplier<BubbleLine> lines;
   private @Nullable BubbleLine line;
@@ -126,7 +129,7 @@ final class MessageCell extends ListCell<Item> {
     Node content = getGraphic();
     double room = width < 0 ? getWidth() : width;
     return content == null
-        ? 0
+        ? EMPTY_HEIGHT
         : snapSizeY(content.prefHeight(room)) + snappedTopInset() + snappedBottomInset();
   }
 
@@ -135,10 +138,7 @@ final class MessageCell extends ListCell<Item> {
     Node content = getGraphic();
     if (content != null) {
       content.resizeRelocate(
-          0,
-          snappedTopInset(),
-          getWidth(),
-          getHeight() - snappedTopInset() - snappedBottomInset());
+          0, snappedTopInset(), getWidth(), getHeight() - snappedTopInset() - snappedBottomInset());
     }
   }
 }

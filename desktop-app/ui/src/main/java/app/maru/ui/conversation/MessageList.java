@@ -71,8 +71,7 @@ final class MessageList extends StackPane {
   }
 
   private BubbleLine line() {
-    return new BubbleLine(
-        model.texts(), model.times(), unfolded, message -> again(message));
+    return new BubbleLine(model.texts(), model.times(), unfolded, message -> again(message));
   }
 
   private void again(Message message) {
@@ -197,8 +196,7 @@ final class MessageList extends StackPane {
     var first = flow.getFirstVisibleCell();
     if (last != null && isWatched()) {
       int index = last.getIndex();
-      boolean mostly =
-          last.getLayoutY() + last.getHeight() / 2 <= flow.getViewportLength();
+      boolean mostly = last.getLayoutY() + last.getHeight() / 2 <= flow.getViewportLength();
       saw(mostly ? index : index - 1);
     }
     if (first != null && first.getIndex() < LOAD_AHEAD) {
@@ -237,13 +235,12 @@ final class MessageList extends StackPane {
     var _ =
         model
             .loadOlder()
-            .thenRun(
-                () -> {
-                  if (model.items().size() != before && !following) {
-                    anchor.restore(flow, model.items(), list);
-                  }
-                  loadingOlder = model.items().size() == before;
-                });
+            .thenRun(() -> {
+              if (model.items().size() != before && !following) {
+                anchor.restore(flow, model.items(), list);
+              }
+              loadingOlder = model.items().size() == before;
+            });
   }
 
   private void showCount(int unread) {

@@ -48,6 +48,8 @@ public enum Icon {
   /// Looking around.
   LOOKING(Material2RoundMZ.WIFI_TETHERING);
 
+  /// An enum constant of the icon font, so as immutable as this.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Ikon sign;
 
   Icon(Ikon sign) {

@@ -32,7 +32,9 @@ public final class Look {
   /// Dresses a scene in light or dark.
   public static void dress(Scene scene, boolean dark) {
     scene.setUserAgentStylesheet(
-        dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
     scene
         .getStylesheets()
         .setAll(

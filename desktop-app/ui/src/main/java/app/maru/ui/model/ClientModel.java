@@ -77,14 +77,13 @@ public final class ClientModel {
 
   private void inOpen(Message message, boolean added) {
     open.filter(history -> history.conversation().equals(message.conversation()))
-        .ifPresent(
-            history -> {
-              if (added) {
-                history.add(message);
-              } else {
-                history.change(message);
-              }
-            });
+        .ifPresent(history -> {
+          if (added) {
+            history.add(message);
+          } else {
+            history.change(message);
+          }
+        });
   }
 
   private void fault(FaultReason reason) {
@@ -106,11 +105,10 @@ public final class ClientModel {
     CompletableFuture<Void> _ =
         engine
             .drafts()
-            .thenAccept(
-                kept -> {
-                  kept.forEach(drafts::putIfAbsent);
-                  moved();
-                });
+            .thenAccept(kept -> {
+              kept.forEach(drafts::putIfAbsent);
+              moved();
+            });
   }
 
   /// Remembers what was begun in a conversation; the caller stores it.

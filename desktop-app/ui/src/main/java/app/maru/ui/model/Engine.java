@@ -4,6 +4,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.client.InviteLink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,9 @@ public interface Engine {
 
   /// Dials an address or host name; then that person is nearby.
   CompletableFuture<PersonId> connect(String host, int port);
+
+  /// Follows an invitation; then its person is nearby.
+  CompletableFuture<PersonId> connect(InviteLink invitation);
 
   /// Looks for people again and tells them of this device, at once.
   void refresh();

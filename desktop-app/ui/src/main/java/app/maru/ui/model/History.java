@@ -66,25 +66,22 @@ public final class History {
     loading = true;
     return engine
         .history(conversation, before, limit)
-        .handle(
-            (page, failure) -> {
-              loading = false;
-              if (failure == null) {
-                loaded = true;
-                complete = complete || page.size() < limit;
-                page.forEach(this::put);
-                changed.run();
-              }
-              return null;
-            });
+        .handle((page, failure) -> {
+          loading = false;
+          if (failure == null) {
+            loaded = true;
+            complete = complete || page.size() < limit;
+            page.forEach(this::put);
+            changed.run();
+          }
+          return null;
+        });
   }
 
   /// Puts in a new message; one that belongs before the loaded part stays out until it is loaded.
   void add(Message message) {
     boolean beforeLoaded =
-        !complete
-            && !messages.isEmpty()
-            && ORDER.compare(message, messages.getFirst()) < 0;
+        !complete && !messages.isEmpty() && ORDER.compare(message, messages.getFirst()) < 0;
     if (!beforeLoaded) {
       put(message);
     }

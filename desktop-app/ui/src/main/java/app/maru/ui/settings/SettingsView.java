@@ -35,8 +35,7 @@ public final class SettingsView implements AutoCloseable {
   /// @param refresh looks for people again
   /// @param about opens the card about this program
   /// @param close takes the card away
-  public SettingsView(
-      SettingsViewModel model, Runnable refresh, Runnable about, Runnable close) {
+  public SettingsView(SettingsViewModel model, Runnable refresh, Runnable about, Runnable close) {
     this.model = model;
     this.texts = model.texts();
     card = new Card(texts.get("settings.title"), texts.get("settings.close"), WIDTH, close);
@@ -55,12 +54,11 @@ public final class SettingsView implements AutoCloseable {
     name.setPrefWidth(220);
     name.setOnAction(_ -> model.rename());
     name.focusedProperty()
-        .addListener(
-            (_, _, focused) -> {
-              if (!focused) {
-                model.rename();
-              }
-            });
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            model.rename();
+          }
+        });
     Label problem = Pieces.paragraph("", "start-problem");
     problem.textProperty().bind(model.nameProblem());
     model.nameProblem().subscribe(words -> Pieces.present(problem, !words.isEmpty()));
@@ -106,19 +104,17 @@ public final class SettingsView implements AutoCloseable {
     HBox segments = new HBox();
     segments.getStyleClass().add("segments");
     ToggleGroup group = new ToggleGroup();
-    choices.forEach(
-        (value, words) -> {
-          ToggleButton button = new ToggleButton(words);
-          button.getStyleClass().add("segment");
-          button.setToggleGroup(group);
-          button.setSelected(value.equals(property.get()));
-          button.setOnAction(
-              _ -> {
-                button.setSelected(true);
-                property.set(value);
-              });
-          segments.getChildren().add(button);
-        });
+    choices.forEach((value, words) -> {
+      ToggleButton button = new ToggleButton(words);
+      button.getStyleClass().add("segment");
+      button.setToggleGroup(group);
+      button.setSelected(value.equals(property.get()));
+      button.setOnAction(_ -> {
+        button.setSelected(true);
+        property.set(value);
+      });
+      segments.getChildren().add(button);
+    });
     return segments;
   }
 
@@ -134,12 +130,9 @@ public final class SettingsView implements AutoCloseable {
             model
                 .settings()
                 .enterSends()
-                .subscribe(
-                    on ->
-                        hint.setText(
-                            on
-                                ? texts.get("settings.enter.on")
-                                : texts.get("settings.enter.off"))));
+                .subscribe(on ->
+                    hint.setText(
+                        on ? texts.get("settings.enter.on") : texts.get("settings.enter.off"))));
     card.add(Card.heading(texts.get("settings.writing")), line);
   }
 
@@ -168,19 +161,17 @@ public final class SettingsView implements AutoCloseable {
         Card.line(
             texts.get("settings.refresh"),
             texts.get("settings.refresh.text"),
-            Pieces.iconButton(
-                Icon.REFRESH, texts.get("settings.refresh"), "zoom-step", refresh)));
+            Pieces.iconButton(Icon.REFRESH, texts.get("settings.refresh"), "zoom-step", refresh)));
   }
 
   private void showReach(Optional<Reach> reach, Label addresses, CopyField link) {
-    reach.ifPresent(
-        known -> {
-          addresses.setText(
-              known.addresses().isEmpty()
-                  ? texts.get("settings.addresses.none")
-                  : String.join("\n", known.addresses()));
-          link.show(known.link());
-        });
+    reach.ifPresent(known -> {
+      addresses.setText(
+          known.addresses().isEmpty()
+              ? texts.get("settings.addresses.none")
+              : String.join("\n", known.addresses()));
+      link.show(known.link());
+    });
   }
 
   private Node aboutLine(Runnable about) {

@@ -27,8 +27,7 @@ public final class SettingsViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   /// Settings of the open profile.
-  public SettingsViewModel(
-      Engine engine, ClientModel model, ScreenSettings settings, Texts texts) {
+  public SettingsViewModel(Engine engine, ClientModel model, ScreenSettings settings, Texts texts) {
     this.engine = engine;
     this.model = model;
     this.settings = settings;
@@ -51,11 +50,10 @@ public final class SettingsViewModel {
     CompletableFuture<Void> _ =
         engine
             .rename(wanted)
-            .exceptionally(
-                failure -> {
-                  nameProblem.set(new Faults(texts).of(failure).sentence());
-                  return null;
-                });
+            .exceptionally(failure -> {
+              nameProblem.set(new Faults(texts).of(failure).sentence());
+              return null;
+            });
   }
 
   /// What I want to be called.

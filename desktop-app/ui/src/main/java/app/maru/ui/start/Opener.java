@@ -11,6 +11,6 @@ public interface Opener {
   /// @param name for a new profile
   /// @param passphrase opens or protects the profile; wiped when the answer is there
   /// @return completes on the screen's thread when the main window can be shown; fails with
-  ///     `ClientException`
+  ///   `ClientException`
   CompletableFuture<Void> open(Optional<String> name, Optional<char[]> passphrase);
 }

@@ -55,12 +55,10 @@ public final class StartView extends StackPane {
   private Node welcome() {
     TextField name = field(new TextField(), "welcome.name", model.name());
     name.setPromptText(texts.get("welcome.name.prompt"));
-    PasswordField passphrase =
-        field(new PasswordField(), "welcome.passphrase", model.passphrase());
+    PasswordField passphrase = field(new PasswordField(), "welcome.passphrase", model.passphrase());
     PasswordField again = field(new PasswordField(), "welcome.repeat", model.repeated());
     VBox secrets =
-        new VBox(
-            caption("welcome.passphrase"), passphrase, caption("welcome.repeat"), again);
+        new VBox(caption("welcome.passphrase"), passphrase, caption("welcome.repeat"), again);
     secrets.getStyleClass().add("start-secrets");
     CheckBox protect = new CheckBox(texts.get("welcome.protect"));
     protect.getStyleClass().add("start-protect");
@@ -72,16 +70,15 @@ public final class StartView extends StackPane {
                 .otherwise(texts.get("welcome.protect.off")));
     protect
         .selectedProperty()
-        .subscribe(
-            on -> {
-              Pieces.present(secrets, on);
-              if (!on) {
-                model.passphrase().set("");
-                model.repeated().set("");
-              }
-            });
+        .subscribe(on -> {
+          Pieces.present(secrets, on);
+          if (!on) {
+            model.passphrase().set("");
+            model.repeated().set("");
+          }
+        });
     Button start = action("welcome.start", "welcome.busy", model::create);
-    Label stored = Pieces.label(texts.get("welcome.stored"), "start-stored");
+    Label stored = Pieces.paragraph(texts.get("welcome.stored"), "start-stored");
     stored.setGraphic(Icon.LOCK.node("start-stored-icon"));
     VBox form =
         new VBox(
@@ -92,7 +89,7 @@ public final class StartView extends StackPane {
             what,
             secrets,
             problem(),
-            start);
+            roomy(start));
     form.getStyleClass().add("start-form");
     form.disableProperty().bind(model.busy());
     Platform.runLater(name::requestFocus);
@@ -104,23 +101,21 @@ public final class StartView extends StackPane {
   }
 
   private Node unlock() {
-    PasswordField passphrase =
-        field(new PasswordField(), "welcome.passphrase", model.passphrase());
+    PasswordField passphrase = field(new PasswordField(), "welcome.passphrase", model.passphrase());
     passphrase.setPromptText(texts.get("welcome.passphrase"));
     passphrase.setOnAction(_ -> model.unlock());
     Button open = action("unlock.open", "unlock.busy", model::unlock);
-    VBox form = new VBox(passphrase, problem(), open);
+    VBox form = new VBox(passphrase, problem(), roomy(open));
     form.getStyleClass().add("start-form");
     form.disableProperty().bind(model.busy());
     Platform.runLater(passphrase::requestFocus);
     model
         .busy()
-        .subscribe(
-            busy -> {
-              if (!busy) {
-                Platform.runLater(passphrase::requestFocus);
-              }
-            });
+        .subscribe(busy -> {
+          if (!busy) {
+            Platform.runLater(passphrase::requestFocus);
+          }
+        });
     return card(
         Pieces.paragraph(texts.get("unlock.title"), "start-title"),
         Pieces.paragraph(texts.get("unlock.lead"), "start-lead"),
@@ -136,8 +131,7 @@ public final class StartView extends StackPane {
     buttons.getStyleClass().add("start-buttons");
     buttons.setAlignment(Pos.CENTER);
     retry.setDefaultButton(true);
-    return card(
-        Pieces.paragraph(texts.get("trouble.title"), "start-title"), what, advice, buttons);
+    return card(Pieces.paragraph(texts.get("trouble.title"), "start-title"), what, advice, buttons);
   }
 
   private VBox card(Node... parts) {
@@ -146,6 +140,12 @@ public final class StartView extends StackPane {
     card.getChildren().addAll(parts);
     card.setMaxSize(CARD, USE_PREF_SIZE);
     return card;
+  }
+
+  private static Node roomy(Button button) {
+    VBox box = new VBox(button);
+    box.getStyleClass().add("start-action");
+    return box;
   }
 
   private Label caption(String key) {
@@ -171,8 +171,7 @@ public final class StartView extends StackPane {
     Button button = Pieces.button("", "primary", run);
     button
         .textProperty()
-        .bind(
-            Bindings.when(model.busy()).then(texts.get(busyKey)).otherwise(texts.get(key)));
+        .bind(Bindings.when(model.busy()).then(texts.get(busyKey)).otherwise(texts.get(key)));
     button.setDefaultButton(true);
     button.setMaxWidth(Double.MAX_VALUE);
     return button;

@@ -82,9 +82,7 @@ public final class StartViewModel {
     } else {
       open(
           Optional.of(name.get().strip()),
-          Optional.of(passphrase.get())
-              .filter(typed -> !typed.isEmpty())
-              .map(String::toCharArray));
+          Optional.of(passphrase.get()).filter(typed -> !typed.isEmpty()).map(String::toCharArray));
     }
   }
 
@@ -112,14 +110,13 @@ public final class StartViewModel {
     CompletableFuture<Void> _ =
         opener
             .open(called, secret)
-            .handle(
-                (_, failure) -> {
-                  busy.set(false);
-                  if (failure != null) {
-                    failed(failure);
-                  }
-                  return null;
-                });
+            .handle((_, failure) -> {
+              busy.set(false);
+              if (failure != null) {
+                failed(failure);
+              }
+              return null;
+            });
   }
 
   private void failed(Throwable failure) {
@@ -128,7 +125,9 @@ public final class StartViewModel {
             ? failure.getCause()
             : failure;
     Faults.Saying saying = faults.of(cause);
-    switch (cause instanceof ClientException refused ? refused.reason() : ClientException.Reason.IO) {
+    switch (cause instanceof ClientException refused
+        ? refused.reason()
+        : ClientException.Reason.IO) {
       case WRONG_PASSPHRASE -> {
         passphrase.set("");
         problem.set(saying.sentence());
@@ -136,7 +135,16 @@ public final class StartViewModel {
       }
       case PASSPHRASE_NEEDED -> stage.set(Stage.UNLOCK);
       case NAME_NEEDED -> stage.set(Stage.WELCOME);
-      case PROFILE_OPEN, DAMAGED, NEWER, DISK_FULL, IO, UNREACHABLE, NOT_MARU, SELF -> {
+      case PROFILE_OPEN,
+          DAMAGED,
+          NEWER,
+          DISK_FULL,
+          IO,
+          UNREACHABLE,
+          NOT_MARU,
+          SELF,
+          OTHER_VERSION,
+          WRONG_PERSON -> {
         trouble.set(saying);
         stage.set(Stage.TROUBLE);
       }

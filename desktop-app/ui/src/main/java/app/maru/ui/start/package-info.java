@@ -1,4 +1,5 @@
-/// What comes before the main window: a first profile, a passphrase, a profile that can't be opened.
+/// What comes before the main window: a first profile, a passphrase, a profile that can't be
+/// opened.
 @NullMarked
 package app.maru.ui.start;
 

@@ -52,6 +52,8 @@ public final class Faults {
       case UNREACHABLE -> say("connect.unreachable", "connect.unreachable.do");
       case NOT_MARU -> say("connect.not-maru", "connect.not-maru.do");
       case SELF -> say("connect.self", "connect.self.do");
+      case OTHER_VERSION -> say("connect.other-version", "connect.other-version.do");
+      case WRONG_PERSON -> say("connect.wrong-person", "connect.wrong-person.do");
     };
   }
 

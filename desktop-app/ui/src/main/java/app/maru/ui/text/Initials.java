@@ -15,8 +15,7 @@ public final class Initials {
   /// A Korean name gives its last two syllables (the given name), other names the first letters of
   /// their first and last word; empty if the name has no letter or digit.
   public static String of(String name) {
-    List<String> words =
-        BETWEEN_WORDS.splitAsStream(name).filter(word -> !word.isEmpty()).toList();
+    List<String> words = BETWEEN_WORDS.splitAsStream(name).filter(word -> !word.isEmpty()).toList();
     if (words.isEmpty()) {
       return "";
     }

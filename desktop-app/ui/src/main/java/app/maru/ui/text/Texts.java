@@ -6,8 +6,8 @@ import java.util.ResourceBundle;
 
 /// The words of the screen in one language. Immutable.
 ///
-/// Keys are always written out where they are used, so that a test can hold every bundle against the
-/// code.
+/// Keys are always written out where they are used, so that a test can hold every bundle against
+/// the code.
 public final class Texts {
   private static final String BUNDLE = "app.maru.ui.text.texts";
 

@@ -1,0 +1,287 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.ContactState;
+import app.maru.messaging.FaultReason;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.client.ClientException;
+import app.maru.ui.control.Zoom;
+import app.maru.ui.look.Look;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.start.StartView;
+import app.maru.ui.start.StartViewModel;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxToolkit;
+
+/// Draws every screen in every state, so that somebody can look at it: `target/screenshots`.
+final class ScreenshotsTest {
+  private static final double WIDTH = 1080;
+  private static final double HEIGHT = 720;
+  private static final int TURNS = 12;
+
+  @BeforeAll
+  static void start_the_toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    onScreen(() -> {
+      Look.loadFonts();
+      return true;
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light,en", "dark,en", "light,ko", "dark,ko"})
+  void every_screen_can_be_drawn(String theme, String language) throws Exception {
+    Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
+    artist.start("welcome", start -> start.begin(StartViewModel.Profile.NONE));
+    artist.start(
+        "welcome-passphrase",
+        start -> {
+          start.begin(StartViewModel.Profile.NONE);
+          start.name().set("한별");
+          start.create();
+        });
+    artist.start("unlock", start -> start.begin(StartViewModel.Profile.LOCKED));
+    artist.start(
+        "unlock-wrong",
+        start -> {
+          start.begin(StartViewModel.Profile.LOCKED);
+          start.passphrase().set("wrong");
+          start.unlock();
+        });
+    for (ClientException.Reason reason :
+        List.of(
+            ClientException.Reason.PROFILE_OPEN,
+            ClientException.Reason.DAMAGED,
+            ClientException.Reason.NEWER)) {
+      artist.trouble(reason);
+    }
+    artist.main("nobody", (_, _) -> {});
+    artist.main(
+        "nearby",
+        (engine, _) -> {
+          engine.appears(Village.SORA, "정소라");
+          engine.appears(Village.DAVID, "David Okafor");
+          engine.appears(Village.MINA, "Mina Kim");
+        });
+    artist.main("nothing-open", (engine, _) -> Village.people(engine, artist.korean()));
+    artist.main(
+        "conversation",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.chats().open(Village.MINA);
+        });
+    artist.main(
+        "unread",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.chats().open(Village.JUN);
+        });
+    artist.main(
+        "waiting",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.chats().open(Village.HANEUL);
+        });
+    artist.main(
+        "stranger",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.chats().open(Village.SORA);
+        });
+    artist.main(
+        "request",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          Village.request(engine, artist.korean());
+          view.chats().open(Village.STRANGER);
+        });
+    artist.main(
+        "blocked",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.contact(Village.OLIVIA, "Olivia Bennett", ContactState.BLOCKED);
+          view.chats().open(Village.OLIVIA);
+        });
+    artist.main(
+        "hostile",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          Village.hostile(engine);
+          view.chats().open(Village.LONG);
+        });
+    artist.main(
+        "faults",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          artist.model.fold(
+              List.of(
+                  new MessengerEvent.Fault(FaultReason.NO_INTERFACE),
+                  new MessengerEvent.Fault(FaultReason.DISK_FULL)));
+          view.chats().open(Village.MINA);
+        });
+    artist.main(
+        "add",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.addPerson();
+        });
+    artist.main(
+        "settings",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.settings();
+        });
+    artist.main(
+        "about",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.about();
+        });
+    artist.zoomed(
+        "zoomed",
+        1.5,
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.chats().open(Village.MINA);
+        });
+  }
+
+  private static <T> T onScreen(Supplier<T> task) throws Exception {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Platform.runLater(() -> {
+      try {
+        done.complete(task.get());
+      } catch (RuntimeException | Error e) {
+        done.completeExceptionally(e);
+      }
+    });
+    return done.get(20, TimeUnit.SECONDS);
+  }
+
+  /// Draws in one theme and one language.
+  private static final class Artist {
+    private final boolean dark;
+    private final Texts texts;
+    private ClientModel model = new ClientModel();
+
+    Artist(boolean dark, Texts texts) {
+      this.dark = dark;
+      this.texts = texts;
+    }
+
+    boolean korean() {
+      return texts.locale().equals(Locale.KOREAN);
+    }
+
+    void start(String name, java.util.function.Consumer<StartViewModel> begin) throws Exception {
+      CompletableFuture<Void> refused =
+          CompletableFuture.failedFuture(
+              new ClientException(ClientException.Reason.WRONG_PASSPHRASE));
+      CompletableFuture<Void> never = new CompletableFuture<>();
+      draw(
+          name,
+          () -> {
+            StartViewModel start =
+                new StartViewModel(texts, (called, _) -> called.isPresent() ? never : refused);
+            StartView view = new StartView(start, () -> {});
+            begin.accept(start);
+            return view;
+          });
+    }
+
+    void trouble(ClientException.Reason reason) throws Exception {
+      draw(
+          "trouble-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          () -> {
+            StartViewModel start =
+                new StartViewModel(
+                    texts, (_, _) -> CompletableFuture.failedFuture(new ClientException(reason)));
+            StartView view = new StartView(start, () -> {});
+            start.begin(StartViewModel.Profile.OPEN);
+            return view;
+          });
+    }
+
+    void main(String name, BiConsumer<InventedEngine, MainView> scene) throws Exception {
+      zoomed(name, 1, scene);
+    }
+
+    void zoomed(String name, double factor, BiConsumer<InventedEngine, MainView> scene)
+        throws Exception {
+      draw(
+          name,
+          () -> {
+            model = new ClientModel();
+            InventedEngine engine = new InventedEngine(model, Village.NOW);
+            engine.begin(korean() ? "한별" : "Hanbyeol");
+            MainView view =
+                new MainView(
+                    new MainView.Surroundings(
+                        engine,
+                        model,
+                        ScreenSettings.read(Path.of("nowhere")),
+                        texts,
+                        new Times(
+                            texts,
+                            texts.locale(),
+                            ZoneId.of("Asia/Seoul"),
+                            InstantSource.fixed(Village.NOW)),
+                        _ -> {},
+                        () -> 0));
+            scene.accept(engine, view);
+            Zoom zoom = new Zoom();
+            zoom.factor().set(factor);
+            zoom.setContent(view);
+            return zoom;
+          });
+    }
+
+    private void draw(String name, Supplier<Parent> screen) throws Exception {
+      Scene scene =
+          onScreen(() -> {
+            Scene drawn = new Scene(screen.get(), WIDTH, HEIGHT);
+            Look.dress(drawn, dark);
+            return drawn;
+          });
+      // Lists settle over a few turns of the screen's thread.
+      for (int turn = 0; turn < TURNS; turn++) {
+        onScreen(() -> {
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+          return true;
+        });
+      }
+      WritableImage image = onScreen(() -> scene.snapshot(null));
+      String file =
+          "%s-%s-%s.png".formatted(name, dark ? "dark" : "light", texts.locale().getLanguage());
+      Png.write(image, Path.of("target", "screenshots", file));
+      int ground = image.getPixelReader().getArgb((int) WIDTH - 2, (int) HEIGHT / 2);
+      long other =
+          java.util.stream.IntStream.range(0, (int) WIDTH)
+              .filter(x -> image.getPixelReader().getArgb(x, (int) HEIGHT / 2) != ground)
+              .count();
+      assertThat(other).as("drawn pixels in the middle of " + file).isPositive();
+      assertThat(Optional.ofNullable(scene.getRoot())).isPresent();
+    }
+  }
+}
