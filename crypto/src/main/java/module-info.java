@@ -6,4 +6,5 @@ module app.maru.crypto {
   exports app.maru.crypto;
   exports app.maru.crypto.prekey;
   exports app.maru.crypto.session;
+  exports app.maru.crypto.vault;
 }
