@@ -1,5 +1,6 @@
 package app.maru.messaging.store;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// The world got in the way of the database; the reason says what a person can do about it.
@@ -33,6 +34,11 @@ public final class StoreException extends Exception {
   StoreException(Reason reason, String message, @Nullable Throwable cause) {
     super(reason + ": " + message, cause);
     this.reason = reason;
+  }
+
+  /// The name of a failure of the file system.
+  public static StoreException of(IOException e) {
+    return Failures.of(e);
   }
 
   /// What went wrong.

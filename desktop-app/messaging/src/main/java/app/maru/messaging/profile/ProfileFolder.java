@@ -1,0 +1,308 @@
+package app.maru.messaging.profile;
+
+import app.maru.crypto.DecodingException;
+import app.maru.crypto.Identity;
+import app.maru.crypto.SecretBytes;
+import app.maru.crypto.vault.Vault;
+import app.maru.crypto.vault.VaultCost;
+import app.maru.crypto.vault.VaultException;
+import app.maru.messaging.profile.ProfileException.Reason;
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.StoreException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One person's profile on this computer, open in this process alone: its key, identity and
+/// database.
+///
+/// Opening with a passphrase takes a good part of a second: not for a loop or a screen's thread.
+/// The vault is written last when a profile is made, so a profile is wholly there or not at all.
+public final class ProfileFolder implements AutoCloseable {
+  private static final String VAULT = "vault";
+  private static final String PREVIOUS_VAULT = "vault.previous";
+  private static final String IDENTITY = "identity";
+  private static final String LOCK = "lock";
+  private static final Set<String> OURS_BEFORE_THE_VAULT =
+      Set.of(LOCK, IDENTITY, IDENTITY + ".tmp", VAULT + ".tmp");
+  private static final String DATABASE_LABEL = "maru1/db";
+  private static final String IDENTITY_LABEL = "maru1/identity";
+
+  private final Path folder;
+  private final SecureRandom random;
+  private final VaultCost cost;
+  private final FileChannel lock;
+  private Vault vault;
+  private final Identity identity;
+
+  private ProfileFolder(
+      Path folder,
+      SecureRandom random,
+      VaultCost cost,
+      FileChannel lock,
+      Vault vault,
+      Identity identity) {
+    this.folder = folder;
+    this.random = random;
+    this.cost = cost;
+    this.lock = lock;
+    this.vault = vault;
+    this.identity = identity;
+  }
+
+  /// Whether there is a profile in this folder.
+  public static boolean exists(Path folder) {
+    return Files.exists(folder.resolve(VAULT)) || Files.exists(folder.resolve(PREVIOUS_VAULT));
+  }
+
+  /// Whether the profile in this folder opens with a passphrase only.
+  ///
+  /// @throws ProfileException NOT_THERE, DAMAGED, NEWER_VERSION, IO
+  public static boolean needsPassphrase(Path folder) throws ProfileException {
+    try {
+      return Vault.needsPassphrase(Files.readAllBytes(readable(folder)));
+    } catch (VaultException e) {
+      throw of(e);
+    } catch (IOException e) {
+      throw of(e);
+    }
+  }
+
+  /// Makes a profile: a person, a device and a key, and opens it.
+  ///
+  /// @param passphrase protects it; without one whoever can read the folder can read all
+  /// @throws ProfileException EXISTS, NOT_EMPTY, ALREADY_OPEN, UNSAFE_FOLDER, DISK_FULL, IO
+  public static ProfileFolder create(
+      Path folder, Optional<char[]> passphrase, SecureRandom random, Instant now)
+      throws ProfileException {
+    return create(folder, passphrase, VaultCost.STANDARD, random, now);
+  }
+
+  static ProfileFolder create(
+      Path folder, Optional<char[]> passphrase, VaultCost cost, SecureRandom random, Instant now)
+      throws ProfileException {
+    try {
+      PrivateFiles.createFolder(folder);
+      if (!exists(folder) && holdsSomethingElse(folder)) {
+        throw new ProfileException(Reason.NOT_EMPTY);
+      }
+    } catch (IOException e) {
+      throw of(e);
+    }
+    return locked(
+        folder,
+        lock -> {
+          if (exists(folder)) {
+            throw new ProfileException(Reason.EXISTS);
+          }
+          Vault vault =
+              passphrase.isPresent()
+                  ? Vault.create(passphrase.get(), cost, random)
+                  : Vault.createBare(random);
+          Identity identity = Identity.create(random, now);
+          try (SecretBytes key = vault.subkey(IDENTITY_LABEL)) {
+            PrivateFiles.write(folder.resolve(IDENTITY), identity.seal(key, random));
+          }
+          PrivateFiles.write(folder.resolve(VAULT), vault.header());
+          return new ProfileFolder(folder, random, cost, lock, vault, identity);
+        });
+  }
+
+  /// A folder of something else must not get our permissions. What a making cut short has left is
+  /// our own.
+  private static boolean holdsSomethingElse(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(
+          file -> !OURS_BEFORE_THE_VAULT.contains(String.valueOf(file.getFileName())));
+    }
+  }
+
+  /// Opens a profile.
+  ///
+  /// @param passphrase ignored by a profile that has none
+  /// @throws ProfileException with any reason but EXISTS, NOT_EMPTY and BAD_NAME
+  public static ProfileFolder open(Path folder, Optional<char[]> passphrase, SecureRandom random)
+      throws ProfileException {
+    return open(folder, passphrase, VaultCost.STANDARD, random);
+  }
+
+  static ProfileFolder open(
+      Path folder, Optional<char[]> passphrase, VaultCost cost, SecureRandom random)
+      throws ProfileException {
+    if (!exists(folder)) {
+      throw new ProfileException(Reason.NOT_THERE);
+    }
+    return locked(
+        folder,
+        lock -> {
+          Vault vault = openVault(folder, passphrase);
+          try (SecretBytes key = vault.subkey(IDENTITY_LABEL)) {
+            Identity identity = Identity.open(Files.readAllBytes(folder.resolve(IDENTITY)), key);
+            return new ProfileFolder(folder, random, cost, lock, vault, identity);
+          } catch (DecodingException | NoSuchFileException e) {
+            throw new ProfileException(newer(e) ? Reason.NEWER_VERSION : Reason.DAMAGED, e);
+          }
+        });
+  }
+
+  private static boolean newer(Exception e) {
+    return e instanceof DecodingException d && d.reason() == DecodingException.Reason.NEWER_VERSION;
+  }
+
+  /// A header that does not read may have been torn while it was changed: the one before it is
+  /// tried, and goes once the newer one has opened.
+  private static Vault openVault(Path folder, Optional<char[]> passphrase)
+      throws IOException, ProfileException {
+    Path current = folder.resolve(VAULT);
+    Path previous = folder.resolve(PREVIOUS_VAULT);
+    try {
+      Vault vault = openVault(Files.readAllBytes(readable(folder)), passphrase);
+      if (Files.exists(current)) {
+        Files.deleteIfExists(previous);
+      }
+      return vault;
+    } catch (VaultException e) {
+      if (e.reason() != VaultException.Reason.DAMAGED || !Files.exists(previous)) {
+        throw of(e);
+      }
+    }
+    try {
+      Vault vault = openVault(Files.readAllBytes(previous), passphrase);
+      PrivateFiles.write(current, vault.header());
+      return vault;
+    } catch (VaultException e) {
+      throw of(e);
+    }
+  }
+
+  private static Vault openVault(byte[] header, Optional<char[]> passphrase) throws VaultException {
+    return passphrase.isPresent() ? Vault.open(header, passphrase.get()) : Vault.openBare(header);
+  }
+
+  private static Path readable(Path folder) {
+    Path current = folder.resolve(VAULT);
+    return Files.exists(current) ? current : folder.resolve(PREVIOUS_VAULT);
+  }
+
+  /// Who this profile is. Closed with it.
+  public Identity identity() {
+    return identity;
+  }
+
+  /// Whether it is protected by a passphrase.
+  public boolean hasPassphrase() {
+    return vault.hasPassphrase();
+  }
+
+  /// Opens the database, or makes it. To be closed before the profile.
+  public Database openDatabase() throws StoreException {
+    return Database.open(folder, vault.subkey(DATABASE_LABEL), random);
+  }
+
+  /// Puts the last good copy in the place of a damaged database that could not be opened; see
+  /// [Database#restoreLastGood].
+  public void restoreLastGood() throws StoreException {
+    Database.restoreLastGood(folder);
+  }
+
+  /// Wraps the key anew, under another passphrase or none; nothing else is written. The header
+  /// before stays beside it until the new one has opened once.
+  public void changePassphrase(Optional<char[]> passphrase) throws ProfileException {
+    Vault changed =
+        passphrase.isPresent() ? vault.rewrap(passphrase.get(), cost, random) : vault.unwrap();
+    try {
+      PrivateFiles.write(folder.resolve(PREVIOUS_VAULT), vault.header());
+      PrivateFiles.write(folder.resolve(VAULT), changed.header());
+    } catch (IOException e) {
+      throw of(e);
+    }
+    vault.close();
+    vault = changed;
+  }
+
+  /// Wipes the keys and lets others open the profile. Idempotent.
+  @Override
+  public void close() {
+    identity.close();
+    vault.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private interface Opening {
+    ProfileFolder with(FileChannel lock) throws IOException, ProfileException;
+  }
+
+  /// The lock is the system's: it ends with the process, however that ends.
+  private static ProfileFolder locked(Path folder, Opening opening) throws ProfileException {
+    FileChannel lock = null;
+    boolean done = false;
+    try {
+      repair(folder);
+      lock = PrivateFiles.openLock(folder.resolve(LOCK));
+      if (lock.tryLock() == null) {
+        throw new ProfileException(Reason.ALREADY_OPEN);
+      }
+      ProfileFolder opened = opening.with(lock);
+      done = true;
+      return opened;
+    } catch (OverlappingFileLockException e) {
+      throw new ProfileException(Reason.ALREADY_OPEN, e);
+    } catch (IOException e) {
+      throw of(e);
+    } finally {
+      if (!done) {
+        closeQuietly(lock);
+      }
+    }
+  }
+
+  private static void closeQuietly(@Nullable FileChannel lock) {
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        // it was never ours
+      }
+    }
+  }
+
+  private static void repair(Path folder) throws ProfileException {
+    try {
+      PrivateFiles.repair(folder);
+    } catch (IOException e) {
+      throw new ProfileException(Reason.UNSAFE_FOLDER, e);
+    }
+  }
+
+  private static ProfileException of(VaultException e) {
+    Reason reason =
+        switch (e.reason()) {
+          case WRONG_PASSPHRASE -> Reason.WRONG_PASSPHRASE;
+          case PASSPHRASE_NEEDED -> Reason.PASSPHRASE_NEEDED;
+          case DAMAGED, COST_OUT_OF_BOUNDS -> Reason.DAMAGED;
+          case NEWER_VERSION -> Reason.NEWER_VERSION;
+        };
+    return new ProfileException(reason, e);
+  }
+
+  private static ProfileException of(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return new ProfileException(Reason.NOT_THERE, e);
+    }
+    boolean full = StoreException.of(e).reason() == StoreException.Reason.DISK_FULL;
+    return new ProfileException(full ? Reason.DISK_FULL : Reason.IO, e);
+  }
+}
