@@ -84,7 +84,7 @@ final class DiscoveryLimits {
 
   /// Multicast DNS has four seconds of probing before it; the announcement and the first handshakes
   /// need the processor more in the first moment.
-  static final Duration MDNS_START = Duration.ofMillis(400);
+  static final Duration MDNS_START = Duration.ofSeconds(1);
 
   /// JmDNS asks three times when it starts and then never again: ask for it.
   static final Duration MDNS_ASK_EVERY = Duration.ofMinutes(3);

@@ -81,6 +81,18 @@ public final class HostProcess implements AutoCloseable {
     }
   }
 
+  /// Lines that start with each of `starts`, in whatever order.
+  public void awaitAll(Duration atMost, String... starts) {
+    List<String> missing = new ArrayList<>(List.of(starts));
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!missing.isEmpty()) {
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      String text =
+          await(said -> missing.stream().anyMatch(said::startsWith), missing + "…", left).text();
+      missing.removeIf(text::startsWith);
+    }
+  }
+
   /// Passes over everything said until now.
   public void forget() {
     lines.clear();
