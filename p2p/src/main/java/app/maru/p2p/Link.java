@@ -19,7 +19,7 @@ public interface Link extends AutoCloseable {
   /// Sends a frame to `peer`, best effort: custody is only known by `Accepted`.
   ///
   /// @return false if the device can't be reached now or too much waits for it; then nothing was
-  ///     sent
+  ///   sent
   boolean send(Peer peer, Frame frame);
 
   /// Says goodbye and releases everything. Idempotent.
