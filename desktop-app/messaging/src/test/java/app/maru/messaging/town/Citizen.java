@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody of the town, over all lives of their program: what they said and what they were shown.
@@ -37,6 +38,7 @@ public final class Citizen {
   private final List<MessengerEvent> events = new CopyOnWriteArrayList<>();
   private final List<String> wrongs = new CopyOnWriteArrayList<>();
   private volatile @Nullable Messenger messenger;
+  private final AtomicInteger speaking = new AtomicInteger();
 
   /// Something said.
   static final class Said {
@@ -66,6 +68,24 @@ public final class Citizen {
   /// Accepts somebody's request.
   public void accepts(Citizen other) {
     done(messenger().accept(other.person()));
+  }
+
+  /// Accepts somebody if they asked, and does not wait.
+  void welcomes(Citizen other) {
+    var _ = messenger().accept(other.person());
+  }
+
+  /// Sees the last of a conversation, and does not wait.
+  void glances(Citizen other) {
+    var _ =
+        messenger()
+            .history(ConversationId.with(other.person()), Optional.empty(), 1)
+            .thenAccept(last -> {
+              Messenger present = messenger;
+              if (!last.isEmpty() && present != null) {
+                var _ = present.read(last.getLast().id());
+              }
+            });
   }
 
   /// Blocks somebody.
@@ -202,6 +222,7 @@ public final class Citizen {
 
   /// The life is over.
   void fallsAsleep() {
+    speaking.set(0);
     messenger = null;
   }
 
@@ -210,22 +231,36 @@ public final class Citizen {
     Set<String> kept = new HashSet<>();
     messages.stream().filter(Message::mine).forEach(message -> kept.add(message.text()));
     for (Said something : said) {
-      if (something.to == other && !kept.contains(something.text)) {
-        if (something.promised) {
-          wrongs.add(name + " lost " + something.text);
-        }
-        say(something);
+      if (something.to != other) {
+        continue;
       }
+      if (kept.contains(something.text)) {
+        something.promised = true;
+        continue;
+      }
+      if (something.promised) {
+        wrongs.add(name + " lost " + something.text);
+      }
+      say(something);
     }
+  }
+
+  /// Whether something is being said and not promised yet.
+  boolean isSpeaking() {
+    return speaking.get() > 0;
   }
 
   private void say(Said something) {
     Messenger present = messenger;
     if (present != null) {
+      speaking.incrementAndGet();
       var _ =
           present
               .send(something.to.person(), something.text)
-              .thenAccept(id -> something.promised = true);
+              .thenAccept(id -> {
+                something.promised = true;
+                speaking.decrementAndGet();
+              });
     }
   }
 

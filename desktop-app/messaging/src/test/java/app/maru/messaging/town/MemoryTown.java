@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import app.maru.crypto.Identity;
 import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.engine.EngineDoor;
+import app.maru.messaging.engine.Messenger;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.Peek;
 import app.maru.messaging.store.StoreException;
@@ -38,6 +39,8 @@ public final class MemoryTown extends Town {
 
   private static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
   private static final Duration PATIENCE = Duration.ofHours(3);
+
+  private static final Duration GOODBYE = Duration.ofMillis(100);
 
   /// More frames than any run needs: one that goes in circles ends here.
   private static final long MAX_FRAMES = 200_000;
@@ -121,7 +124,8 @@ public final class MemoryTown extends Town {
     return random;
   }
 
-  /// From now on a process dies with this probability at each commit, at most so often.
+  /// From now on a process dies with this probability at each commit of something said or accepted,
+  /// and less often at others.
   void mishaps(double probability, int atMost) {
     mishaps = probability;
     crashesLeft = atMost;
@@ -133,7 +137,7 @@ public final class MemoryTown extends Town {
     Duration step = Duration.ofMillis(50);
     while (!condition.getAsBoolean()) {
       if (time.now().isAfter(end)) {
-        fail("never: " + what);
+        fail("never: " + what + unrest());
       }
       runFor(step);
       step = step.compareTo(Duration.ofMinutes(1)) < 0 ? step.multipliedBy(2) : step;
@@ -190,16 +194,12 @@ public final class MemoryTown extends Town {
   @Override
   void stop(Citizen citizen) {
     Home home = home(citizen);
-    CompletableFuture<Boolean> stopped = new CompletableFuture<>();
-    home.loop.execute(() -> {
-      citizen.messenger().close();
-      stopped.complete(true);
-    });
-    get(stopped);
-    citizen.fallsAsleep();
-    runFor(Duration.ofMillis(100));
-    home.host.crash();
-    home.database.abort();
+    Messenger engine = citizen.messenger();
+    home.loop.execute(engine::close);
+    runFor(GOODBYE);
+    if (citizen.isUp()) {
+      crash(citizen);
+    }
   }
 
   @Override
@@ -275,7 +275,7 @@ public final class MemoryTown extends Town {
 
   /// Death strikes at commits with the town's probability; the process is started again later.
   private final class TownFate implements Mishaps.Fate {
-    private static final int LONGEST_AWAY_SECONDS = 30;
+    private static final int LONGEST_AWAY_SECONDS = 10;
 
     private final Citizen citizen;
     private final Database database;
@@ -286,8 +286,9 @@ public final class MemoryTown extends Town {
     }
 
     @Override
-    public boolean strikes(Mishaps.Moment moment) {
-      return crashesLeft > 0 && random.nextDouble() < mishaps;
+    public boolean strikes(Mishaps.Moment moment, boolean accepting) {
+      double probability = accepting || citizen.isSpeaking() ? mishaps : mishaps / 20;
+      return crashesLeft > 0 && random.nextDouble() < probability;
     }
 
     @Override

@@ -9,6 +9,7 @@ import app.maru.p2p.net.Loop;
 final class Mishaps extends Ledger {
   private final Fate fate;
   private final Mutant mutant;
+  private boolean accepting;
   private boolean dying;
   private boolean dead;
 
@@ -33,7 +34,9 @@ final class Mishaps extends Ledger {
   /// Decides about life and death.
   interface Fate {
     /// Whether the process dies now.
-    boolean strikes(Moment moment);
+    ///
+    /// @param accepting whether an envelope is being accepted in this batch
+    boolean strikes(Moment moment, boolean accepting);
 
     /// The process dies.
     void die();
@@ -56,6 +59,7 @@ final class Mishaps extends Ledger {
 
   @Override
   public void thenAccept(Runnable effect) {
+    accepting = true;
     if (mutant == Mutant.ACCEPTS_EARLY) {
       effect.run();
     } else {
@@ -80,11 +84,13 @@ final class Mishaps extends Ledger {
     if (dead) {
       return;
     }
-    if (fate.strikes(Moment.BEFORE_COMMIT)) {
+    boolean interesting = accepting;
+    accepting = false;
+    if (fate.strikes(Moment.BEFORE_COMMIT, interesting)) {
       die();
       return;
     }
-    dying = fate.strikes(Moment.AFTER_COMMIT);
+    dying = fate.strikes(Moment.AFTER_COMMIT, interesting);
     super.flush();
     dying = false;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.Identity;
 import app.maru.crypto.SecretBytes;
+import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.engine.Account;
 import app.maru.messaging.store.Database;
@@ -58,6 +59,9 @@ public abstract class Town implements AutoCloseable {
           assertThat(ids(one.history(other)))
               .as("order at " + one + " and " + other)
               .isEqualTo(ids(other.history(one)));
+          assertThat(one.statesTo(other))
+              .as("states at " + one + " to " + other)
+              .allMatch(state -> state == DeliveryState.DELIVERED || state == DeliveryState.READ);
         }
       }
     }
@@ -90,6 +94,28 @@ public abstract class Town implements AutoCloseable {
     }
   }
 
+  /// What is not at rest yet, for people who look for the reason.
+  final String unrest() {
+    StringBuilder text = new StringBuilder();
+    for (Citizen one : citizens) {
+      text.append("\n").append(one).append(one.isUp() ? " waits " : " is away, waits ");
+      text.append(waiting(one));
+      if (!one.isUp()) {
+        continue;
+      }
+      for (Citizen other : citizens) {
+        if (one != other) {
+          text.append("; ").append(other).append(one.isNear(other) ? " near " : " far ");
+          text.append(one.stateOf(other)).append(" heard ").append(heard(one, other).size());
+          text.append("/").append(saidTo(other, one).size());
+        }
+      }
+      text.append(
+          one.said().stream().filter(said -> !said.promised).map(said -> said.text).toList());
+    }
+    return text.toString();
+  }
+
   private boolean settled() {
     return citizens.stream().allMatch(citizen -> citizen.isUp() && waiting(citizen) == 0)
         && citizens.stream().allMatch(this::heardByAll);
@@ -102,8 +128,11 @@ public abstract class Town implements AutoCloseable {
             .allMatch(other -> heard(other, one).size() >= saidTo(one, other).size());
   }
 
-  private static List<String> saidTo(Citizen one, Citizen other) {
-    return one.said().stream().filter(said -> said.to == other).map(said -> said.text).toList();
+  private static List<String> saidTo(Citizen speaker, Citizen listener) {
+    return speaker.said().stream()
+        .filter(said -> said.to == listener)
+        .map(said -> said.text)
+        .toList();
   }
 
   private static List<String> heard(Citizen by, Citizen from) {
