@@ -1,21 +1,31 @@
 package app.maru.messaging.client;
 
 import app.maru.crypto.PersonId;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.client.ClientException.Reason;
 import app.maru.messaging.engine.Messenger;
+import app.maru.p2p.net.CloseReason;
+import app.maru.p2p.net.DialException;
 import app.maru.p2p.net.Endpoint;
-import java.nio.file.Files;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /// One profile at work: its folder, database, network and messenger, opened together and closed in
 /// reverse.
 ///
 /// All methods may be called from any thread.
-@SuppressWarnings("DoNotCallSuggester")
 public final class Client implements AutoCloseable {
+  private final Parts parts;
 
-  private Client() {}
+  private Client(Parts parts) {
+    this.parts = parts;
+  }
 
   /// Opens the profile, makes it if there is none, and starts to listen.
   ///
@@ -23,23 +33,49 @@ public final class Client implements AutoCloseable {
   ///
   /// @throws ClientException with any reason but those of [#connect(InviteLink)]
   public static Client open(ClientOptions options) throws ClientException {
-    throw new ClientException(
-        exists(options.profile()) ? ClientException.Reason.IO : ClientException.Reason.NAME_NEEDED);
+    return open(options, event -> {});
+  }
+
+  /// The same with an observer from the first moment on, who misses nothing.
+  public static Client open(ClientOptions options, Consumer<MessengerEvent> observer)
+      throws ClientException {
+    Parts parts = Parts.open(options, observer);
+    Client client = new Client(parts);
+    try {
+      options.name().ifPresent(client::rename);
+    } catch (CompletionException e) {
+      client.close();
+      throw failure(e);
+    }
+    return client;
+  }
+
+  private void rename(String name) {
+    if (!messenger().self().name().equals(name)) {
+      messenger().rename(name).join();
+    }
+  }
+
+  private static ClientException failure(CompletionException e) {
+    boolean full =
+        e.getCause() instanceof MessengerException refused
+            && refused.reason() == MessengerException.Reason.DISK_FULL;
+    return new ClientException(full ? Reason.DISK_FULL : Reason.IO, e);
   }
 
   /// Whether there is a profile in this folder.
   public static boolean exists(Path profile) {
-    return Files.isDirectory(profile);
+    return Parts.exists(profile);
   }
 
   /// Whether the profile in this folder opens with a passphrase only.
   public static boolean needsPassphrase(Path profile) {
-    return exists(profile);
+    return Parts.needsPassphrase(profile);
   }
 
   /// The engine.
   public Messenger messenger() {
-    throw new UnsupportedOperationException();
+    return parts.messenger();
   }
 
   /// Dials an address or host name; then the person is known to the messenger and nearby.
@@ -47,39 +83,96 @@ public final class Client implements AutoCloseable {
   /// @return who answered there; fails with [ClientException]: `UNREACHABLE`, `NOT_MARU`,
   ///   `OTHER_VERSION`, `SELF`
   public CompletableFuture<PersonId> connect(String host, int port) {
-    throw new UnsupportedOperationException(host + port);
+    return CompletableFuture.supplyAsync(() -> resolve(host, port), parts.background())
+        .thenCompose(this::dial);
   }
 
   /// Follows an invitation: dials its addresses one after the other until its person answers.
   ///
   /// @return the person; fails as [#connect(String, int)] does, and with `WRONG_PERSON`
   public CompletableFuture<PersonId> connect(InviteLink invitation) {
-    throw new UnsupportedOperationException(invitation.toString());
+    CompletableFuture<PersonId> found = failed(new ClientException(Reason.UNREACHABLE));
+    for (Endpoint endpoint : invitation.at()) {
+      found =
+          found.exceptionallyCompose(
+              failure -> dial(endpoint).thenCompose(person -> expect(invitation, person)));
+    }
+    return found;
+  }
+
+  private static CompletableFuture<PersonId> expect(InviteLink invitation, PersonId person) {
+    return person.equals(invitation.person())
+        ? CompletableFuture.completedFuture(person)
+        : failed(new ClientException(Reason.WRONG_PERSON));
+  }
+
+  private CompletableFuture<PersonId> dial(Endpoint endpoint) {
+    return parts
+        .link()
+        .connect(endpoint)
+        .thenApply(peer -> peer.person())
+        .exceptionallyCompose(failure -> failed(named(failure)));
+  }
+
+  private static Endpoint resolve(String host, int port) {
+    try {
+      return new Endpoint(InetAddress.getByName(host), port);
+    } catch (UnknownHostException e) {
+      throw new CompletionException(new ClientException(Reason.UNREACHABLE, e));
+    }
+  }
+
+  private static Throwable named(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof DialException dial
+        ? new ClientException(named(dial.reason()), dial)
+        : cause;
+  }
+
+  private static Reason named(CloseReason reason) {
+    return switch (reason) {
+      case NOT_MARU, IDENTITY, PROTOCOL -> Reason.NOT_MARU;
+      case VERSION -> Reason.OTHER_VERSION;
+      case SELF -> Reason.SELF;
+      case CLOSED_HERE, CLOSED_THERE, LOST, SILENT, UNREACHABLE, TIMEOUT, BUSY, STUCK ->
+          Reason.UNREACHABLE;
+    };
+  }
+
+  private static <T> CompletableFuture<T> failed(Throwable failure) {
+    return CompletableFuture.failedFuture(failure);
   }
 
   /// Looks for people again and tells them of this device, at once.
   public void refresh() {
-    throw new UnsupportedOperationException();
+    parts.loop().execute(parts.link()::refresh);
   }
 
   /// An invitation with this device's addresses of now, as [InviteLink] reads it.
   public String link() {
-    throw new UnsupportedOperationException();
+    return new InviteLink(messenger().self().person(), addresses()).toString();
   }
 
   /// Where this device can be dialled now; the loopback address if there is no other.
   public List<Endpoint> addresses() {
-    throw new UnsupportedOperationException();
+    List<Endpoint> addresses = parts.link().addresses();
+    int port = parts.link().port();
+    return addresses.isEmpty() && port > 0
+        ? List.of(new Endpoint(InetAddress.getLoopbackAddress(), port))
+        : addresses;
   }
 
   /// Whether the database key is protected by a passphrase.
   public boolean hasPassphrase() {
-    throw new UnsupportedOperationException();
+    return parts.hasPassphrase();
   }
 
   /// Says goodbye, makes everything durable and lets the profile go. Idempotent; blocks.
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    parts.close();
   }
 }

@@ -36,6 +36,8 @@ public final class ProfileFolder implements AutoCloseable {
       Set.of(LOCK, IDENTITY, IDENTITY + ".tmp", VAULT + ".tmp");
   private static final String DATABASE_LABEL = "maru1/db";
   private static final String IDENTITY_LABEL = "maru1/identity";
+  private static final String SESSIONS_LABEL = "maru1/sessions";
+  private static final String PREKEYS_LABEL = "maru1/prekeys";
 
   private final Path folder;
   private final SecureRandom random;
@@ -196,6 +198,16 @@ public final class ProfileFolder implements AutoCloseable {
   /// Who this profile is. Closed with it.
   public Identity identity() {
     return identity;
+  }
+
+  /// A key that seals sessions at rest; the caller closes it.
+  public SecretBytes sessionKey() {
+    return vault.subkey(SESSIONS_LABEL);
+  }
+
+  /// A key that seals prekeys at rest; the caller closes it.
+  public SecretBytes prekeyKey() {
+    return vault.subkey(PREKEYS_LABEL);
   }
 
   /// Whether it is protected by a passphrase.
