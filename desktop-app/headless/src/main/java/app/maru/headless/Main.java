@@ -3,6 +3,7 @@ package app.maru.headless;
 import app.maru.headless.rpc.Json;
 import app.maru.headless.rpc.LineWriter;
 import app.maru.headless.rpc.RpcServer;
+import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,11 +76,9 @@ public final class Main {
                         + " history again.")),
             () -> System.exit(FAILED));
     Thread writing = Thread.ofPlatform().daemon().name("maru-stdout").start(writer);
-    try (Client client = open(options)) {
+    try (Client client =
+        open(options, event -> Events.of(event).forEach(told -> writer.event(Json.line(told))))) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(client::close));
-      client
-          .messenger()
-          .observe(event -> Events.of(event).forEach(told -> writer.event(Json.line(told))));
       RpcServer server = new RpcServer(new Methods(client).table(), writer);
       serve(server, new FileInputStream(FileDescriptor.in));
       return 0;
@@ -94,9 +94,10 @@ public final class Main {
     }
   }
 
-  private static Client open(ClientOptions options) throws ClientException {
+  private static Client open(ClientOptions options, Consumer<MessengerEvent> observer)
+      throws ClientException {
     try {
-      return Client.open(options);
+      return Client.open(options, observer);
     } finally {
       options.passphrase().ifPresent(passphrase -> Arrays.fill(passphrase, '\0'));
     }

@@ -1,0 +1,197 @@
+package app.maru.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two processes, two profiles, one conversation over loopback.
+@Timeout(120)
+class ConversationTest {
+  @TempDir private Path folder;
+  private Person alice;
+  private Person bob;
+
+  @BeforeEach
+  void two_people_start() {
+    alice = Person.starts(folder, "alice");
+    bob = Person.starts(folder, "bob");
+  }
+
+  @AfterEach
+  void they_leave() {
+    alice.close();
+    bob.close();
+  }
+
+  @Test
+  void a_request_is_accepted_and_messages_go_both_ways_until_they_are_read() {
+    alice.asks(bob);
+    JsonNode asked = bob.process().event("contact.requested");
+    assertThat(asked.get("personId").asText()).isEqualTo(alice.id());
+    assertThat(asked.get("name").asText()).isEqualTo("alice");
+    bob.accepts(alice);
+
+    String first = alice.says(bob, "안녕, bob! 👋");
+    JsonNode heard = bob.hears("안녕, bob! 👋");
+    assertThat(heard.get("messageId").asText()).isEqualTo(first);
+    assertThat(heard.get("from").asText()).isEqualTo(alice.id());
+    assertThat(heard.get("path").asText()).isEqualTo("direct");
+    assertThat(heard.get("sentAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}\\.\\d{3}Z");
+    alice.process().awaitState(first, "delivered");
+    bob.reads(first);
+    alice.process().awaitState(first, "read");
+    assertThat(statesOf(first)).containsExactly("queued", "sent", "delivered", "read");
+
+    String second = bob.says(alice, "line one\nline two");
+    assertThat(alice.hears("line one\nline two").get("messageId").asText()).isEqualTo(second);
+    assertThat(alice.history(bob)).containsExactly("안녕, bob! 👋", "line one\nline two");
+    assertThat(bob.history(alice)).isEqualTo(alice.history(bob));
+    assertThat(bob.timesHeard("안녕, bob! 👋")).isEqualTo(1);
+    assertThat(alice.process().strangeLines()).isEmpty();
+  }
+
+  @Test
+  void the_first_message_to_a_stranger_is_a_request_and_nothing_leaks_back_before_it_is_accepted() {
+    alice.process().call("contact.request", "host", "127.0.0.1", "port", bob.port());
+    String word = alice.says(bob, "may I?");
+    bob.process().event("contact.requested");
+    bob.hears("may I?");
+    alice.process().awaitState(word, "sent");
+    bob.reads(word);
+    assertThat(statesOf(word)).containsExactly("queued", "sent");
+    bob.process().call("contact.accept", "personId", alice.id());
+    alice.process().event("contact.added");
+    alice.process().awaitState(word, "read");
+  }
+
+  @Test
+  void whoever_is_blocked_hears_nothing_of_it() {
+    alice.asks(bob);
+    bob.process().event("contact.requested");
+    bob.process().call("contact.block", "personId", alice.id());
+    String word = alice.says(bob, "hello?");
+    alice.process().awaitState(word, "sent");
+    assertThat(bob.process().events())
+        .noneMatch(event -> event.get("type").asText().equals("message.added"));
+    assertThat(bob.process().call("contact.list").get(0).get("state").asText())
+        .isEqualTo("blocked");
+    assertThatThrownBy(() -> bob.says(alice, "no"))
+        .isInstanceOfSatisfying(
+            HeadlessProcess.Refused.class, e -> assertThat(e.reason).isEqualTo("BLOCKED"));
+  }
+
+  @Test
+  void an_invitation_leads_to_its_person_and_to_nobody_else() {
+    String link = bob.process().call("profile.get").get("link").asText();
+    assertThat(link).startsWith("maru://person/" + bob.id());
+    String here = "maru://person/" + bob.id() + "?at=127.0.0.1:" + bob.port();
+    assertThat(alice.process().call("contact.request", "link", here).get("personId").asText())
+        .isEqualTo(bob.id());
+    bob.accepts(alice);
+    String wrong = "maru://person/" + "0".repeat(64) + "?at=127.0.0.1:" + bob.port();
+    assertThat(refusal(alice, "contact.request", "link", wrong)).isEqualTo("WRONG_PERSON");
+  }
+
+  @Test
+  void a_long_history_is_read_page_by_page() {
+    alice.befriends(bob);
+    List<String> said = IntStream.range(0, 25).mapToObj(i -> "message " + i).toList();
+    said.forEach(text -> alice.says(bob, text));
+    bob.hears("message 24");
+    String conversation = bob.conversationWith(alice);
+    List<String> read = new ArrayList<>();
+    JsonNode page =
+        bob.process().call("conversation.history", "conversationId", conversation, "limit", 10);
+    while (!page.isEmpty()) {
+      List<String> texts = new ArrayList<>();
+      page.forEach(message -> texts.add(message.get("text").asText()));
+      read.addAll(0, texts);
+      String before = page.get(0).get("messageId").asText();
+      page =
+          bob.process()
+              .call(
+                  "conversation.history",
+                  "conversationId",
+                  conversation,
+                  "before",
+                  before,
+                  "limit",
+                  10);
+    }
+    assertThat(read).isEqualTo(said);
+  }
+
+  @Test
+  void what_is_said_while_the_other_is_away_arrives_when_they_come_back() {
+    alice.befriends(bob);
+    assertThat(bob.process().end()).isZero();
+    alice.process().event("person.left");
+    String waiting = alice.says(bob, "are you there?");
+    alice.process().awaitState(waiting, "queued");
+    assertThat(alice.process().end()).isZero();
+    alice.startsAgain();
+    bob.startsAgain();
+    alice.asks(bob);
+    bob.hears("are you there?");
+    alice.process().awaitState(waiting, "delivered");
+    bob.says(alice, "yes");
+    alice.hears("yes");
+    assertThat(alice.history(bob)).containsExactly("are you there?", "yes");
+    assertThat(bob.history(alice)).containsExactly("are you there?", "yes");
+  }
+
+  @Test
+  void what_cannot_be_done_is_refused_by_name() {
+    String nobody = "0".repeat(64);
+    assertThat(refusal(alice, "message.send", "personId", alice.id(), "text", "x"))
+        .isEqualTo("SELF");
+    assertThat(refusal(alice, "contact.accept", "personId", nobody)).isEqualTo("UNKNOWN_PERSON");
+    assertThat(refusal(alice, "message.read", "messageId", "0".repeat(32)))
+        .isEqualTo("UNKNOWN_MESSAGE");
+    assertThat(refusal(alice, "message.send", "conversationId", "0".repeat(32), "text", "x"))
+        .isEqualTo("UNKNOWN_CONVERSATION");
+    assertThat(refusal(alice, "conversation.history", "conversationId", "0".repeat(32)))
+        .isEqualTo("[]");
+    assertThat(refusal(alice, "contact.request", "host", "127.0.0.1", "port", 1))
+        .isEqualTo("UNREACHABLE");
+    assertThat(refusal(alice, "contact.request", "host", "127.0.0.1", "port", alice.port()))
+        .isEqualTo("SELF");
+    alice.befriends(bob);
+    assertThat(refusal(alice, "message.send", "personId", bob.id(), "text", ""))
+        .isEqualTo("EMPTY_TEXT");
+    assertThat(refusal(alice, "message.send", "personId", bob.id(), "text", " \n "))
+        .isEqualTo("EMPTY_TEXT");
+    assertThat(refusal(alice, "message.send", "personId", bob.id(), "text", "x".repeat(16_001)))
+        .isEqualTo("TOO_LONG");
+    String longest = "가".repeat(16_000);
+    alice.says(bob, longest);
+    bob.hears(longest);
+  }
+
+  private List<String> statesOf(String messageId) {
+    return alice.process().events().stream()
+        .filter(event -> event.get("type").asText().equals("message.state"))
+        .filter(event -> event.get("messageId").asText().equals(messageId))
+        .map(event -> event.get("state").asText())
+        .distinct()
+        .toList();
+  }
+
+  private static String refusal(Person person, String method, Object... params) {
+    try {
+      return person.process().call(method, params).toString();
+    } catch (HeadlessProcess.Refused e) {
+      return e.reason;
+    }
+  }
+}
