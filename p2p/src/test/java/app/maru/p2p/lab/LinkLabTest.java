@@ -92,6 +92,21 @@ class LinkLabTest {
     }
   }
 
+  @Test
+  void two_profiles_on_one_computer_need_no_network() {
+    bob.close();
+    lab.pull(1);
+    alice.await("down", NOTICED_THERE);
+
+    try (HostProcess carol = lab.start(1, LinkHost.class)) {
+      String device = device(carol);
+      alice.await("up " + device, START);
+      carol.awaitAll(START, "up", "problem NO_INTERFACE");
+    } finally {
+      lab.plug(1);
+    }
+  }
+
   private static String device(HostProcess host) {
     return host.await("ready", START).text().substring("ready ".length());
   }

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.crypto.Bytes;
 import app.maru.p2p.lan.DiscoveryEvent.Found;
 import app.maru.p2p.net.ThreadLoop;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Set;
@@ -63,6 +71,43 @@ class LoopbackTest {
     loop.execute(alice::refresh);
 
     next(heardByAlice, bobAdvert);
+  }
+
+  @Test
+  void a_flood_of_hellos_gets_few_answers_none_longer_than_a_hello() throws Exception {
+    NetworkInterface loopback = NetworkInterface.getByInetAddress(Footholds.address("127.0.0.1"));
+    byte[] hello = new Announcement(Announcement.Kind.HELLO, advert(1003)).encode();
+    try (DatagramSocket stranger =
+        new DatagramSocket(new InetSocketAddress(Footholds.address("127.0.0.1"), 0))) {
+      stranger.setOption(StandardSocketOptions.IP_MULTICAST_IF, loopback);
+      InetAddress group = Footholds.address(DiscoveryLimits.GROUP_V4);
+      DatagramPacket answer = new DatagramPacket(new byte[100], 100);
+      stranger.setSoTimeout(100);
+      do {
+        stranger.send(new DatagramPacket(hello, hello.length, group, PORT));
+      } while (!receives(stranger, answer));
+      assertThat(answer.getLength()).isLessThanOrEqualTo(hello.length);
+
+      for (int i = 0; i < 500; i++) {
+        stranger.send(new DatagramPacket(hello, hello.length, group, PORT));
+      }
+
+      int answers = 0;
+      while (receives(stranger, answer)) {
+        answers++;
+      }
+      // The flood may fall on both sides of a second's end.
+      assertThat(answers).isLessThanOrEqualTo(2 * DiscoveryLimits.MAX_PER_SENDER);
+    }
+  }
+
+  private static boolean receives(DatagramSocket socket, DatagramPacket packet) throws IOException {
+    try {
+      socket.receive(packet);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
   }
 
   private Found next(LinkedBlockingQueue<DiscoveryEvent> events, Advert whose)
