@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Notices that interfaces or addresses changed or that the computer slept.
 ///
-/// Looks every [DiscoveryLimits#NIC_POLL], since Java is told nothing by the system. A look
-/// happens on a background thread, but for the first; all else on the loop.
+/// Looks every [DiscoveryLimits#NIC_POLL], since Java is told nothing by the system. A look happens
+/// on a background thread, but for the first; all else on the loop.
 final class InterfaceWatch implements AutoCloseable {
   private final Supplier<Optional<List<NicAddress>>> source;
   private final Loop loop;
