@@ -12,8 +12,7 @@ public interface Link extends AutoCloseable {
   /// Starts; from now on events go to `listener`, on the loop.
   void open(Consumer<LinkEvent> listener);
 
-  /// Whether a frame for `peer` would go out now. Person and device both count: a stranger may call
-  /// his device like somebody else's.
+  /// Whether a frame for `peer` would go out now.
   boolean reaches(Peer peer);
 
   /// Sends a frame to `peer`, best effort: custody is only known by `Accepted`.
