@@ -39,6 +39,7 @@ public final class Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
+  private final Books books;
   private final Parts parts;
   private final Outbox outbox;
   private final Inbox inbox;
@@ -67,9 +68,9 @@ public final class Delivery {
     Loop loop = setup.loop();
     SecureRandom random = setup.random();
     Database database = setup.database();
+    books = new Books(database);
     Sessions sessions =
-        new Sessions(
-            setup.me(), setup.sessionKey(), new Books(database), setup.ledger(), loop, random);
+        new Sessions(setup.me(), setup.sessionKey(), books, setup.ledger(), loop, random);
     PrekeyShelf prekeys =
         new PrekeyShelf(
             setup.me(),
@@ -127,6 +128,12 @@ public final class Delivery {
       case Frame.Transient trans -> {}
       case Frame.Bye bye -> {}
     }
+  }
+
+  /// The database is an older copy of itself: what was sealed since must not be sealed again with
+  /// the same keys. Within a work, before anything else.
+  public void restored() throws StoreException {
+    books.renewAll();
   }
 
   /// Makes and destroys prekeys and forgets old envelopes as time goes by. Within a work.

@@ -136,6 +136,10 @@ final class Gate {
     }
     if (frame instanceof Frame.Card card) {
       rooms.presence.named(peer.person(), card.name());
+      rooms.ledger.write(() -> {
+        rooms.people.called(peer.person(), card.name());
+        return peer;
+      });
       appear(peer.person());
       rooms.teller.touched(ConversationId.with(peer.person()));
     }

@@ -113,9 +113,21 @@ public final class Messenger implements AutoCloseable {
     Messenger messenger = new Messenger(rooms, links, ground.loop());
     rooms.ledger.onLoss(messenger::lost);
     rooms.ledger.write(rooms.delivery::tidy);
+    if (ground.database().restored()) {
+      renewSessions(rooms, ground.database());
+    }
     links.forEach(messenger.gate::open);
     ground.loop().schedule(TIDY_AGAIN, messenger::tidy);
     return messenger;
+  }
+
+  private static void renewSessions(Rooms rooms, Database database) throws StoreException {
+    rooms.ledger.write(() -> {
+      rooms.delivery.restored();
+      return true;
+    });
+    database.flush();
+    database.restoreHandled();
   }
 
   /// From now on `listener` is told, on the loop: first a snapshot and what is wrong with the

@@ -27,6 +27,9 @@ final class People {
   /// Requests that may wait for an answer; more strangers are told to come later.
   static final int MAX_REQUESTS = 50;
 
+  /// The revision of a name that was not told end to end yet.
+  private static final int UNSAID = -1;
+
   /// When they may come again.
   static final Duration COME_LATER = Duration.ofHours(1);
 
@@ -73,6 +76,9 @@ final class People {
     }
     switch (state(person)) {
       case STRANGER -> {
+        if (!presence.reaches(person) && table.find(person).isEmpty()) {
+          throw new MessengerException(Reason.UNKNOWN_PERSON);
+        }
         change(person, ContactState.REQUESTED);
         delivery.post(person, new Content.Introduce(myself.name()), Optional.empty());
       }
@@ -120,19 +126,24 @@ final class People {
   /// @return whether I listen
   /// @throws RefusedException if too many strangers wait already
   boolean listens(PersonId from) throws StoreException, RefusedException {
+    return listens(from, Optional.empty());
+  }
+
+  private boolean listens(PersonId from, Optional<Name> name)
+      throws StoreException, RefusedException {
     return switch (state(from)) {
       case STRANGER -> {
         if (table.count(ContactState.REQUESTING) >= MAX_REQUESTS) {
           throw new RefusedException(RefusalReason.TOO_MANY, COME_LATER);
         }
-        change(from, ContactState.REQUESTING);
+        change(from, ContactState.REQUESTING, name);
         if (autoAccept) {
           agree(from);
         }
         yield true;
       }
       case REQUESTED -> {
-        change(from, ContactState.ACCEPTED);
+        change(from, ContactState.ACCEPTED, name);
         yield true;
       }
       case REQUESTING, ACCEPTED -> true;
@@ -143,7 +154,7 @@ final class People {
   /// Somebody asks to be a contact. If we are, they may not know: they are told again.
   void introduced(PersonId from, Name name) throws StoreException, RefusedException {
     ContactState before = state(from);
-    if (listens(from)) {
+    if (listens(from, Optional.of(name))) {
       rename(from, name);
       boolean told = before == ContactState.STRANGER || before == ContactState.REQUESTING;
       if (state(from) == ContactState.ACCEPTED && !told) {
@@ -154,11 +165,10 @@ final class People {
 
   /// Somebody accepts; counts only if I asked.
   void accepted(PersonId from, Name name) throws StoreException {
-    if (state(from) == ContactState.REQUESTED) {
-      change(from, ContactState.ACCEPTED);
-    }
-    if (state(from) == ContactState.ACCEPTED) {
-      rename(from, name);
+    switch (state(from)) {
+      case REQUESTED -> change(from, ContactState.ACCEPTED, Optional.of(name));
+      case ACCEPTED -> rename(from, name);
+      case STRANGER, REQUESTING, BLOCKED -> {}
     }
   }
 
@@ -195,13 +205,26 @@ final class People {
   }
 
   private void change(PersonId person, ContactState next) throws StoreException {
+    change(person, next, Optional.empty());
+  }
+
+  private void change(PersonId person, ContactState next, Optional<Name> said)
+      throws StoreException {
     Optional<Persons.Row> row = table.find(person);
     ContactState before = row.map(known -> known.contact().state()).orElse(ContactState.STRANGER);
-    String name =
-        row.map(known -> known.contact().name())
-            .orElseGet(() -> presence.name(person).orElse(person.toString()));
-    Contact contact = new Contact(person, name, next);
-    table.put(new Persons.Row(contact, row.map(Persons.Row::revision).orElse(0), before));
+    Persons.Row known =
+        row.orElseGet(() -> {
+          String name = presence.name(person).orElse(person.toString());
+          return new Persons.Row(new Contact(person, name, before), UNSAID, before);
+        });
+    boolean newer = said.isPresent() && said.get().revision() >= known.revision();
+    Contact contact =
+        new Contact(
+            person,
+            newer ? DisplayName.clean(said.orElseThrow().value()) : known.contact().name(),
+            next);
+    int revision = newer ? said.orElseThrow().revision() : known.revision();
+    table.put(new Persons.Row(contact, revision, before));
     ConversationId conversation = ConversationId.with(person);
     if (next != ContactState.BLOCKED && conversations.find(conversation).isEmpty()) {
       conversations.put(new Conversations.Row(conversation, person, 0, 0, 0));
@@ -210,15 +233,26 @@ final class People {
     teller.touched(conversation);
   }
 
+  /// Somebody linked says a name. It counts for a contact until they tell me theirs end to end.
+  void called(PersonId person, String name) throws StoreException {
+    Optional<Persons.Row> row = table.find(person);
+    if (row.isPresent() && row.get().revision() == UNSAID) {
+      keepName(row.get(), DisplayName.clean(name), UNSAID);
+    }
+  }
+
   private void rename(PersonId person, Name name) throws StoreException {
     Persons.Row row = table.find(person).orElseThrow();
-    String clean = DisplayName.clean(name.value());
-    if (name.revision() < row.revision()) {
-      return;
+    if (name.revision() >= row.revision()) {
+      keepName(row, DisplayName.clean(name.value()), name.revision());
     }
-    Contact contact = new Contact(person, clean, row.contact().state());
-    table.put(new Persons.Row(contact, name.revision(), row.beforeBlock()));
-    if (!clean.equals(row.contact().name())) {
+  }
+
+  private void keepName(Persons.Row row, String name, int revision) throws StoreException {
+    PersonId person = row.contact().person();
+    Contact contact = new Contact(person, name, row.contact().state());
+    table.put(new Persons.Row(contact, revision, row.beforeBlock()));
+    if (!name.equals(row.contact().name())) {
       teller.tell(new MessengerEvent.ContactChanged(contact, contact.state()));
       teller.touched(ConversationId.with(person));
     }

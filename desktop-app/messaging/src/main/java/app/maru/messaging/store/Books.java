@@ -28,6 +28,11 @@ public final class Books {
         peer.device().bytes().toArray());
   }
 
+  /// Every session is to be begun anew before anything is sealed again.
+  public void renewAll() throws StoreException {
+    database.update("UPDATE books SET renew = TRUE");
+  }
+
   /// Keeps a row in place of the device's former one.
   public void put(Peer peer, Row row) throws StoreException {
     database.update(

@@ -11,7 +11,6 @@ import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.engine.Messenger;
 import app.maru.p2p.Peer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,12 @@ public final class Citizen {
   private final Town town;
   private final String name;
   private final Identity identity;
-  private final List<Said> said = new ArrayList<>();
+  private final List<Said> said = new CopyOnWriteArrayList<>();
   private final Map<MessageId, DeliveryState> told = new HashMap<>();
   private final Set<MessageId> shown = new HashSet<>();
   private final List<MessengerEvent> events = new CopyOnWriteArrayList<>();
   private final List<String> wrongs = new CopyOnWriteArrayList<>();
+  private final Set<Citizen> recalling = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Messenger messenger;
   private final AtomicInteger speaking = new AtomicInteger();
 
@@ -44,7 +45,8 @@ public final class Citizen {
   static final class Said {
     final Citizen to;
     final String text;
-    boolean promised;
+    volatile boolean promised;
+    volatile boolean underWay;
 
     Said(Citizen to, String text) {
       this.to = to;
@@ -60,9 +62,8 @@ public final class Citizen {
 
   /// Says something; while away, as soon as they are back.
   public void says(Citizen to, String text) {
-    Said something = new Said(to, text);
-    said.add(something);
-    say(something);
+    said.add(new Said(to, text));
+    speaksUp(to);
   }
 
   /// Accepts somebody's request.
@@ -209,6 +210,7 @@ public final class Citizen {
 
   /// A new life begins. On the loop.
   void wakesUp(Messenger engine) {
+    recalling.addAll(town.citizens());
     messenger = engine;
     events.clear();
     engine.observe(this::told);
@@ -223,6 +225,7 @@ public final class Citizen {
   /// The life is over.
   void fallsAsleep() {
     speaking.set(0);
+    said.forEach(something -> something.underWay = false);
     messenger = null;
   }
 
@@ -231,18 +234,14 @@ public final class Citizen {
     Set<String> kept = new HashSet<>();
     messages.stream().filter(Message::mine).forEach(message -> kept.add(message.text()));
     for (Said something : said) {
-      if (something.to != other) {
-        continue;
-      }
-      if (kept.contains(something.text)) {
+      if (something.to == other && kept.contains(something.text)) {
         something.promised = true;
-        continue;
-      }
-      if (something.promised) {
+      } else if (something.to == other && something.promised) {
         wrongs.add(name + " lost " + something.text);
       }
-      say(something);
     }
+    recalling.remove(other);
+    speaksUp(other);
   }
 
   /// Whether something is being said and not promised yet.
@@ -250,17 +249,25 @@ public final class Citizen {
     return speaking.get() > 0;
   }
 
-  private void say(Said something) {
+  /// Says in order what is not promised; who was never met is spoken to when they appear.
+  private void speaksUp(Citizen to) {
     Messenger present = messenger;
-    if (present != null) {
-      speaking.incrementAndGet();
-      var _ =
-          present
-              .send(something.to.person(), something.text)
-              .thenAccept(id -> {
-                something.promised = true;
-                speaking.decrementAndGet();
-              });
+    if (present == null || recalling.contains(to)) {
+      return;
+    }
+    for (Said something : said) {
+      if (something.to == to && !something.promised && !something.underWay) {
+        something.underWay = true;
+        speaking.incrementAndGet();
+        var _ =
+            present
+                .send(to.person(), something.text)
+                .whenComplete((id, refusal) -> {
+                  something.promised = refusal == null;
+                  something.underWay = false;
+                  speaking.decrementAndGet();
+                });
+      }
     }
   }
 
@@ -274,9 +281,12 @@ public final class Citizen {
         compare(added.message());
       }
       case MessengerEvent.MessageChanged changed -> compare(changed.message());
+      case MessengerEvent.PersonAppeared appeared ->
+          town.citizens().stream()
+              .filter(other -> other.person().equals(appeared.nearby().person()))
+              .forEach(this::speaksUp);
       case MessengerEvent.Snapshot _,
           MessengerEvent.SelfChanged _,
-          MessengerEvent.PersonAppeared _,
           MessengerEvent.PersonLeft _,
           MessengerEvent.ContactChanged _,
           MessengerEvent.ConversationChanged _,

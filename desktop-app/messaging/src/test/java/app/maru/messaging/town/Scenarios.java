@@ -35,6 +35,7 @@ abstract class Scenarios {
 
   /// Two citizens who are contacts.
   final void befriend(Citizen one, Citizen other) {
+    town().until("met", () -> one.isNear(other));
     one.asks(other);
     town().until("asked", () -> other.stateOf(one) == ContactState.REQUESTING);
     other.accepts(one);
