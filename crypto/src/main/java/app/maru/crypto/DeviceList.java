@@ -42,7 +42,6 @@ public final class DeviceList {
   private final long epoch;
   private final List<Bytes> certificates;
   private final List<DeviceId> revoked;
-  private final Bytes previous;
 
   private DeviceList(byte[] encoded) throws MalformedException {
     this.encoded = encoded;
@@ -53,8 +52,7 @@ public final class DeviceList {
     this.certificates = ascending(reader, MAX_DEVICES, Hashes.SIZE);
     this.revoked =
         ascending(reader, MAX_REVOKED, DeviceId.SIZE).stream().map(DeviceId::new).toList();
-    this.previous = Bytes.of(reader.raw(Hashes.SIZE));
-    reader.raw(SigningKeys.SIGNATURE_SIZE);
+    reader.raw(Hashes.SIZE + SigningKeys.SIGNATURE_SIZE);
     reader.end();
     if (epoch < 1 || certificates.isEmpty()) {
       throw new MalformedException("no epoch or no device");
@@ -130,19 +128,6 @@ public final class DeviceList {
       return list;
     } catch (MalformedException e) {
       throw DecodingException.because(e);
-    }
-  }
-
-  /// Refuses this list if it may not take the place of `known`: an older one, or another one of the
-  /// same epoch, is somebody's attempt to hide or invent a device.
-  public void mustFollow(DeviceList known) throws DecodingException {
-    boolean next = epoch == known.epoch + 1 && previous.equals(known.hash);
-    boolean later = epoch > known.epoch + 1;
-    if (!person.equals(known.person)) {
-      throw new DecodingException(DecodingException.Reason.WRONG_OWNER);
-    }
-    if (!hash.equals(known.hash) && !next && !later) {
-      throw new DecodingException(DecodingException.Reason.DEVICE_LIST_CONFLICT);
     }
   }
 

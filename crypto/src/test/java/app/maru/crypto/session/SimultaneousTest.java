@@ -48,7 +48,7 @@ class SimultaneousTest {
   @Test
   void all_interleavings_end_in_the_same_session() throws Exception {
     Set<Boolean> smallerOnes = new HashSet<>();
-    for (long seed = 10; seed < 14; seed++) {
+    for (long seed = 10; smallerOnes.size() < 2; seed++) {
       Party[] pair = Party.pair(new SeededRandom(seed));
       Party alice = pair[0];
       Party bob = pair[1];

@@ -1,0 +1,136 @@
+package app.maru.crypto.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.maru.crypto.DecryptionException;
+import app.maru.crypto.SeededRandom;
+import app.maru.crypto.codec.Reader;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What stolen and restored states give away, and what a carrier sees.
+class SecrecyTest {
+  private final Party[] pair = Party.pair(new SeededRandom(24));
+  private final Party alice = pair[0];
+  private final Party bob = pair[1];
+
+  @BeforeEach
+  void talk() throws Exception {
+    alice.initiates(bob);
+    bob.hears(alice.says("hello"));
+    alice.hears(bob.says("hello"));
+    bob.hears(alice.says("hello"));
+  }
+
+  private static byte[] inner(Party receiver, byte[] body) throws Exception {
+    Session session = receiver.book.active().orElseThrow();
+    return session.opening().open(Body.parse(body), receiver.identity.device());
+  }
+
+  @Test
+  void a_stolen_state_holds_no_key_of_messages_already_opened() throws Exception {
+    List<byte[]> recorded = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      byte[] body = alice.says("secret " + i);
+      recorded.add(inner(bob, body));
+      bob.hears(body);
+    }
+    Ratchet stolen = bob.book.active().orElseThrow().ratchet();
+    byte[] everything = BookCodec.write(bob.book);
+
+    List<byte[]> keys = new ArrayList<>();
+    Chain chain = stolen.receiving().orElseThrow();
+    for (int i = 0; i < 50; i++) {
+      keys.add(chain.messageKey());
+      keys.add(chain.key());
+      chain = chain.advance();
+    }
+    for (int at = 0; at + 32 <= everything.length; at++) {
+      keys.add(Arrays.copyOfRange(everything, at, at + 32));
+    }
+    for (byte[] message : recorded) {
+      for (byte[] key : keys) {
+        assertThat(decryptWith(key, stolen.sessionId(), message)).isNull();
+      }
+    }
+  }
+
+  private static byte @Nullable [] decryptWith(byte[] key, byte[] sessionId, byte[] message)
+      throws Exception {
+    Reader reader = new Reader(message);
+    byte[] header = reader.raw(Header.SIZE);
+    return MessageKey.decrypt(key, sessionId, header, reader);
+  }
+
+  @Test
+  void a_stolen_state_is_of_no_use_after_a_round_trip() throws Exception {
+    SessionBook stolen = alice.book;
+    byte[] first = bob.says("still readable");
+    alice.hears(first);
+    assertThat(stolen.open(alice.identity, first, alice.now).content()).isNotEmpty();
+    SessionBook follower = stolen.open(alice.identity, first, alice.now).next();
+
+    bob.hears(alice.says("a step of mine heals"));
+    byte[] second = bob.says("secret again");
+
+    assertThat(alice.hears(second)).isEqualTo("secret again");
+    assertThatThrownBy(() -> follower.open(alice.identity, second, alice.now))
+        .isInstanceOf(DecryptionException.class);
+    assertThatThrownBy(() -> stolen.open(alice.identity, second, alice.now))
+        .isInstanceOf(DecryptionException.class);
+  }
+
+  @Test
+  void a_restored_copy_never_uses_a_key_twice() throws Exception {
+    SessionBook copy = alice.book;
+    Set<ByteBuffer> commitments = new HashSet<>();
+    byte[] firstBody = {};
+    for (int i = 0; i < 20; i++) {
+      alice.book = copy;
+      byte[] body = alice.says("content " + i);
+      byte[] inner = inner(bob, body);
+      int commitmentAt = Header.SIZE + 16;
+      commitments.add(ByteBuffer.wrap(Arrays.copyOfRange(inner, commitmentAt, commitmentAt + 32)));
+      firstBody = i == 0 ? body : firstBody;
+    }
+    assertThat(commitments).hasSize(20);
+    assertThat(bob.hears(firstBody)).isEqualTo("content 0");
+  }
+
+  @Test
+  void bodies_show_no_pattern() throws Exception {
+    Set<Long> windows = new HashSet<>();
+    int count = 0;
+    for (int i = 0; i < 30; i++) {
+      ByteBuffer body = ByteBuffer.wrap(alice.says("the same text"));
+      for (int at = 3; at + 8 <= body.capacity(); at++) {
+        windows.add(body.getLong(at));
+        count++;
+      }
+    }
+    assertThat(windows).hasSize(count);
+  }
+
+  @Test
+  void an_introduction_shows_no_identity() throws Exception {
+    Party[] strangers = Party.pair(new SeededRandom(25));
+    strangers[0].initiates(strangers[1]);
+    String body = HexFormat.of().formatHex(strangers[0].says("hello"));
+
+    for (Party party : strangers) {
+      assertThat(body)
+          .doesNotContain(party.identity.person().hex().substring(0, 16))
+          .doesNotContain(party.identity.device().hex().substring(0, 16))
+          .doesNotContain(party.identity.certificate().hash().hex().substring(0, 16));
+    }
+  }
+}
