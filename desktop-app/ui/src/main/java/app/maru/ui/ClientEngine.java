@@ -11,7 +11,6 @@ import app.maru.p2p.net.Endpoint;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.Reach;
 import java.net.Inet6Address;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ final class ClientEngine implements Engine {
   private final Messenger messenger;
   private final Executor screen;
   private final Executor background;
-  private final Map<ConversationId, String> drafts = new HashMap<>();
 
   /// @param screen runs tasks on the screen's thread, in one order with the events
   /// @param background runs what may block
@@ -89,13 +87,12 @@ final class ClientEngine implements Engine {
 
   @Override
   public CompletableFuture<Map<ConversationId, String>> drafts() {
-    return CompletableFuture.completedFuture(Map.copyOf(drafts));
+    return here(messenger.drafts());
   }
 
   @Override
   public CompletableFuture<Void> saveDraft(ConversationId conversation, String text) {
-    drafts.put(conversation, text);
-    return CompletableFuture.completedFuture(null);
+    return here(messenger.saveDraft(conversation, text));
   }
 
   @Override

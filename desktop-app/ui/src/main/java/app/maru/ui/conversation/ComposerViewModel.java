@@ -64,7 +64,7 @@ public final class ComposerViewModel {
       saved = now;
       CompletableFuture<Void> _ =
           engine
-              .saveDraft(conversation, now)
+              .saveDraft(conversation, now.isBlank() ? "" : now)
               .exceptionally(_ -> {
                 // Tried again with the next letter.
                 saved = "";

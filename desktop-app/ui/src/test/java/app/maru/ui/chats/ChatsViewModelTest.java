@@ -1,0 +1,130 @@
+package app.maru.ui.chats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.FaultReason;
+import app.maru.messaging.MessengerEvent;
+import app.maru.ui.InventedEngine;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+final class ChatsViewModelTest {
+  private static final PersonId MINA = InventedEngine.person(2);
+  private static final PersonId JUN = InventedEngine.person(3);
+  private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
+  private final ClientModel model = new ClientModel();
+  private final InventedEngine engine = new InventedEngine(model, NOW);
+  private final Texts texts = Texts.in(Locale.ENGLISH);
+  private final ChatsViewModel chats =
+      new ChatsViewModel(
+          model, texts, new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)));
+
+  private List<String> lines() {
+    return chats.rows().stream()
+        .map(
+            row ->
+                switch (row) {
+                  case ChatRow.Chat chat ->
+                      chat.title()
+                          + ": "
+                          + chat.preview()
+                          + (chat.unread() > 0 ? " " + chat.unread() : "")
+                          + (chat.mark() == ChatRow.Mark.NONE ? "" : " " + chat.mark())
+                          + chat.tick().map(state -> " " + state).orElse("");
+                  case ChatRow.Person person -> person.name();
+                  case ChatRow.NearbyHeading(int count) -> "nearby " + count;
+                  case ChatRow.Looking() -> "looking";
+                })
+        .toList();
+  }
+
+  @Test
+  void a_new_profile_looks_around() {
+    engine.begin("Ann");
+    assertThat(lines()).containsExactly("looking");
+    engine.appears(MINA, "Mina");
+    assertThat(lines()).containsExactly("nearby 1", "Mina");
+  }
+
+  @Test
+  void the_newest_conversation_is_first_and_its_person_is_no_stranger_any_more() {
+    engine.begin("Ann");
+    engine.appears(MINA, "Mina");
+    engine.appears(JUN, "Jun");
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+    engine.contact(JUN, "Jun", ContactState.ACCEPTED);
+    engine.says(MINA, "first");
+    engine.at(NOW.plus(Duration.ofMinutes(1)));
+    engine.said(JUN, "second", DeliveryState.SENT);
+    assertThat(lines()).containsExactly("Jun: second SENT", "Mina: first 1");
+    engine.at(NOW.plus(Duration.ofMinutes(2)));
+    engine.says(MINA, "third\nline");
+    assertThat(lines()).containsExactly("Mina: third line 2", "Jun: second SENT");
+  }
+
+  @Test
+  void requests_and_blocked_people_are_marked_and_blocked_strangers_not_shown() {
+    engine.begin("Ann");
+    engine.contact(MINA, "Mina", ContactState.REQUESTING);
+    engine.says(MINA, "may I?");
+    assertThat(lines()).containsExactly("Mina: may I? 1 REQUEST");
+    engine.block(MINA);
+    assertThat(lines()).containsExactly("Mina: may I? 1 BLOCKED");
+    engine.contact(JUN, "Jun", ContactState.BLOCKED);
+    engine.appears(JUN, "Jun");
+    assertThat(lines()).hasSize(1);
+  }
+
+  @Test
+  void what_was_begun_shows_where_it_was_begun_unless_that_is_open() {
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+    engine.says(MINA, "hello");
+    engine.drafts.put(ConversationId.with(MINA), "half a");
+    engine.begin("Ann");
+    assertThat(lines()).containsExactly("Mina: half a 1");
+    chats.open(MINA);
+    chats.refresh();
+    assertThat(lines()).containsExactly("Mina: hello 1");
+  }
+
+  @Test
+  void a_name_cannot_hide_letters_in_a_preview() {
+    engine.begin("Ann");
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+    engine.says(MINA, "\u202Egnp.exe");
+    assertThat(lines()).containsExactly("Mina: gnp.exe 1");
+  }
+
+  @Test
+  void the_open_conversation_stays_open_when_it_moves() {
+    engine.begin("Ann");
+    engine.appears(MINA, "Mina");
+    chats.open(MINA);
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+    engine.says(MINA, "hello");
+    assertThat(chats.selected().get()).contains(ConversationId.with(MINA));
+    chats.close();
+    assertThat(chats.selected().get()).isEmpty();
+  }
+
+  @Test
+  void troubles_are_listed_until_dismissed() {
+    engine.begin("Ann");
+    model.fold(List.of(new MessengerEvent.Fault(FaultReason.NO_INTERFACE)));
+    assertThat(chats.faults()).containsExactly(FaultReason.NO_INTERFACE);
+    chats.dismiss(FaultReason.NO_INTERFACE);
+    assertThat(chats.faults()).isEmpty();
+  }
+}

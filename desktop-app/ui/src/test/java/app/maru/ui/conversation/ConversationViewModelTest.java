@@ -1,0 +1,201 @@
+package app.maru.ui.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.Route;
+import app.maru.ui.InventedEngine;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ConversationViewModelTest {
+  private static final PersonId MINA = InventedEngine.person(2);
+  private static final ConversationId WITH_MINA = ConversationId.with(MINA);
+  private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
+  private final ClientModel model = new ClientModel();
+  private final InventedEngine engine = new InventedEngine(model, NOW);
+  private final Queue<Runnable> pauses = new ArrayDeque<>();
+
+  @BeforeEach
+  void begin() {
+    engine.begin("Ann");
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+  }
+
+  private ConversationViewModel open() {
+    Texts texts = Texts.in(Locale.ENGLISH);
+    return new ConversationViewModel(
+        engine,
+        model,
+        MINA,
+        texts,
+        new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)),
+        pauses::add);
+  }
+
+  private static List<String> lines(ConversationViewModel talk) {
+    return talk.items().stream()
+        .map(
+            item ->
+                switch (item) {
+                  case Item.Beginning() -> "beginning";
+                  case Item.Day(_, var heading) -> heading;
+                  case Item.Unread() -> "unread";
+                  case Item.Bubble(var message, var opens, var closes) ->
+                      (opens ? "(" : "") + message.text() + (closes ? ")" : "");
+                })
+        .toList();
+  }
+
+  @Test
+  void messages_are_grouped_by_person_day_and_pause() {
+    engine.at(NOW.minus(Duration.ofDays(1)));
+    engine.says(MINA, "a");
+    engine.at(NOW.minus(Duration.ofMinutes(20)));
+    engine.says(MINA, "b");
+    engine.says(MINA, "c");
+    engine.said(MINA, "d", DeliveryState.SENT);
+    engine.at(NOW);
+    engine.said(MINA, "e", DeliveryState.SENT);
+    engine.seenAll(MINA);
+    assertThat(lines(open()))
+        .containsExactly("beginning", "Yesterday", "(a)", "Today", "(b", "c)", "(d)", "(e)");
+  }
+
+  @Test
+  void the_divider_stays_where_it_was_until_i_answer() {
+    engine.says(MINA, "old");
+    engine.seenAll(MINA);
+    Message first = engine.says(MINA, "new");
+    ConversationViewModel talk = open();
+    engine.says(MINA, "newer");
+    assertThat(lines(talk))
+        .containsExactly("beginning", "Today", "(old)", "unread", "(new", "newer)");
+    talk.saw(first);
+    assertThat(lines(talk)).contains("unread");
+    talk.composer().text().set("answer");
+    assertThat(talk.send()).isTrue();
+    assertThat(lines(talk))
+        .containsExactly("beginning", "Today", "(old", "new", "newer)", "(answer)");
+  }
+
+  @Test
+  void what_was_seen_is_told_once_and_counts_down() {
+    engine.says(MINA, "one");
+    Message two = engine.says(MINA, "two");
+    engine.says(MINA, "three");
+    ConversationViewModel talk = open();
+    assertThat(talk.below().get()).isEqualTo(3);
+    talk.saw(two);
+    talk.saw(two);
+    assertThat(engine.read).containsExactly(two.id());
+    assertThat(talk.below().get()).isEqualTo(1);
+  }
+
+  @Test
+  void seeing_my_own_message_means_having_seen_what_is_above_it() {
+    Message hers = engine.says(MINA, "hers");
+    Message mine = engine.said(MINA, "mine", DeliveryState.SENT);
+    open().saw(mine);
+    assertThat(engine.read).containsExactly(hers.id());
+  }
+
+  @Test
+  void an_empty_message_is_never_sent() {
+    ConversationViewModel talk = open();
+    assertThat(talk.composer().sendable().get()).isFalse();
+    talk.composer().text().set(" \n\t ");
+    assertThat(talk.composer().sendable().get()).isFalse();
+    assertThat(talk.send()).isFalse();
+    assertThat(engine.sent).isEmpty();
+  }
+
+  @Test
+  void sending_twice_sends_once() {
+    ConversationViewModel talk = open();
+    talk.composer().text().set("hello");
+    talk.send();
+    talk.send();
+    assertThat(engine.sent).containsExactly("hello");
+    assertThat(talk.composer().text().get()).isEmpty();
+  }
+
+  @Test
+  void a_message_that_could_not_be_sent_comes_back_with_a_reason() {
+    ConversationViewModel talk = open();
+    talk.composer().text().set("hello");
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));
+    talk.send();
+    assertThat(talk.composer().text().get()).isEqualTo("hello");
+    assertThat(talk.composer().problem().get()).startsWith("The disk is full");
+    assertThat(model.draft(WITH_MINA)).isEqualTo("hello");
+    talk.send();
+    assertThat(talk.composer().problem().get()).isEmpty();
+    assertThat(engine.sent).containsExactly("hello", "hello");
+  }
+
+  @Test
+  void a_draft_is_stored_after_a_pause_once_for_many_letters() {
+    ConversationViewModel talk = open();
+    talk.composer().text().set("h");
+    talk.composer().text().set("he");
+    assertThat(pauses).hasSize(1);
+    pauses.remove().run();
+    assertThat(engine.drafts).containsEntry(WITH_MINA, "he");
+    assertThat(engine.calls).containsOnlyOnce("saveDraft");
+  }
+
+  @Test
+  void a_draft_waits_while_another_conversation_is_open_and_goes_when_sent() {
+    ConversationViewModel talk = open();
+    talk.composer().text().set("half a");
+    talk.close();
+    assertThat(engine.drafts).containsEntry(WITH_MINA, "half a");
+    ConversationViewModel again = open();
+    assertThat(again.composer().text().get()).isEqualTo("half a");
+    again.send();
+    assertThat(engine.drafts).isEmpty();
+  }
+
+  @Test
+  void title_route_and_state_follow_the_model() {
+    ConversationViewModel talk = open();
+    assertThat(talk.title().get()).isEqualTo("Mina");
+    assertThat(talk.route().get()).isEqualTo(Route.WAITING);
+    engine.appears(MINA, "Mina");
+    assertThat(talk.route().get()).isEqualTo(Route.DIRECT);
+    engine.contact(MINA, "Mina Kim", ContactState.REQUESTING);
+    assertThat(talk.title().get()).isEqualTo("Mina Kim");
+    talk.accept();
+    assertThat(talk.state().get()).isEqualTo(ContactState.ACCEPTED);
+    talk.block();
+    assertThat(talk.state().get()).isEqualTo(ContactState.BLOCKED);
+    talk.unblock();
+    assertThat(engine.calls).contains("accept", "block", "unblock");
+  }
+
+  @Test
+  void a_closed_conversation_no_longer_follows() {
+    ConversationViewModel talk = open();
+    talk.close();
+    engine.says(MINA, "late");
+    assertThat(lines(talk)).doesNotContain("(late)");
+  }
+}

@@ -1,0 +1,51 @@
+package app.maru.ui.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ScreenSettingsTest {
+  @TempDir Path folder;
+
+  @Test
+  void settings_come_back() throws IOException {
+    Path file = folder.resolve("new").resolve("a.screen.properties");
+    ScreenSettings settings = ScreenSettings.read(file);
+    settings.theme().set(ScreenSettings.Theme.DARK);
+    settings.language().set(ScreenSettings.Language.KOREAN);
+    settings.enterSends().set(false);
+    settings.width().set(1234);
+    settings.zoomIn();
+    ScreenSettings.write(settings.snapshot(), file);
+    ScreenSettings again = ScreenSettings.read(file);
+    assertThat(again.snapshot()).isEqualTo(settings.snapshot());
+    assertThat(again.zoom().get()).isEqualTo(1.1);
+  }
+
+  @Test
+  void a_broken_file_is_as_if_there_were_none() throws IOException {
+    Path file = folder.resolve("a.screen.properties");
+    Files.writeString(file, "theme=PINK\nzoom=\\u00zz\nwidth=wide\n");
+    assertThat(ScreenSettings.read(file).snapshot())
+        .isEqualTo(ScreenSettings.read(folder.resolve("none")).snapshot());
+    Files.writeString(file, "theme=PINK\nzoom=900\nwidth=NaN\n");
+    ScreenSettings settings = ScreenSettings.read(file);
+    assertThat(settings.zoom().get()).isEqualTo(ScreenSettings.MAX_ZOOM);
+    assertThat(settings.width().get()).isEqualTo(1080);
+  }
+
+  @Test
+  void zoom_stays_readable() {
+    ScreenSettings settings = ScreenSettings.read(folder.resolve("none"));
+    for (int step = 0; step < 50; step++) {
+      settings.zoomOut();
+    }
+    assertThat(settings.zoom().get()).isEqualTo(ScreenSettings.MIN_ZOOM);
+    settings.zoomReset();
+    assertThat(settings.zoom().get()).isEqualTo(1);
+  }
+}

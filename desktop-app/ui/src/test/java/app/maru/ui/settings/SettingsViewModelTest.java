@@ -1,0 +1,48 @@
+package app.maru.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.MessengerException;
+import app.maru.ui.InventedEngine;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.text.Texts;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SettingsViewModelTest {
+  private final ClientModel model = new ClientModel();
+  private final InventedEngine engine = new InventedEngine(model, Instant.EPOCH);
+
+  private SettingsViewModel open() {
+    engine.begin("Ann");
+    return new SettingsViewModel(
+        engine, model, ScreenSettings.read(Path.of("none")), Texts.in(Locale.ENGLISH));
+  }
+
+  @Test
+  void a_new_name_is_told_and_an_empty_one_taken_back() {
+    SettingsViewModel settings = open();
+    settings.rename();
+    assertThat(engine.calls).doesNotContain("rename");
+    settings.name().set(" Anna ");
+    settings.rename();
+    assertThat(model.myName().get()).isEqualTo("Anna");
+    settings.name().set("  ");
+    settings.rename();
+    assertThat(settings.name().get()).isEqualTo("Anna");
+  }
+
+  @Test
+  void a_name_that_was_refused_says_why() {
+    SettingsViewModel settings = open();
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));
+    settings.name().set("Anna");
+    settings.rename();
+    assertThat(settings.nameProblem().get()).startsWith("The disk is full");
+    assertThat(model.myName().get()).isEqualTo("Ann");
+  }
+}
