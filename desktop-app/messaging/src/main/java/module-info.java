@@ -1,4 +1,5 @@
 /// What people say to each other: contacts, conversations, delivery and the encrypted store.
+@SuppressWarnings("module") // app.maru.ui is built later
 module app.maru.messaging {
   requires transitive app.maru.p2p;
   requires java.sql;
@@ -8,4 +9,6 @@ module app.maru.messaging {
   exports app.maru.messaging;
   exports app.maru.messaging.client;
   exports app.maru.messaging.engine;
+  exports app.maru.messaging.profile to
+      app.maru.ui;
 }

@@ -50,15 +50,13 @@ public final class App extends Application {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> LOG.error("a fault of ours on {}", thread.getName(), failure));
     Arguments arguments = Arguments.parse(getParameters().getRaw());
-    ProfilePlace place =
-        ProfilePlace.of(arguments.profile(), System.getProperties(), System.getenv());
     MainWindow shown =
         new MainWindow(
             stage,
             new MainWindow.Tools(
-                ScreenSettings.read(place.screen()),
+                ScreenSettings.read(arguments.screen()),
                 properties ->
-                    background.execute(() -> MainWindow.write(properties, place.screen())),
+                    background.execute(() -> MainWindow.write(properties, arguments.screen())),
                 delayed(SETTINGS_PAUSE_MS),
                 delayed(DRAFT_PAUSE_MS),
                 Clock.systemUTC(),
@@ -67,8 +65,8 @@ public final class App extends Application {
             Platform::exit);
     window = Optional.of(shown);
     shown.begin(
-        profile(place.folder()),
-        (name, passphrase) -> open(arguments, place.folder(), name, passphrase, shown));
+        profile(arguments.profile()),
+        (name, passphrase) -> open(arguments, name, passphrase, shown));
   }
 
   private static Executor delayed(long milliseconds) {
@@ -86,13 +84,10 @@ public final class App extends Application {
   }
 
   private CompletableFuture<Void> open(
-      Arguments arguments,
-      Path folder,
-      Optional<String> name,
-      Optional<char[]> passphrase,
-      MainWindow shown) {
+      Arguments arguments, Optional<String> name, Optional<char[]> passphrase, MainWindow shown) {
     ClientOptions options =
-        new ClientOptions(folder, name, passphrase, arguments.port(), arguments.discovery(), false);
+        new ClientOptions(
+            arguments.profile(), name, passphrase, arguments.port(), arguments.discovery(), false);
     CompletableFuture<Client> opening =
         CompletableFuture.supplyAsync(
             () -> {

@@ -1,47 +1,49 @@
 package app.maru.ui;
 
 import app.maru.messaging.client.ClientOptions;
+import app.maru.messaging.profile.ProfileException;
+import app.maru.messaging.profile.ProfilePlaces;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// What was asked for on the command line.
 ///
-/// @param profile whose window this is
+/// @param profile the folder of the person whose window this is
 /// @param port where to listen
 /// @param discovery whether to look for people and to be found
-record Arguments(String profile, int port, boolean discovery) {
+record Arguments(Path profile, int port, boolean discovery) {
   static final String USAGE =
       """
       Usage: maru [--profile NAME] [--port N] [--no-discovery]
-        --profile NAME   one person among several on this computer (default: main)
+        --profile NAME   one person among several on this computer
         --port N         where to listen, 0 for any free port (default: %d)
         --no-discovery   neither look for people on the network nor be found\
       """
           .formatted(ClientOptions.DEFAULT_PORT);
 
-  private static final String DEFAULT_PROFILE = "main";
-
-  /// A profile is a folder's name, so that no name leads out of the place of profiles.
-  private static final Pattern PROFILE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._ -]{0,63}");
-
   private static final int MAX_PORT = 65_535;
+
+  /// How the window looks: beside the profile, because it is read before any passphrase is typed.
+  Path screen() {
+    return profile.resolveSibling(profile.getFileName() + ".screen.properties");
+  }
 
   /// @throws IllegalArgumentException with a sentence for the person if they can't be understood
   static Arguments parse(List<String> words) {
-    String profile = DEFAULT_PROFILE;
+    String profile = ProfilePlaces.DEFAULT_NAME;
     int port = ClientOptions.DEFAULT_PORT;
     boolean discovery = true;
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       String word = rest.next();
       switch (word) {
-        case "--profile" -> profile = profile(value(word, rest));
+        case "--profile" -> profile = value(word, rest);
         case "--port" -> port = port(value(word, rest));
         case "--no-discovery" -> discovery = false;
         default -> throw new IllegalArgumentException("There is no option " + word + ".");
       }
     }
-    return new Arguments(profile, port, discovery);
+    return new Arguments(folder(profile), port, discovery);
   }
 
   private static String value(String option, Iterator<String> rest) {
@@ -51,12 +53,13 @@ record Arguments(String profile, int port, boolean discovery) {
     return rest.next();
   }
 
-  private static String profile(String name) {
-    if (!PROFILE.matcher(name).matches()) {
+  private static Path folder(String profile) {
+    try {
+      return ProfilePlaces.ofThisComputer(profile);
+    } catch (ProfileException e) {
       throw new IllegalArgumentException(
-          "A profile name has up to 64 letters, digits, dots, spaces, - and _.");
+          "A profile name has up to 64 letters, digits, spaces, dots, - and _.", e);
     }
-    return name;
   }
 
   private static int port(String text) {

@@ -58,6 +58,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final StackPane right = new StackPane();
   private final Overlay overlay;
   private Optional<ConversationView> open = Optional.empty();
+  private boolean settingsOpen;
   private Optional<PersonId> wanted = Optional.empty();
 
   MainView(Surroundings around) {
@@ -167,7 +168,14 @@ final class MainView extends StackPane implements AutoCloseable {
         new SettingsViewModel(around.engine(), around.model(), around.settings(), around.texts());
     SettingsView view =
         new SettingsView(model, around.engine()::refresh, this::about, overlay::close);
-    overlay.open(view.card(), view.first(), view::close);
+    settingsOpen = true;
+    overlay.open(
+        view.card(),
+        view.first(),
+        () -> {
+          settingsOpen = false;
+          view.close();
+        });
   }
 
   /// Opens the card about this program.
@@ -203,6 +211,11 @@ final class MainView extends StackPane implements AutoCloseable {
     if (!overlay.isOpen() && scene != null && scene.getFocusOwner() != null) {
       open.ifPresent(view -> view.takeKey(event, scene.getFocusOwner()));
     }
+  }
+
+  /// Whether the settings are in front.
+  boolean showsSettings() {
+    return settingsOpen;
   }
 
   /// Which conversations there are.

@@ -1,5 +1,6 @@
 package app.maru.ui;
 
+import app.maru.crypto.PersonId;
 import app.maru.ui.control.Logo;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
@@ -209,6 +210,7 @@ final class MainWindow implements AutoCloseable {
             ZoneId.systemDefault(),
             tools.clock());
     var selected = main.flatMap(view -> view.chats().selected().get());
+    boolean inSettings = main.map(MainView::showsSettings).orElse(false);
     main.ifPresent(MainView::close);
     if (engine.isPresent() && model.ready().get()) {
       MainView view =
@@ -224,6 +226,9 @@ final class MainWindow implements AutoCloseable {
       main = Optional.of(view);
       zoom.setContent(view);
       view.chats().selected().set(selected);
+      if (inSettings) {
+        view.settings();
+      }
       stage.focusedProperty().addListener(_ -> view.chats().refresh());
     } else if (waiting.isPresent() && opener.isPresent()) {
       StartViewModel start = new StartViewModel(texts, opener.get());
@@ -238,6 +243,11 @@ final class MainWindow implements AutoCloseable {
       case ENGLISH -> Locale.ENGLISH;
       case KOREAN -> Locale.KOREAN;
     };
+  }
+
+  /// Opens the conversation with somebody, once the main window is there.
+  void open(PersonId person) {
+    main.ifPresent(view -> view.chats().open(person));
   }
 
   /// Stores what was begun. The window itself belongs to the toolkit.

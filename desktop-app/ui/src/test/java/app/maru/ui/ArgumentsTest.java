@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import app.maru.messaging.client.ClientOptions;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,11 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ArgumentsTest {
   @Test
   void options_are_read() {
-    assertThat(Arguments.parse(List.of()))
-        .isEqualTo(new Arguments("main", ClientOptions.DEFAULT_PORT, true));
-    assertThat(
-            Arguments.parse(List.of("--profile", "둘째", "--port", "0", "--no-discovery")))
-        .isEqualTo(new Arguments("둘째", 0, false));
+    Arguments none = Arguments.parse(List.of());
+    assertThat(none.port()).isEqualTo(ClientOptions.DEFAULT_PORT);
+    assertThat(none.discovery()).isTrue();
+    assertThat(none.profile()).hasFileName("default");
+    Arguments all = Arguments.parse(List.of("--profile", "둘째", "--port", "0", "--no-discovery"));
+    assertThat(all).isEqualTo(new Arguments(all.profile(), 0, false));
+    assertThat(all.profile()).hasFileName("둘째");
+    assertThat(all.screen()).isEqualTo(all.profile().resolveSibling("둘째.screen.properties"));
   }
 
   @ParameterizedTest
@@ -35,25 +35,5 @@ final class ArgumentsTest {
   void what_is_not_understood_is_said(String line) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Arguments.parse(List.of(line.split(" "))));
-  }
-
-  @Test
-  void profiles_lie_where_each_system_keeps_such_things() {
-    assertThat(place("Linux", Map.of())).isEqualTo(Path.of("/home/me/.local/share/maru/profiles/p"));
-    assertThat(place("Linux", Map.of("XDG_DATA_HOME", "/data")))
-        .isEqualTo(Path.of("/data/maru/profiles/p"));
-    assertThat(place("Linux", Map.of("XDG_DATA_HOME", "data")))
-        .isEqualTo(Path.of("/home/me/.local/share/maru/profiles/p"));
-    assertThat(place("Mac OS X", Map.of()))
-        .isEqualTo(Path.of("/home/me/Library/Application Support/Maru/profiles/p"));
-    assertThat(place("Windows 11", Map.of("LOCALAPPDATA", "/local")))
-        .isEqualTo(Path.of("/local/Maru/profiles/p"));
-  }
-
-  private static Path place(String system, Map<String, String> environment) {
-    Properties properties = new Properties();
-    properties.setProperty("os.name", system);
-    properties.setProperty("user.home", "/home/me");
-    return ProfilePlace.of("p", properties, environment).folder();
   }
 }

@@ -38,13 +38,12 @@ public final class Card extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll
         .heightProperty()
-        .addListener(
-            (_, _, height) -> {
-              scroll.getStyleClass().remove("scrolls");
-              if (height.doubleValue() + 1 < body.prefHeight(width)) {
-                scroll.getStyleClass().add("scrolls");
-              }
-            });
+        .addListener((_, _, height) -> {
+          scroll.getStyleClass().remove("scrolls");
+          if (height.doubleValue() + 1 < body.prefHeight(width)) {
+            scroll.getStyleClass().add("scrolls");
+          }
+        });
     getChildren().addAll(head, scroll);
     setPrefWidth(width);
   }

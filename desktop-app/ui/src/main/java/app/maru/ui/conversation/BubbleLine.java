@@ -38,6 +38,7 @@ final class BubbleLine extends Region {
   private static final double NEXT_GROUP = 10;
   private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
   private static final PseudoClass OPENS = PseudoClass.getPseudoClass("opens");
+  private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
   private static final PseudoClass CLOSES = PseudoClass.getPseudoClass("closes");
 
   /// Messages the reader asked to see in full; shared by the lines of one list.
@@ -53,7 +54,7 @@ final class BubbleLine extends Region {
   private final Hyperlink more = new Hyperlink();
   private final BubblePane bubble = new BubblePane(text, meta, more);
   private final Tooltip tooltip = Pieces.tooltip("");
-  private final MenuItem again = new MenuItem();
+  private final Consumer<Message> retry;
   private boolean mine;
   private boolean opens;
   private @Nullable Message shown;
@@ -63,20 +64,18 @@ final class BubbleLine extends Region {
     this.texts = texts;
     this.times = times;
     this.unfolded = unfolded;
+    this.retry = retry;
     getStyleClass().add("bubble-line");
     text.getStyleClass().add("bubble-text");
     meta.getStyleClass().add("bubble-meta");
     late.setText(texts.get("message.late"));
-    more.setText(texts.get("conversation.more"));
     more.getStyleClass().add("bubble-more");
     more.setFocusTraversable(false);
-    more.setOnAction(_ -> unfold());
+    more.setOnAction(_ -> act());
     Tooltip.install(bubble, tooltip);
     MenuItem copy = new MenuItem(texts.get("conversation.copy"));
     copy.setOnAction(_ -> copy());
-    again.setText(texts.get("conversation.retry"));
-    again.setOnAction(_ -> Optional.ofNullable(shown).ifPresent(retry));
-    ContextMenu menu = new ContextMenu(copy, again);
+    ContextMenu menu = new ContextMenu(copy);
     bubble.setOnContextMenuRequested(
         event -> menu.show(bubble, event.getScreenX(), event.getScreenY()));
     getChildren().add(bubble);
@@ -102,11 +101,16 @@ final class BubbleLine extends Region {
                 + "…"
             : message.text();
     text.setText(SafeText.message(body));
-    Pieces.present(more, cut);
+    boolean failed = mine && message.state() == DeliveryState.FAILED;
+    more.setText(
+        failed
+            ? texts.get("state.failed") + " · " + texts.get("conversation.retry")
+            : texts.get("conversation.more"));
+    more.pseudoClassStateChanged(FAILED, failed);
+    Pieces.present(more, cut || failed);
     time.setText(times.time(message.sentAt()));
     Pieces.present(late, message.late());
     ticks.show(mine ? Optional.of(message.state()) : Optional.empty());
-    again.setVisible(mine && message.state() == DeliveryState.FAILED);
     tooltip.setText(hint(message));
     bubble.changed();
     requestLayout();
@@ -154,9 +158,14 @@ final class BubbleLine extends Region {
     }
   }
 
-  private void unfold() {
+  private void act() {
     Message message = shown;
-    if (message != null) {
+    if (message == null) {
+      return;
+    }
+    if (mine && message.state() == DeliveryState.FAILED) {
+      retry.accept(message);
+    } else {
       unfolded.add(message.id());
       show(new Item.Bubble(message, opens, true));
     }

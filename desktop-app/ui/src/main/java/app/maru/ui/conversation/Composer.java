@@ -26,12 +26,14 @@ import javafx.util.Subscription;
 /// growing with the text.
 final class Composer extends VBox {
   private static final int MAX_LINES = 8;
-  private static final double LINE = 20;
-  private static final double PADDING = 20;
+  private static final double PADDING = 22;
+  private static final double SIDES = 36;
+  private static final double MIN_WRAP = 50;
 
   private final ConversationViewModel model;
   private final ScreenSettings settings;
   private final LongSupplier nanoTime;
+  private final Text measure = new Text();
   private final TextArea area = new TextArea();
   private final Button send;
   private final Subscription hint;
@@ -57,8 +59,7 @@ final class Composer extends VBox {
     area.textProperty().addListener(_ -> Platform.runLater(this::grow));
     area.widthProperty().addListener(_ -> Platform.runLater(this::grow));
     area.skinProperty().addListener(_ -> Platform.runLater(this::grow));
-    area.setMinHeight(LINE + PADDING);
-    area.setPrefHeight(LINE + PADDING);
+    area.fontProperty().addListener(_ -> Platform.runLater(this::grow));
     send = Pieces.iconButton(Icon.SEND, texts.get("composer.send"), "send", this::send);
     send.disableProperty().bind(model.composer().sendable().not());
     send.setFocusTraversable(false);
@@ -185,19 +186,23 @@ final class Composer extends VBox {
     focus();
   }
 
+  /// As high as the text, up to a few lines; then it scrolls.
   private void grow() {
-    Node text = area.lookup(".text");
-    if (text instanceof Text shown) {
-      double wanted = Math.ceil(shown.getLayoutBounds().getHeight()) + PADDING;
-      double most = MAX_LINES * LINE + PADDING;
-      double height = Math.clamp(wanted, LINE + PADDING, most);
-      area.setPrefHeight(height);
-      if (area.lookup(".scroll-pane") instanceof ScrollPane pane) {
-        pane.setVbarPolicy(
-            wanted > most
-                ? ScrollPane.ScrollBarPolicy.AS_NEEDED
-                : ScrollPane.ScrollBarPolicy.NEVER);
-      }
+    measure.setFont(area.getFont());
+    measure.setWrappingWidth(Math.max(MIN_WRAP, area.getWidth() - SIDES));
+    measure.setText("");
+    double line = Math.ceil(measure.getLayoutBounds().getHeight());
+    measure.setText(area.getText());
+    double wanted = Math.ceil(measure.getLayoutBounds().getHeight());
+    double height = Math.clamp(wanted, line, MAX_LINES * line) + PADDING;
+    area.setMinHeight(height);
+    area.setPrefHeight(height);
+    area.setMaxHeight(height);
+    if (area.lookup(".scroll-pane") instanceof ScrollPane pane) {
+      pane.setVbarPolicy(
+          wanted > MAX_LINES * line
+              ? ScrollPane.ScrollBarPolicy.AS_NEEDED
+              : ScrollPane.ScrollBarPolicy.NEVER);
     }
   }
 }

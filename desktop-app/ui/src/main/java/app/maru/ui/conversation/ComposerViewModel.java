@@ -83,6 +83,7 @@ public final class ComposerViewModel {
       return false;
     }
     problem.set("");
+    text.set("");
     CompletableFuture<Void> _ =
         engine
             .send(person, message)
@@ -92,7 +93,6 @@ public final class ComposerViewModel {
               }
               return null;
             });
-    text.set("");
     save();
     return true;
   }

@@ -4,6 +4,7 @@ import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
+import java.util.Optional;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -18,7 +19,10 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,10 @@ final class MessageList extends StackPane {
   private boolean placed;
   private boolean following = true;
   private boolean loadingOlder;
+  private Anchor anchor = new Anchor(Optional.empty(), 0);
+  private boolean untouched = true;
+  private int sticking;
+  private boolean judging;
   private double heightBefore;
 
   MessageList(ConversationViewModel model) {
@@ -49,6 +57,8 @@ final class MessageList extends StackPane {
     list.setCellFactory(_ -> new MessageCell(model, this::line));
     list.setItems(model.items());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    list.addEventFilter(ScrollEvent.ANY, _ -> untouched = false);
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> untouched = false);
     newest =
         Pieces.iconButton(
             Icon.DOWN, model.texts().get("conversation.newest"), "newest", this::toNewest);
@@ -65,8 +75,8 @@ final class MessageList extends StackPane {
     model.items().addListener(new WeakListChangeListener<>(changed));
     model.below().subscribe(unread -> showCount(unread.intValue()));
     list.skinProperty().addListener(_ -> later(this::place));
-    heightProperty().addListener(_ -> later(this::keepBottom));
-    widthProperty().addListener(_ -> later(this::keepBottom));
+    heightProperty().addListener(_ -> later(this::keepPlace));
+    widthProperty().addListener(_ -> later(this::keepPlace));
     sceneProperty().addListener((_, old, now) -> sceneChanged(old, now));
   }
 
@@ -95,17 +105,26 @@ final class MessageList extends StackPane {
     }
     if (!placed) {
       placed = true;
+      heightBefore = list.getHeight();
       flow.positionProperty().addListener(_ -> scrolled());
       int divider = model.items().indexOf(new Item.Unread());
-      following = divider < 0;
-      if (following) {
-        bottom();
+      if (divider < 0) {
+        stick();
       } else {
-        list.layout();
-        flow.scrollToTop(Math.max(0, divider - 1));
+        following = false;
+        toDivider(flow);
       }
       later(this::look);
-      later(this::keepBottom);
+      later(this::keepPlace);
+    }
+  }
+
+  private void toDivider(VirtualFlow<?> flow) {
+    int divider = model.items().indexOf(new Item.Unread());
+    // Twice: only lines that were laid out have a height.
+    for (int round = 0; divider >= 0 && round < 2; round++) {
+      list.layout();
+      flow.scrollToTop(divider);
     }
   }
 
@@ -120,8 +139,7 @@ final class MessageList extends StackPane {
       mineIsNew |= change.wasAdded() && endsWithMine(change);
     }
     if (following || mineIsNew) {
-      following = true;
-      later(this::bottom);
+      stick();
     }
     later(this::look);
   }
@@ -145,32 +163,66 @@ final class MessageList extends StackPane {
     look();
   }
 
-  private void keepBottom() {
-    if (following && placed) {
-      bottom();
+  /// A new height, of the window or of the composer, moves nothing the reader looks at.
+  private void keepPlace() {
+    VirtualFlow<?> flow = flow();
+    if (placed && flow != null) {
+      if (following) {
+        bottom();
+      } else if (untouched) {
+        toDivider(flow);
+      } else {
+        anchor.restore(flow, model.items(), list);
+      }
     }
+    heightBefore = list.getHeight();
+  }
+
+  /// To the end once the list has taken the change; what it does on the way there is not the
+  /// reader's scrolling.
+  private void stick() {
+    following = true;
+    sticking++;
+    later(() -> {
+      bottom();
+      sticking--;
+    });
   }
 
   /// The reader asked for the newest message.
   void toNewest() {
-    following = true;
-    bottom();
+    stick();
   }
 
   /// A page up or down, from a key pressed elsewhere.
   void page(boolean down) {
     VirtualFlow<?> flow = flow();
+    untouched = false;
     if (flow != null) {
       flow.scrollPixels((down ? 0.9 : -0.9) * flow.getViewportLength());
     }
   }
 
   private void scrolled() {
-    if (list.getHeight() == heightBefore) {
-      following = atBottom();
+    if (!judging) {
+      judging = true;
+      // The position moves before the lines do.
+      later(() -> {
+        judging = false;
+        if (sticking == 0 && list.getHeight() == heightBefore) {
+          following = atBottom();
+          remember();
+        }
+        look();
+      });
     }
-    heightBefore = list.getHeight();
-    later(this::look);
+  }
+
+  private void remember() {
+    VirtualFlow<?> flow = flow();
+    if (flow != null) {
+      anchor = Anchor.of(flow, model.items());
+    }
   }
 
   private boolean atBottom() {
@@ -220,7 +272,7 @@ final class MessageList extends StackPane {
     return window != null
         && window.isShowing()
         && window.isFocused()
-        && !(window instanceof javafx.stage.Stage stage && stage.isIconified());
+        && !(window instanceof Stage stage && stage.isIconified());
   }
 
   /// Loads the page before, and then shows what was shown, where it was shown.
@@ -249,6 +301,7 @@ final class MessageList extends StackPane {
   }
 
   private void key(KeyEvent event) {
+    untouched = false;
     if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
       int at = list.getFocusModel().getFocusedIndex();
       VirtualFlow<?> flow = flow();
@@ -277,10 +330,16 @@ final class MessageList extends StackPane {
     if (old != null) {
       old.focusedProperty().removeListener(windowChanged);
       old.showingProperty().removeListener(windowChanged);
+      if (old instanceof Stage stage) {
+        stage.iconifiedProperty().removeListener(windowChanged);
+      }
     }
     if (now != null) {
       now.focusedProperty().addListener(windowChanged);
       now.showingProperty().addListener(windowChanged);
+      if (now instanceof Stage stage) {
+        stage.iconifiedProperty().addListener(windowChanged);
+      }
     }
     later(this::look);
   }

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AddViewModelTest {
   private final InventedEngine engine = new InventedEngine(new ClientModel(), Instant.EPOCH);
   private final List<PersonId> found = new ArrayList<>();
-  private final AddViewModel add =
-      new AddViewModel(engine, Texts.in(Locale.ENGLISH), found::add);
+  private final AddViewModel add = new AddViewModel(engine, Texts.in(Locale.ENGLISH), found::add);
 
   @ParameterizedTest
   @CsvSource({
@@ -72,7 +71,7 @@ final class AddViewModelTest {
 
   @Test
   void my_own_invitation_is_shown() {
-    assertThat(add.reach().get()).hasValueSatisfying(
-        reach -> assertThat(reach.link()).isEqualTo(engine.link));
+    assertThat(add.reach().get())
+        .hasValueSatisfying(reach -> assertThat(reach.link()).isEqualTo(engine.link));
   }
 }

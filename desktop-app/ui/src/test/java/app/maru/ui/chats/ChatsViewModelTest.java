@@ -33,20 +33,19 @@ final class ChatsViewModelTest {
 
   private List<String> lines() {
     return chats.rows().stream()
-        .map(
-            row ->
-                switch (row) {
-                  case ChatRow.Chat chat ->
-                      chat.title()
-                          + ": "
-                          + chat.preview()
-                          + (chat.unread() > 0 ? " " + chat.unread() : "")
-                          + (chat.mark() == ChatRow.Mark.NONE ? "" : " " + chat.mark())
-                          + chat.tick().map(state -> " " + state).orElse("");
-                  case ChatRow.Person person -> person.name();
-                  case ChatRow.NearbyHeading(int count) -> "nearby " + count;
-                  case ChatRow.Looking() -> "looking";
-                })
+        .map(row ->
+            switch (row) {
+              case ChatRow.Chat chat ->
+                  chat.title()
+                      + ": "
+                      + chat.preview()
+                      + (chat.unread() > 0 ? " " + chat.unread() : "")
+                      + (chat.mark() == ChatRow.Mark.NONE ? "" : " " + chat.mark())
+                      + chat.tick().map(state -> " " + state).orElse("");
+              case ChatRow.Person person -> person.name();
+              case ChatRow.NearbyHeading(int count) -> "nearby " + count;
+              case ChatRow.Looking() -> "looking";
+            })
         .toList();
   }
 

@@ -52,15 +52,14 @@ final class ConversationViewModelTest {
 
   private static List<String> lines(ConversationViewModel talk) {
     return talk.items().stream()
-        .map(
-            item ->
-                switch (item) {
-                  case Item.Beginning() -> "beginning";
-                  case Item.Day(_, var heading) -> heading;
-                  case Item.Unread() -> "unread";
-                  case Item.Bubble(var message, var opens, var closes) ->
-                      (opens ? "(" : "") + message.text() + (closes ? ")" : "");
-                })
+        .map(item ->
+            switch (item) {
+              case Item.Beginning() -> "beginning";
+              case Item.Day(_, var heading) -> heading;
+              case Item.Unread() -> "unread";
+              case Item.Bubble(var message, var opens, var closes) ->
+                  (opens ? "(" : "") + message.text() + (closes ? ")" : "");
+            })
         .toList();
   }
 

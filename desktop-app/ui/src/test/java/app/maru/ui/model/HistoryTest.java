@@ -19,8 +19,7 @@ final class HistoryTest {
   private final InventedEngine engine =
       new InventedEngine(model, Instant.parse("2026-11-21T05:00:00Z"));
   private int changes;
-  private final History history =
-      new History(engine, ConversationId.with(MINA), () -> changes++);
+  private final History history = new History(engine, ConversationId.with(MINA), () -> changes++);
 
   private List<String> texts() {
     return history.messages().stream().map(Message::text).toList();

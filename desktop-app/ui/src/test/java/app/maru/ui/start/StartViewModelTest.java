@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class StartViewModelTest {
   private final List<String> asked = new ArrayList<>();
   private CompletableFuture<Void> answer = new CompletableFuture<>();
-  private final StartViewModel start =
-      new StartViewModel(Texts.in(Locale.ENGLISH), this::open);
+  private final StartViewModel start = new StartViewModel(Texts.in(Locale.ENGLISH), this::open);
 
   private CompletableFuture<Void> open(Optional<String> name, Optional<char[]> passphrase) {
     asked.add(name.orElse("-") + "/" + passphrase.map(String::new).orElse("-"));

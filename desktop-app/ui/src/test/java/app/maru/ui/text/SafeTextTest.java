@@ -23,7 +23,9 @@ final class SafeTextTest {
 
   @Test
   void what_turns_or_hides_letters_is_taken_out() {
-    assertThat(SafeText.message("\u202Egnp.exe\u202C\u2066x\u2069\u200B\uFEFF\u2060\u0007\u0000\u3164"))
+    assertThat(
+            SafeText.message(
+                "\u202Egnp.exe\u202C\u2066x\u2069\u200B\uFEFF\u2060\u0007\u0000\u3164"))
         .isEqualTo("gnp.exex");
   }
 

@@ -85,17 +85,16 @@ final class TextsTest {
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       sources
           .filter(path -> path.toString().endsWith(".java"))
-          .forEach(
-              path -> {
-                try {
-                  Matcher matcher = KEY.matcher(Files.readString(path));
-                  while (matcher.find()) {
-                    found.add(matcher.group(1));
-                  }
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+          .forEach(path -> {
+            try {
+              Matcher matcher = KEY.matcher(Files.readString(path));
+              while (matcher.find()) {
+                found.add(matcher.group(1));
+              }
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
     }
     return found;
   }

@@ -1,0 +1,232 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.ui.model.ScreenSettings;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a person does to read and to find the way around.
+@ExtendWith(ApplicationExtension.class)
+final class ReadingTest {
+  private final FxRobot robot = new FxRobot();
+  private Window window;
+  private Stage stage;
+
+  @Start
+  void start(Stage primary) {
+    stage = primary;
+    window =
+        new Window(
+            primary,
+            engine -> {
+              Village.people(engine, false);
+              IntStream.range(0, 200)
+                  .forEach(number -> engine.says(Village.OLIVIA, "old " + number));
+              engine.seenAll(Village.OLIVIA);
+            });
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(() -> {
+      window.main.close();
+      stage.hide();
+    });
+  }
+
+  private void open(String name) throws TimeoutException {
+    robot.clickOn(name);
+    await(() -> robot.lookup(".messages .virtual-flow").tryQuery().isPresent());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private ListView<?> messages() {
+    return robot.lookup(".messages").queryListView();
+  }
+
+  private VirtualFlow<?> flow() {
+    return (VirtualFlow<?>) messages().lookup(".virtual-flow");
+  }
+
+  private void scroll(double pixels) {
+    robot.interact(() -> flow().scrollPixels(pixels));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static void await(java.util.concurrent.Callable<Boolean> condition)
+      throws TimeoutException {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+  }
+
+  @Test
+  void a_chat_without_unread_messages_opens_at_its_end_and_follows_new_ones() throws Exception {
+    open("Olivia Bennett");
+    assertThat(new Sight(messages()).seesLast()).isTrue();
+    robot.interact(() -> window.engine.says(Village.OLIVIA, "and now"));
+    await(() -> new Sight(messages()).seesLast());
+    await(() -> !window.engine.read.isEmpty());
+  }
+
+  @Test
+  void away_from_the_end_new_messages_do_not_move_the_text_and_a_button_counts_them()
+      throws Exception {
+    open("Olivia Bennett");
+    scroll(-400);
+    List<String> before = new Sight(messages()).messages();
+    int read = window.engine.read.size();
+    robot.interact(() -> {
+      window.engine.says(Village.OLIVIA, "one");
+      window.engine.says(Village.OLIVIA, "two");
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(new Sight(messages()).messages()).isEqualTo(before);
+    assertThat(window.engine.read).hasSize(read);
+    Node count = robot.lookup(".newest-count").query();
+    assertThat(count.isVisible()).isTrue();
+    assertThat(robot.lookup(".newest-count").queryLabeled().getText()).isEqualTo("2");
+    robot.clickOn(".newest");
+    await(() -> new Sight(messages()).seesLast());
+    await(() -> window.engine.read.size() > read);
+    await(() -> !count.isVisible());
+  }
+
+  @Test
+  void older_messages_load_while_scrolling_up_and_the_text_keeps_its_place() throws Exception {
+    open("Olivia Bennett");
+    int loaded = messages().getItems().size();
+    robot.interact(() -> flow().scrollToTop(14));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(messages().getItems()).hasSize(loaded);
+    assertThat(new Sight(messages()).messages()).startsWith("old 153@0");
+    scroll(-120);
+    await(() -> messages().getItems().size() > loaded);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(new Sight(messages()).messages()).contains("old 153@120");
+  }
+
+  @Test
+  void a_tick_changes_without_moving_anything() throws Exception {
+    open("Mina Kim");
+    Message mine =
+        WaitForAsyncUtils.waitForAsyncFx(
+            5_000, () -> window.engine.said(Village.MINA, "on its way", DeliveryState.QUEUED));
+    WaitForAsyncUtils.waitForFxEvents();
+    List<String> before = new Sight(messages()).messages();
+    robot.interact(() -> window.engine.changes(mine, DeliveryState.READ));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(new Sight(messages()).messages()).isEqualTo(before);
+  }
+
+  @Test
+  void what_comes_into_a_minimised_window_is_not_read() throws Exception {
+    open("Mina Kim");
+    robot.interact(() -> stage.setIconified(true));
+    robot.interact(() -> window.engine.says(Village.MINA, "are you there?"));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.engine.read).isEmpty();
+    robot.interact(() -> stage.setIconified(false));
+    await(() -> !window.engine.read.isEmpty());
+  }
+
+  @Test
+  void a_chat_opens_at_the_first_unread_message() throws Exception {
+    robot.interact(() ->
+        IntStream.range(0, 40)
+            .forEach(number -> window.engine.says(Village.OLIVIA, "new " + number)));
+    open("Olivia Bennett");
+    List<String> seen = new Sight(messages()).messages();
+    assertThat(seen.getFirst()).startsWith("new 0@");
+    robot.write("a").press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(new Sight(messages()).messages().getFirst()).isEqualTo(seen.getFirst());
+    assertThat(robot.lookup(".unread-line").queryAll()).hasSize(1);
+  }
+
+  @Test
+  void the_arrow_keys_walk_the_list_and_pass_the_heading() throws Exception {
+    open("박서준");
+    robot.interact(() -> robot.lookup(".chat-list").query().requestFocus());
+    robot.type(KeyCode.DOWN);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.type(KeyCode.DOWN);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".header-title").queryLabeled().getText()).isEqualTo("David Okafor");
+    robot.type(KeyCode.UP);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".header-title").queryLabeled().getText())
+        .isEqualTo("Lab, third floor");
+    robot.type(KeyCode.ENTER);
+    assertThat(robot.lookup(".composer-area").queryAs(TextArea.class).isFocused()).isTrue();
+  }
+
+  @Test
+  void a_request_is_accepted_with_one_click() throws Exception {
+    robot.interact(() -> Village.request(window.engine, false));
+    open("Daniel Foster");
+    assertThat(robot.lookup(".composer").query().isVisible()).isFalse();
+    robot.clickOn("Accept");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.engine.calls).contains("accept");
+    assertThat(robot.lookup(".composer").query().isVisible()).isTrue();
+  }
+
+  @Test
+  void settings_change_the_language_at_once_and_esc_closes_a_card() throws Exception {
+    open("Mina Kim");
+    robot.clickOn(".open-settings");
+    assertThat(robot.lookup(".card").queryAll()).hasSize(1);
+    robot.clickOn("한국어");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.settings.language().get()).isEqualTo(ScreenSettings.Language.KOREAN);
+    assertThat(robot.lookup(".header-route").queryLabeled().getText()).isEqualTo("직접 연결");
+    assertThat(robot.lookup(".card-title").queryLabeled().getText()).isEqualTo("설정");
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".card").queryAll()).isEmpty();
+  }
+
+  @Test
+  void the_keys_make_everything_larger_and_smaller() throws Exception {
+    robot.press(KeyCode.CONTROL).type(KeyCode.EQUALS).release(KeyCode.CONTROL);
+    assertThat(window.settings.zoom().get()).isEqualTo(1.1);
+    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
+    assertThat(window.settings.zoom().get()).isEqualTo(1);
+  }
+
+  @Test
+  void every_control_has_a_name_for_those_who_hear_the_screen() throws Exception {
+    open("Mina Kim");
+    robot.clickOn(".open-settings");
+    List<String> nameless =
+        stage.getScene().getRoot().lookupAll("*").stream()
+            .filter(Node::isFocusTraversable)
+            .filter(node -> node.getAccessibleText() == null)
+            .filter(node ->
+                !(node instanceof javafx.scene.control.Labeled labeled)
+                    || labeled.getText() == null
+                    || labeled.getText().isBlank())
+            .filter(node -> !(node instanceof javafx.scene.control.ScrollPane))
+            .filter(node -> !(node instanceof javafx.scene.control.SplitPane))
+            .map(Node::toString)
+            .toList();
+    assertThat(nameless).isEmpty();
+  }
+}

@@ -1,0 +1,46 @@
+package app.maru.ui;
+
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.start.StartViewModel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// A real window over an invented engine, on the headless screen.
+final class Window {
+  final ClientModel model = new ClientModel();
+  final InventedEngine engine = new InventedEngine(model, Village.NOW);
+  final ScreenSettings settings = ScreenSettings.read(Path.of("nowhere"));
+  final MainWindow main;
+
+  /// Opened on the screen's thread; `prepare` invents who is there.
+  Window(Stage stage, Consumer<InventedEngine> prepare) {
+    settings.width().set(960);
+    settings.height().set(640);
+    settings.language().set(ScreenSettings.Language.ENGLISH);
+    Executor soon =
+        CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS, Platform::runLater);
+    main =
+        new MainWindow(
+            stage,
+            new MainWindow.Tools(
+                settings, _ -> {}, soon, soon, InstantSource.fixed(Village.NOW), System::nanoTime),
+            model,
+            () -> {});
+    prepare.accept(engine);
+    main.begin(
+        StartViewModel.Profile.OPEN,
+        (_, _) -> {
+          CompletableFuture<Void> opened = new CompletableFuture<>();
+          main.openWhenReady(engine, opened);
+          engine.begin("Ann");
+          return opened;
+        });
+  }
+}

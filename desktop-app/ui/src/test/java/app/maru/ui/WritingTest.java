@@ -1,0 +1,208 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.collections.FXCollections;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a person does to write, with real keys and real input method events.
+@ExtendWith(ApplicationExtension.class)
+final class WritingTest {
+  private final FxRobot robot = new FxRobot();
+  private Window window;
+  private Stage stage;
+
+  @Start
+  void start(Stage primary) {
+    stage = primary;
+    window = new Window(primary, engine -> Village.people(engine, false));
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(() -> {
+      window.main.close();
+      stage.hide();
+    });
+  }
+
+  private TextArea composer() {
+    return robot.lookup(".composer-area").queryAs(TextArea.class);
+  }
+
+  private void open(String name) {
+    robot.clickOn(name);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void press(KeyCode code, boolean shift) {
+    TextArea area = composer();
+    robot.interact(() ->
+        Event.fireEvent(
+            area, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void inputMethod(String composed, String committed) {
+    TextArea area = composer();
+    List<InputMethodTextRun> runs =
+        composed.isEmpty()
+            ? List.of()
+            : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
+    robot.interact(() ->
+        Event.fireEvent(
+            area,
+            new InputMethodEvent(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                FXCollections.observableArrayList(runs),
+                committed,
+                composed.length())));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void choosing_a_chat_focuses_the_composer_and_enter_sends() {
+    open("Mina Kim");
+    assertThat(composer().isFocused()).isTrue();
+    robot.write("hello").type(KeyCode.ENTER);
+    assertThat(window.engine.sent).containsExactly("hello");
+    assertThat(composer().getText()).isEmpty();
+    assertThat(composer().isFocused()).isTrue();
+    robot.type(KeyCode.ENTER);
+    assertThat(window.engine.sent).hasSize(1);
+  }
+
+  @Test
+  void shift_enter_makes_a_line_and_a_setting_swaps_the_two() {
+    open("Mina Kim");
+    robot.write("one");
+    press(KeyCode.ENTER, true);
+    robot.write("two");
+    assertThat(composer().getText()).isEqualTo("one\ntwo");
+    assertThat(window.engine.sent).isEmpty();
+    robot.interact(() -> window.settings.enterSends().set(false));
+    press(KeyCode.ENTER, true);
+    assertThat(window.engine.sent).containsExactly("one\ntwo");
+    robot.write("three").type(KeyCode.ENTER);
+    assertThat(composer().getText()).isEqualTo("three\n");
+    assertThat(window.engine.sent).hasSize(1);
+  }
+
+  @Test
+  void a_double_click_on_send_sends_once_and_the_focus_stays() {
+    open("Mina Kim");
+    robot.write("once");
+    Button send = robot.lookup(".send").queryButton();
+    robot.doubleClickOn(send);
+    assertThat(window.engine.sent).containsExactly("once");
+    assertThat(composer().isFocused()).isTrue();
+  }
+
+  @Test
+  void typing_anywhere_goes_into_the_composer() {
+    open("Mina Kim");
+    Node list = robot.lookup(".chat-list").query();
+    robot.interact(list::requestFocus);
+    robot.write("hey");
+    assertThat(composer().getText()).isEqualTo("hey");
+    assertThat(composer().isFocused()).isTrue();
+  }
+
+  @Test
+  void a_draft_survives_switching_chats() {
+    open("Mina Kim");
+    robot.write("half a");
+    open("Jun Choi");
+    assertThat(composer().getText()).isEmpty();
+    assertThat(window.engine.drafts).containsEntry(ConversationId.with(Village.MINA), "half a");
+    open("Mina Kim");
+    assertThat(composer().getText()).isEqualTo("half a");
+  }
+
+  @Test
+  void one_enter_during_hangul_composition_commits_and_sends_the_whole_once() {
+    open("Mina Kim");
+    inputMethod("아", "");
+    inputMethod("ㄴ", "아");
+    inputMethod("녀", "");
+    inputMethod("녕", "");
+    press(KeyCode.ENTER, false);
+    assertThat(window.engine.sent).isEmpty();
+    inputMethod("", "녕");
+    assertThat(window.engine.sent).containsExactly("아녕");
+    assertThat(composer().getText()).isEmpty();
+    assertThat(composer().isFocused()).isTrue();
+  }
+
+  @Test
+  void hangul_committed_before_the_enter_is_sent_whole_once() {
+    open("Mina Kim");
+    inputMethod("글", "");
+    inputMethod("", "글");
+    press(KeyCode.ENTER, false);
+    assertThat(window.engine.sent).containsExactly("글");
+    assertThat(composer().getText()).isEmpty();
+  }
+
+  @Test
+  void an_enter_that_takes_a_candidate_does_not_send() {
+    open("Mina Kim");
+    inputMethod("漢字", "");
+    press(KeyCode.ENTER, false);
+    inputMethod("", "漢字");
+    assertThat(window.engine.sent).isEmpty();
+    assertThat(composer().getText()).isEqualTo("漢字");
+    inputMethod("かんじ", "");
+    inputMethod("", "感じ");
+    press(KeyCode.ENTER, false);
+    if (window.engine.sent.isEmpty()) {
+      press(KeyCode.ENTER, false);
+    }
+    assertThat(window.engine.sent).containsExactly("漢字感じ");
+  }
+
+  @Test
+  void the_composer_grows_with_the_text_and_the_newest_message_stays_in_view() {
+    open("Mina Kim");
+    double before = composer().getHeight();
+    robot.interact(() -> composer().setText("a\nb\nc\nd"));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(composer().getHeight()).isGreaterThan(before + 40);
+    ListView<?> messages = robot.lookup(".messages").queryListView();
+    assertThat(new Sight(messages).seesLast()).isTrue();
+    robot.interact(() ->
+        composer()
+            .setText(String.join("\n", IntStream.range(0, 60).mapToObj(n -> "line").toList())));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(composer().getHeight()).isLessThan(200);
+  }
+
+  @Test
+  void a_failed_message_can_be_sent_again() {
+    robot.interact(() -> window.engine.said(Village.MINA, "lost", DeliveryState.FAILED));
+    open("Mina Kim");
+    robot.clickOn("Not delivered · Send again");
+    assertThat(window.engine.sent).containsExactly("lost");
+  }
+}
