@@ -27,7 +27,12 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 final class ReadingTest {
   private final FxRobot robot = new FxRobot();
+
+  // Set before every test by the extension.
+  @SuppressWarnings("NullAway.Init")
   private Window window;
+
+  @SuppressWarnings("NullAway.Init")
   private Stage stage;
 
   @Start

@@ -30,7 +30,12 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 final class WritingTest {
   private final FxRobot robot = new FxRobot();
+
+  // Set before every test by the extension.
+  @SuppressWarnings("NullAway.Init")
   private Window window;
+
+  @SuppressWarnings("NullAway.Init")
   private Stage stage;
 
   @Start

@@ -79,7 +79,7 @@ final class ChatsViewModelTest {
     engine.contact(MINA, "Mina", ContactState.REQUESTING);
     engine.says(MINA, "may I?");
     assertThat(lines()).containsExactly("Mina: may I? 1 REQUEST");
-    engine.block(MINA);
+    var _ = engine.block(MINA);
     assertThat(lines()).containsExactly("Mina: may I? 1 BLOCKED");
     engine.contact(JUN, "Jun", ContactState.BLOCKED);
     engine.appears(JUN, "Jun");

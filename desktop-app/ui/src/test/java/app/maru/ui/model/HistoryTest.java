@@ -32,20 +32,20 @@ final class HistoryTest {
   @Test
   void older_pages_join_without_gap_or_repetition() {
     hears(0, 150);
-    history.loadNewest(0);
+    var _ = history.loadNewest(0);
     assertThat(history.messages()).hasSize(History.PAGE);
-    history.loadOlder();
-    history.loadOlder();
+    var _ = history.loadOlder();
+    var _ = history.loadOlder();
     assertThat(texts()).isEqualTo(IntStream.range(0, 150).mapToObj(n -> "m" + n).toList());
     assertThat(history.isComplete()).isTrue();
-    history.loadOlder();
+    var _ = history.loadOlder();
     assertThat(changes).isEqualTo(3);
   }
 
   @Test
   void enough_is_loaded_to_see_the_first_unread() {
     hears(0, 300);
-    history.loadNewest(200);
+    var _ = history.loadNewest(200);
     assertThat(history.messages().size()).isBetween(200, 300);
   }
 
@@ -53,7 +53,7 @@ final class HistoryTest {
   void new_messages_and_new_states_find_their_place() {
     hears(0, 3);
     model.open(Optional.of(history));
-    history.loadNewest(0);
+    var _ = history.loadNewest(0);
     Message mine = engine.said(MINA, "mine", DeliveryState.QUEUED);
     hears(3, 4);
     engine.changes(mine, DeliveryState.READ);
@@ -65,14 +65,14 @@ final class HistoryTest {
   void a_message_that_came_before_the_page_is_not_shown_twice() {
     model.open(Optional.of(history));
     hears(0, 2);
-    history.loadNewest(0);
+    var _ = history.loadNewest(0);
     assertThat(texts()).containsExactly("m0", "m1");
   }
 
   @Test
   void messages_of_another_conversation_stay_out() {
     model.open(Optional.of(history));
-    history.loadNewest(0);
+    var _ = history.loadNewest(0);
     engine.says(InventedEngine.person(3), "elsewhere");
     assertThat(history.messages()).isEmpty();
   }
@@ -81,9 +81,9 @@ final class HistoryTest {
   void a_failed_page_can_be_asked_for_again() {
     hears(0, 1);
     engine.failure = Optional.of(new IllegalStateException());
-    history.loadNewest(0);
+    var _ = history.loadNewest(0);
     assertThat(history.isLoaded()).isFalse();
-    history.loadNewest(0);
+    var _ = history.loadNewest(0);
     assertThat(texts()).containsExactly("m0");
   }
 }
