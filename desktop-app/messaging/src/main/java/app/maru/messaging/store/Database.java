@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
   private @Nullable Session session;
   private boolean closed;
 
-  private Database(Backing backing, Optional<StoreFolder> folder) throws StoreException {
+  Database(Backing backing, Optional<StoreFolder> folder) throws StoreException {
     this.backing = backing;
     this.folder = folder;
     this.session = Session.open(backing);

@@ -11,6 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /// Tables in a sealed file.
@@ -21,14 +24,22 @@ final class FileBacking implements Backing {
   /// `WRITE_DELAY=0`: no thread of H2's own ever writes. `MAX_MEMORY_ROWS`: results never spill
   /// into plain files. Traces would hold texts.
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;MAX_MEMORY_ROWS=1000000000;DB_CLOSE_ON_EXIT=FALSE"
+      ";WRITE_DELAY=0;RETENTION_TIME=0;MAX_MEMORY_ROWS=1000000000;DB_CLOSE_ON_EXIT=FALSE"
           + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
+  /// H2's own housekeeping needs its background thread; without any, a file grows to many times its
+  /// contents. So after this much is written, half as much is moved out of chunks that are mostly
+  /// dead, until those left are on average this full, in percent.
+  private static final long TIDY_AFTER = 1L << 20;
+
+  private static final int TIDY_BELOW = 50;
 
   private final StoreFolder folder;
   private final SecretBytes key;
   private final SecureRandom random;
   private final Migrations migrations;
   private @Nullable Mounted mounted;
+  private long tidied;
 
   /// A sealed file and the name H2 knows it by.
   private record Mounted(SealedFile file, String name) {}
@@ -88,6 +99,7 @@ final class FileBacking implements Backing {
   private Connection connect(SealedFile file) throws SQLException {
     Mounted now = new Mounted(file, SealedPath.mount(file));
     mounted = now;
+    tidied = 0;
     Connection connection = DriverManager.getConnection("jdbc:h2:" + now.name() + OPTIONS);
     connection.setAutoCommit(false);
     return connection;
@@ -128,10 +140,20 @@ final class FileBacking implements Backing {
 
   @Override
   public void harden(Connection connection, long flush) throws SQLException {
-    mounted().file().label(flush);
+    SealedFile file = mounted().file();
+    file.label(flush);
+    if (file.written() - tidied >= TIDY_AFTER) {
+      tidied = file.written();
+      chunks(connection).compact(TIDY_BELOW, (int) TIDY_AFTER / 2);
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
     }
+  }
+
+  private static MVStore chunks(Connection connection) throws SQLException {
+    JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
+    return ((SessionLocal) h2.getSession()).getDatabase().getStore().getMvStore();
   }
 
   @Override

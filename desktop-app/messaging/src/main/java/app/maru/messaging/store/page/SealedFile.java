@@ -31,6 +31,7 @@ public final class SealedFile implements Closeable {
   private int nextSlot;
   private long size;
   private long label;
+  private long written;
   private boolean dirty;
   private boolean cut;
   private boolean failed;
@@ -118,6 +119,11 @@ public final class SealedFile implements Closeable {
     return label;
   }
 
+  /// Bytes given to [#write] since the file was opened.
+  public synchronized long written() {
+    return written;
+  }
+
   /// Goes into the head with the next force.
   public synchronized void label(long value) {
     label = value;
@@ -159,6 +165,7 @@ public final class SealedFile implements Closeable {
   public synchronized void write(long position, ByteBuffer source) throws IOException {
     check();
     failed = true;
+    written += source.remaining();
     fill(position);
     put(position, source);
     failed = false;

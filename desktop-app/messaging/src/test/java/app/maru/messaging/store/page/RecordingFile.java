@@ -36,6 +36,8 @@ public final class RecordingFile implements RawFile {
   private long capacity = Long.MAX_VALUE;
   private boolean closed;
   private Runnable beforeForce = () -> {};
+  private long operationsLeft = Long.MAX_VALUE;
+  private Runnable whenSpent = () -> {};
 
   /// An empty file.
   public RecordingFile() {
@@ -61,6 +63,21 @@ public final class RecordingFile implements RawFile {
   /// How many writes a power failure could take now.
   public synchronized int pending() {
     return pending.size();
+  }
+
+  /// After that many more writes and forces, runs the action and lets none of them happen any more.
+  public synchronized void failAfter(long operations, Runnable action) {
+    operationsLeft = operations;
+    whenSpent = action;
+  }
+
+  private void operation() throws IOException {
+    if (operationsLeft == 0) {
+      whenSpent.run();
+      whenSpent = () -> {};
+      throw new IOException("the power is off");
+    }
+    operationsLeft--;
   }
 
   /// Runs at the start of every force.
@@ -128,6 +145,7 @@ public final class RecordingFile implements RawFile {
     if (position + length > capacity) {
       throw new IOException("No space left on device");
     }
+    operation();
     current.write(position, source, length);
     pending.add(new Write(position, Bytes.of(Arrays.copyOf(source, length))));
   }
@@ -138,15 +156,17 @@ public final class RecordingFile implements RawFile {
   }
 
   @Override
-  public synchronized void truncate(long size) {
+  public synchronized void truncate(long size) throws IOException {
     if (size < current.size) {
+      operation();
       current.truncate(size);
       pending.add(new Truncate(size));
     }
   }
 
   @Override
-  public synchronized void force() {
+  public synchronized void force() throws IOException {
+    operation();
     beforeForce.run();
     for (Change change : pending) {
       switch (change) {
