@@ -3,7 +3,8 @@
 # Needs root and iproute2. Everything is named after $LAB, and nothing else is touched.
 #
 #   lab.sh check            says why there can be no lab here, or nothing
-#   lab.sh up N             hosts 1..N, interface e0, 10.77.0.H/24 and a link-local IPv6 address
+#   lab.sh up N [ipv4]      hosts 1..N, interface e0, 10.77.0.H/24 and, unless "ipv4", a link-local
+#                           IPv6 address, over which a link may outlive what is done to IPv4
 #   lab.sh run H CMD...     runs CMD in host H
 #   lab.sh pull H           takes H's cable out      lab.sh plug H    puts it back
 #   lab.sh move H LAST      H's address becomes 10.77.0.LAST
@@ -64,6 +65,10 @@ up() {
     # Duplicate address detection would take a second and finds nothing here.
     ip netns exec "$name" sh -c 'echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad
                                  echo 0 >/proc/sys/net/ipv6/conf/all/accept_dad'
+    if [ "${2:-}" = ipv4 ]; then
+      ip netns exec "$name" sh -c 'echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6
+                                   echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6'
+    fi
     ip -n "$switch" link add "p$i" type veth peer name e0 netns "$name"
     ip -n "$switch" link set "p$i" master br0 up
     ip -n "$name" link set e0 up
@@ -73,7 +78,7 @@ up() {
 
 case "${1:-}" in
   check) check;;
-  up) up "$2";;
+  up) shift; up "$@";;
   down) down;;
   run) name=$(host "$2"); shift 2; exec ip netns exec "$name" "$@";;
   pull) ip -n "$switch" link set "p$2" down;;

@@ -25,6 +25,15 @@ public final class NetworkLab implements AutoCloseable {
 
   /// A lab, or a skipped test with a sentence that can't be missed.
   public static NetworkLab openOrSkip(int hosts) {
+    return openOrSkip("up", Integer.toString(hosts));
+  }
+
+  /// The same without IPv6, over which a link may outlive what is done to IPv4.
+  public static NetworkLab openIpv4OrSkip(int hosts) {
+    return openOrSkip("up", Integer.toString(hosts), "ipv4");
+  }
+
+  private static NetworkLab openOrSkip(String... up) {
     NetworkLab lab = new NetworkLab("maru-t" + ProcessHandle.current().pid());
     String reason = lab.script("check").strip();
     if (!reason.isEmpty()) {
@@ -33,7 +42,7 @@ public final class NetworkLab implements AutoCloseable {
       System.err.println(sentence);
       Assumptions.abort(sentence);
     }
-    lab.script("up", Integer.toString(hosts));
+    lab.script(up);
     return lab;
   }
 
