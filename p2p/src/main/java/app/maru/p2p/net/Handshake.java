@@ -9,7 +9,6 @@ import app.maru.p2p.wire.Greeting.Hello;
 import app.maru.p2p.wire.Greeting.Ident;
 import app.maru.p2p.wire.Greeting.Ready;
 import app.maru.p2p.wire.GreetingCodec;
-import app.maru.p2p.wire.Limits;
 import app.maru.p2p.wire.ProtocolException;
 import app.maru.p2p.wire.ProtocolException.Reason;
 import io.netty.buffer.Unpooled;
@@ -21,6 +20,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +49,7 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuffer> {
   private final Identity identity;
   private final Hello ownHello;
   private final boolean dialled;
+  private final Duration patience;
   private final Outcome outcome;
   private @Nullable Hello theirHello;
   private @Nullable Peer peer;
@@ -57,8 +58,10 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuffer> {
   private boolean identSent;
   private boolean done;
 
-  Handshake(Identity identity, Bytes instance, boolean dialled, Outcome outcome) {
+  Handshake(
+      Identity identity, Bytes instance, boolean dialled, Duration patience, Outcome outcome) {
     this.identity = identity;
+    this.patience = patience;
     this.ownHello = new Hello(instance);
     this.dialled = dialled;
     this.outcome = outcome;
@@ -71,7 +74,7 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuffer> {
             .executor()
             .schedule(
                 () -> fail(context, CloseReason.TIMEOUT),
-                Limits.HANDSHAKE_TIMEOUT.toMillis(),
+                patience.toMillis(),
                 TimeUnit.MILLISECONDS);
     context.fireChannelActive();
   }

@@ -17,6 +17,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   private final Bytes instance;
   private final Endpoint remote;
   private final boolean dialled;
+  private final Duration stuckAfter;
   private final AtomicInteger unsent = new AtomicInteger();
   private final AtomicLong lastSent = new AtomicLong();
   private final AtomicInteger unread = new AtomicInteger();
@@ -53,13 +55,20 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   private boolean goodbye;
 
   NettyConnection(
-      Channel channel, Loop loop, Peer peer, Bytes instance, Endpoint remote, boolean dialled) {
+      Channel channel,
+      Loop loop,
+      Peer peer,
+      Bytes instance,
+      Endpoint remote,
+      boolean dialled,
+      Duration stuckAfter) {
     this.channel = channel;
     this.loop = loop;
     this.peer = peer;
     this.instance = instance;
     this.remote = remote;
     this.dialled = dialled;
+    this.stuckAfter = stuckAfter;
   }
 
   /// Has `task` run, on some thread, when the channel has closed.
@@ -179,7 +188,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
       }
     } else if (stuckCheck == null) {
       lastSent.set(loop.nanoTime());
-      checkStuckLater(context, Limits.STUCK_TIMEOUT.toNanos());
+      checkStuckLater(context, stuckAfter.toNanos());
     }
     context.fireChannelWritabilityChanged();
   }
@@ -190,7 +199,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   }
 
   private void checkStuck(ChannelHandlerContext context) {
-    long left = Limits.STUCK_TIMEOUT.toNanos() - (loop.nanoTime() - lastSent.get());
+    long left = stuckAfter.toNanos() - (loop.nanoTime() - lastSent.get());
     if (left <= 0) {
       shut(CloseReason.STUCK);
     } else {

@@ -43,6 +43,7 @@ public final class NettyNetwork implements Network {
   private final Peer self;
   private final Bytes instance;
   private final Loop loop;
+  private final Patience patience;
   private final Tls tls;
   private final StrangerGuard guard;
   private final EventLoopGroup group;
@@ -51,7 +52,8 @@ public final class NettyNetwork implements Network {
   private @Nullable Channel server;
   private boolean closed;
 
-  private NettyNetwork(Identity identity, Loop loop, SecureRandom random) {
+  private NettyNetwork(Identity identity, Loop loop, SecureRandom random, Patience patience) {
+    this.patience = patience;
     this.identity = identity;
     this.self = new Peer(identity.person(), identity.device());
     this.loop = loop;
@@ -68,7 +70,11 @@ public final class NettyNetwork implements Network {
   /// A network for `identity`, which must outlive it. The first handshake of a program is slow, so
   /// one is played through in the background at once.
   public static NettyNetwork open(Identity identity, Loop loop, SecureRandom random) {
-    NettyNetwork network = new NettyNetwork(identity, loop, random);
+    return open(identity, loop, random, Patience.USUAL);
+  }
+
+  static NettyNetwork open(Identity identity, Loop loop, SecureRandom random, Patience patience) {
+    NettyNetwork network = new NettyNetwork(identity, loop, random, patience);
     network.group.execute(() -> WarmUp.run(network.tls, identity));
     return network;
   }
@@ -126,7 +132,7 @@ public final class NettyNetwork implements Network {
         new Bootstrap()
             .group(group)
             .channel(NioSocketChannel.class)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Limits.CONNECT_TIMEOUT.toMillis())
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.connect().toMillis())
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
             .handler(
@@ -201,14 +207,15 @@ public final class NettyNetwork implements Network {
     pipeline.addLast(ssl);
     pipeline.addLast(new FlushConsolidationHandler());
     pipeline.addLast(new FrameSplitter(GreetingCodec.MAX_BYTES));
-    pipeline.addLast(new Handshake(identity, instance, dialled, outcome));
+    pipeline.addLast(new Handshake(identity, instance, dialled, patience.handshake(), outcome));
   }
 
   /// Turns a channel whose greetings are over into a connection.
   private NettyConnection promote(
       ChannelHandlerContext context, Peer peer, Bytes theirs, Endpoint remote, boolean dialled) {
     Channel channel = context.channel();
-    NettyConnection connection = new NettyConnection(channel, loop, peer, theirs, remote, dialled);
+    NettyConnection connection =
+        new NettyConnection(channel, loop, peer, theirs, remote, dialled, patience.stuck());
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.remove(ByteAllowance.class);
     pipeline.get(FrameSplitter.class).limit(Limits.MAX_FRAME_BYTES);

@@ -33,7 +33,11 @@ final class Node implements AutoCloseable {
   private int port;
 
   Node(Identity identity) {
-    network = NettyNetwork.open(identity, loop, RANDOM);
+    this(identity, Patience.USUAL);
+  }
+
+  Node(Identity identity, Patience patience) {
+    network = NettyNetwork.open(identity, loop, RANDOM, patience);
   }
 
   Node listens() throws IOException {

@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -175,8 +176,9 @@ final class StrangersTest {
 
   @Test
   void silent_strangers_take_few_places_and_lose_them() throws Exception {
+    Duration second = Duration.ofSeconds(1);
     List<Socket> silent = new ArrayList<>();
-    try {
+    try (Node bob = new Node(Node.BOB, new Patience(second, second, second)).listens()) {
       for (int i = 0; i < Limits.MAX_UNPROVED_PER_ADDRESS; i++) {
         silent.add(new Socket(InetAddress.getLoopbackAddress(), bob.port()));
       }
