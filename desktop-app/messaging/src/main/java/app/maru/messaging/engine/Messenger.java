@@ -55,7 +55,7 @@ public final class Messenger implements AutoCloseable {
   private final List<Link> links;
   private final Rooms rooms;
   private final Gate gate;
-  private boolean closed;
+  private volatile boolean closed;
   private boolean broken;
 
   private Messenger(Rooms rooms, List<Link> links, Loop loop) {
@@ -373,36 +373,49 @@ public final class Messenger implements AutoCloseable {
 
   private <T> CompletableFuture<T> change(Work<T, MessengerException> work) {
     CompletableFuture<T> future = new CompletableFuture<>();
-    loop.execute(() -> {
-      try {
-        checkOpen();
-        T result = rooms.ledger.write(work);
-        rooms.ledger.thenTell(() -> future.complete(result));
-        rooms.ledger.ifLost(reason -> future.completeExceptionally(failure(reason)));
-      } catch (MessengerException e) {
-        future.completeExceptionally(e);
-      } catch (StoreException e) {
-        lost(e.reason());
-        future.completeExceptionally(failure(e.reason()));
-      }
-    });
+    onLoop(
+        future,
+        () -> {
+          try {
+            checkOpen();
+            T result = rooms.ledger.write(work);
+            rooms.ledger.thenTell(() -> future.complete(result));
+            rooms.ledger.ifLost(reason -> future.completeExceptionally(failure(reason)));
+          } catch (MessengerException e) {
+            future.completeExceptionally(e);
+          } catch (StoreException e) {
+            lost(e.reason());
+            future.completeExceptionally(failure(e.reason()));
+          }
+        });
     return future;
   }
 
   private <T> CompletableFuture<T> look(Look<T> look) {
     CompletableFuture<T> future = new CompletableFuture<>();
-    loop.execute(() -> {
-      try {
-        checkOpen();
-        rooms.ledger.flush();
-        future.complete(look.look());
-      } catch (MessengerException e) {
-        future.completeExceptionally(e);
-      } catch (StoreException e) {
-        future.completeExceptionally(failure(e.reason()));
-      }
-    });
+    onLoop(
+        future,
+        () -> {
+          try {
+            checkOpen();
+            rooms.ledger.flush();
+            future.complete(look.look());
+          } catch (MessengerException e) {
+            future.completeExceptionally(e);
+          } catch (StoreException e) {
+            future.completeExceptionally(failure(e.reason()));
+          }
+        });
     return future;
+  }
+
+  /// A loop that ended with this messenger runs nothing: then the answer is given here.
+  private void onLoop(CompletableFuture<?> future, Runnable task) {
+    if (closed) {
+      future.completeExceptionally(new MessengerException(Reason.CLOSED));
+    } else {
+      loop.execute(task);
+    }
   }
 
   private void checkOpen() throws MessengerException {

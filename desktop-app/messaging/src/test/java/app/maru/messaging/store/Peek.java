@@ -14,6 +14,30 @@ public final class Peek {
     return count(database, "receipts");
   }
 
+  /// What the disk says when it is full.
+  public static StoreException diskFull() {
+    return new StoreException(StoreException.Reason.DISK_FULL, "no space left");
+  }
+
+  /// Changes a table behind everybody's back.
+  public static void change(Database database, String sql, Object... values) {
+    try {
+      database.update(sql, values);
+      database.flush();
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// A single value of bytes.
+  public static byte[] bytes(Database database, String sql) {
+    try {
+      return database.first(sql, row -> row.getBytes(1)).orElseThrow();
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /// How many rows a table has.
   public static int count(Database database, String table) {
     try {

@@ -66,6 +66,7 @@ public final class MemoryTown extends Town {
     final MemoryHost host;
     VirtualLoop loop;
     Database database;
+    boolean full;
 
     Home(MemoryHost host, VirtualLoop loop, Database database) {
       this.host = host;
@@ -83,6 +84,28 @@ public final class MemoryTown extends Town {
     this.random = new Random(seed);
     this.lan = new MemoryLan(time, random.nextLong(), Weather.calm());
     this.mutant = mutant;
+  }
+
+  /// Somebody with a program of their own.
+  Stranger stranger(String name) {
+    VirtualLoop loop = time.loop();
+    MemoryHost host = lan.host(loop);
+    Identity identity = identity(name);
+    LanLink link =
+        new LanLink(
+            host.network(new Peer(identity.person(), identity.device())),
+            host.discovery(),
+            loop,
+            new SeededRandom(0),
+            LanOptions.of(0));
+    CompletableFuture<Stranger> born = new CompletableFuture<>();
+    loop.execute(() -> born.complete(new Stranger(link, START)));
+    return get(born);
+  }
+
+  /// The disk of a citizen is full, or has room again.
+  void diskIsFull(Citizen citizen, boolean full) {
+    home(citizen).full = full;
   }
 
   /// Lets time pass.
@@ -114,6 +137,10 @@ public final class MemoryTown extends Town {
   /// The database of a citizen.
   public Database database(Citizen citizen) {
     return home(citizen).database;
+  }
+
+  String databaseName(Citizen citizen) {
+    return "town" + number + citizen.name();
   }
 
   VirtualTime time() {
@@ -160,7 +187,7 @@ public final class MemoryTown extends Town {
   void start(Citizen citizen) {
     Duration clockError = clockErrors.getOrDefault(citizen.name(), Duration.ZERO);
     VirtualLoop loop = time.loop(clockError);
-    Database database = open("town" + number + citizen.name());
+    Database database = open(databaseName(citizen));
     Home home = homes.get(citizen);
     if (home == null) {
       home = new Home(lan.host(loop), loop, database);
@@ -170,19 +197,25 @@ public final class MemoryTown extends Town {
       home.loop = loop;
       home.database = database;
     }
-    MemoryHost host = home.host;
-    loop.execute(() -> wake(citizen, host, loop, database));
+    Home place = home;
+    loop.execute(() -> wake(citizen, place, loop, database));
     if (!loop.inLoop()) {
       time.runFor(Duration.ofMillis(1));
     }
   }
 
-  private void wake(Citizen citizen, MemoryHost host, VirtualLoop loop, Database database) {
+  private void wake(Citizen citizen, Home home, VirtualLoop loop, Database database) {
+    MemoryHost host = home.host;
     SeededRandom chance = new SeededRandom(random.nextLong());
     LanLink link =
         new LanLink(host.network(citizen.peer()), host.discovery(), loop, chance, LanOptions.of(0));
     TappedLink tapped = new TappedLink(link, (to, frame) -> tap(citizen, to, frame));
     Ledger ledger = new Mishaps(database, loop, mutant, new TownFate(citizen, database));
+    ledger.beforeFlush(() -> {
+      if (home.full) {
+        throw Peek.diskFull();
+      }
+    });
     try {
       citizen.wakesUp(
           EngineDoor.open(account(citizen), database, ledger, List.of(tapped), loop, chance));
@@ -231,7 +264,7 @@ public final class MemoryTown extends Town {
       home(citizen).host.crash();
       home(citizen).database.abort();
       try {
-        Database.dropInMemory("town" + number + citizen.name());
+        Database.dropInMemory(databaseName(citizen));
       } catch (StoreException e) {
         throw new AssertionError(e);
       }
