@@ -118,6 +118,8 @@ final class Benchmarks {
       double cpu = cpu(alice).plus(cpu(bob)).minus(before).toMillis() / 1e3;
       say("messages a second, one conversation, durable at both ends", messages / seconds);
       say("CPU seconds per 100,000 messages, both ends together", cpu * 100_000 / messages);
+      alice.end();
+      bob.end();
     }
   }
 

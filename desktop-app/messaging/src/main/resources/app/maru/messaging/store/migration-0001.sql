@@ -84,7 +84,7 @@ CREATE TABLE outbox (
   body VARBINARY(65536) NOT NULL
 );
 CREATE INDEX outbox_by_device ON outbox (person, device, seq);
-CREATE INDEX outbox_by_envelope ON outbox (envelope);
+CREATE INDEX outbox_by_envelope ON outbox (envelope, person, device);
 
 -- Receipts I owe: kind 0 delivered, 1 read.
 CREATE TABLE receipts (
