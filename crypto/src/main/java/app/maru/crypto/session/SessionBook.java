@@ -249,7 +249,9 @@ public final class SessionBook {
   ///
   /// @throws IllegalArgumentException if the introduction comes from another device, or this book
   ///   already has its session ([#recognises] comes first)
-  public Opened adopt(Introduction introduction, Instant now) {
+  /// @throws DecryptionException with `DEVICE_LIST_CONFLICT` if it shows another device list of the
+  ///   epoch this book knows
+  public Opened adopt(Introduction introduction, Instant now) throws DecryptionException {
     DeviceCertificate sender = introduction.sender();
     if (!sender.person().equals(person) || !sender.device().equals(device)) {
       throw new IllegalArgumentException("an introduction of another device");
@@ -259,8 +261,8 @@ public final class SessionBook {
       throw new IllegalArgumentException("a session of this book");
     }
     ListView shown = ListView.of(introduction.senderDevices());
-    Optional<ListView> list =
-        theirList.filter(known -> !shown.mayFollow(known)).or(() -> Optional.of(shown));
+    boolean newer = theirList.isEmpty() || theirList.get().isOlderThan(shown);
+    Optional<ListView> list = newer ? Optional.of(shown) : theirList;
     List<Bytes> known = remember(introduction.rivals());
     Optional<Session> mine = active;
     if (mine.isPresent() && keeps(mine.get(), theirs)) {

@@ -3,9 +3,14 @@ package app.maru.crypto.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.DecryptionException;
 import app.maru.crypto.SeededRandom;
 import app.maru.crypto.codec.Reader;
+import app.maru.crypto.primitive.Hashes;
+import app.maru.crypto.primitive.Hkdf;
+import app.maru.crypto.primitive.KemKeys;
+import app.maru.crypto.primitive.Octets;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +92,53 @@ class SecrecyTest {
         .isInstanceOf(DecryptionException.class);
     assertThatThrownBy(() -> stolen.open(alice.identity, second, alice.now))
         .isInstanceOf(DecryptionException.class);
+  }
+
+  @Test
+  void a_step_heals_although_one_of_its_two_secrets_is_known() throws Exception {
+    alice.hears(bob.says("my turn"));
+    Ratchet stolen = alice.book.active().orElseThrow().ratchet();
+    byte[] message = inner(bob, alice.says("healed"));
+    Header header = Header.read(new Reader(message));
+    Ratchet victim = alice.book.active().orElseThrow().ratchet();
+    byte[] theirDh = stolen.theirs().orElseThrow().dh().toArray();
+    byte[] agreed = victim.own().orElseThrow().dh().agree(theirDh);
+    KemKeys kem = bob.book.active().orElseThrow().ratchet().own().orElseThrow().kem();
+    byte[] encapsulated = kem.decapsulate(header.ciphertext());
+    byte[] info =
+        Octets.concat(
+            Octets.label("maru1/rk"),
+            Hashes.sha256(header.dhKey(), theirDh, header.kemKey(), header.ciphertext()));
+    byte[] unknown = new byte[32];
+
+    assertThat(stepped(stolen, agreed, encapsulated, info, message)).isNotNull();
+    assertThat(stepped(stolen, agreed, unknown, info, message)).isNull();
+    assertThat(stepped(stolen, unknown, encapsulated, info, message)).isNull();
+  }
+
+  private static byte @Nullable [] stepped(
+      Ratchet stolen, byte[] agreed, byte[] encapsulated, byte[] info, byte[] message)
+      throws Exception {
+    byte[] keys = Hkdf.derive(stolen.rootKey(), Octets.concat(agreed, encapsulated), info, 64);
+    Chain chain = new Chain(Arrays.copyOfRange(keys, 32, 64), 0);
+    return decryptWith(chain.messageKey(), stolen.sessionId(), message);
+  }
+
+  @Test
+  void nothing_tells_a_key_when_printed() {
+    Session session = alice.book.active().orElseThrow();
+    Ratchet ratchet = session.ratchet();
+    String printed =
+        "%s %s %s %s %s"
+            .formatted(
+                alice.book,
+                session,
+                ratchet,
+                ratchet.sending().orElseThrow().chain(),
+                alice.identity);
+
+    assertThat(printed).hasSizeLessThan(200);
+    assertThat(printed).doesNotContain(Bytes.of(ratchet.rootKey()).shortHex());
   }
 
   @Test

@@ -79,7 +79,7 @@ final class Sessions {
   }
 
   /// Takes a session the other device began.
-  Opened adopt(Peer peer, Introduction introduction) throws StoreException {
+  Opened adopt(Peer peer, Introduction introduction) throws StoreException, DecryptionException {
     Opened opened = of(peer).book().adopt(introduction, loop.now());
     put(peer, new State(opened.next(), false));
     return opened;
