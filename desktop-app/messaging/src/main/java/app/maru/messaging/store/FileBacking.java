@@ -141,12 +141,14 @@ final class FileBacking implements Backing {
   @Override
   public void harden(Connection connection, long flush) throws SQLException {
     SealedFile file = mounted().file();
-    file.label(flush);
     if (file.written() - tidied >= TIDY_AFTER) {
       tidied = file.written();
       chunks(connection).compact(TIDY_BELOW, (int) TIDY_AFTER / 2);
     }
     try (Statement statement = connection.createStatement()) {
+      // The head may claim the flush once all of it is written, and not with a force before that.
+      statement.execute("CHECKPOINT");
+      file.label(flush);
       statement.execute("CHECKPOINT SYNC");
     }
   }

@@ -25,6 +25,7 @@ public final class SealedFile implements Closeable {
   private final Bytes prefix;
   private final Pages pages;
   private final byte[] blocks;
+  private final NewestChunk newest = new NewestChunk();
   private final List<Head.Extent> extents = new ArrayList<>();
   private List<Head.Extent> forced = List.of();
   private long epoch;
@@ -166,8 +167,10 @@ public final class SealedFile implements Closeable {
     check();
     failed = true;
     written += source.remaining();
+    byte[] start = NewestChunk.startOf(source);
     fill(position);
     put(position, source);
+    newest.written(position, start);
     failed = false;
   }
 
@@ -261,6 +264,7 @@ public final class SealedFile implements Closeable {
   }
 
   private void writeHead(boolean clean) throws IOException {
+    newest.renew(blocks);
     List<Head.Extent> written = List.copyOf(extents);
     Head head = new Head(epoch, size, label, clean, Bytes.of(blocks), written);
     byte[] slot = head.seal(cipher, prefix);

@@ -34,6 +34,7 @@ public final class RecordingFile implements RawFile {
   private final List<Change> pending = new ArrayList<>();
   private int forces;
   private long capacity = Long.MAX_VALUE;
+  private long reported = -1;
   private boolean closed;
   private Runnable beforeForce = () -> {};
   private long operationsLeft = Long.MAX_VALUE;
@@ -78,6 +79,11 @@ public final class RecordingFile implements RawFile {
       throw new IOException("the power is off");
     }
     operationsLeft--;
+  }
+
+  /// Claims to have this much room, whatever the truth.
+  public synchronized void reportedSpace(long bytes) {
+    reported = bytes;
   }
 
   /// Runs at the start of every force.
@@ -185,6 +191,9 @@ public final class RecordingFile implements RawFile {
 
   @Override
   public synchronized long usableSpace() {
+    if (reported >= 0) {
+      return reported;
+    }
     return capacity == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, capacity - current.size);
   }
 
