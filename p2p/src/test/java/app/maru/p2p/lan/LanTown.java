@@ -84,6 +84,7 @@ final class LanTown {
     }
 
     void restarts() {
+      events.clear();
       loop = time.loop();
       host.boot(loop);
       network = host.network(peer);
