@@ -218,8 +218,14 @@ public final class LanLink implements Link {
         });
   }
 
-  private boolean hasRoomFor(Peer peer) {
-    return !closed && (peers.size() < options.maxPeers() || peers.containsKey(peer));
+  private boolean hasRoomFor(Peer peer, InetAddress address) {
+    if (closed || peers.containsKey(peer)) {
+      return !closed;
+    }
+    long sameAddress = peers.values().stream().filter(lines -> lines.comeFrom(address)).count();
+    int most =
+        address.isLoopbackAddress() ? Limits.MAX_PEERS_FROM_HERE : Limits.MAX_PEERS_PER_ADDRESS;
+    return peers.size() < options.maxPeers() && sameAddress < most;
   }
 
   private void offer(Connection connection) {
@@ -232,7 +238,7 @@ public final class LanLink implements Link {
     Peer peer = connection.peer();
     PeerLines lines = peers.get(peer);
     if (lines == null) {
-      if (!hasRoomFor(peer)) {
+      if (!hasRoomFor(peer, connection.remote().address())) {
         connection.close(closed ? ByeReason.SHUTDOWN : ByeReason.TOO_MANY);
         result.completeExceptionally(new DialException(CloseReason.BUSY));
         return null;
@@ -284,8 +290,8 @@ public final class LanLink implements Link {
 
   private final class Inbound implements Network.Acceptor {
     @Override
-    public boolean admits(Peer peer) {
-      return hasRoomFor(peer);
+    public boolean admits(Peer peer, Endpoint remote) {
+      return hasRoomFor(peer, remote.address());
     }
 
     @Override

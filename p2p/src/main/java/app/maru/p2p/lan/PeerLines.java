@@ -8,6 +8,7 @@ import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.Frame.Select;
 import app.maru.p2p.wire.Limits;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,11 @@ final class PeerLines {
 
   boolean isEmpty() {
     return current == null && offered.isEmpty();
+  }
+
+  /// Whether one of the lines leads to `address`.
+  boolean comeFrom(InetAddress address) {
+    return all().stream().anyMatch(line -> line.connection().remote().address().equals(address));
   }
 
   /// All lines, used or only offered.

@@ -144,11 +144,12 @@ final class MemoryNetwork implements Network {
     loop.schedule(
         lan.delay().multipliedBy(ROUND_TRIPS),
         () -> {
+          Endpoint back = new Endpoint(host.address(), at.port());
           if (closed || target.dead() || !lan.joined(host, target.host)) {
             listener.failed(CloseReason.LOST);
           } else if (lan.breaksNow()) {
             listener.failed(CloseReason.LOST);
-          } else if (target.acceptor == null || !target.acceptor.admits(self)) {
+          } else if (target.acceptor == null || !target.acceptor.admits(self, back)) {
             listener.failed(CloseReason.BUSY);
           } else {
             MemoryConnection ours = MemoryConnection.between(this, target, at);

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// Neither direction can fill our memory: `send` refuses what is too much, and nothing more is read
 /// while the loop has not caught up.
 final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> implements Connection {
-  private static final int READ_HIGH_WATER_BYTES = 1024 * 1024;
-
   private final Channel channel;
   private final Loop loop;
   private final Peer peer;
@@ -112,7 +110,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   @Override
   public boolean send(Frame frame) {
     byte[] encoded = FrameCodec.encode(frame);
-    if (closing || unsent.get() + encoded.length > Limits.MAX_QUEUED_BYTES) {
+    if (closing || unsent.get() + cost(encoded.length) > Limits.MAX_QUEUED_BYTES) {
       return false;
     }
     write(encoded);
@@ -137,16 +135,17 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   @Override
   protected void channelRead0(ChannelHandlerContext context, ByteBuffer encoded)
       throws ProtocolException {
-    int size = encoded.remaining();
+    int cost = cost(encoded.remaining());
     Frame frame = FrameCodec.decode(encoded);
-    if (unread.addAndGet(size) > READ_HIGH_WATER_BYTES) {
+    if (unread.addAndGet(cost) > Limits.MAX_UNREAD_BYTES) {
       channel.config().setAutoRead(false);
+      // The loop may have caught up meanwhile, and would not look again.
+      readOnIfCaughtUp();
     }
     loop.execute(() ->
         whenStarted(() -> {
-          if (unread.addAndGet(-size) < READ_HIGH_WATER_BYTES / 2) {
-            channel.config().setAutoRead(true);
-          }
+          unread.addAndGet(-cost);
+          readOnIfCaughtUp();
           if (!told) {
             Objects.requireNonNull(listener).received(frame);
           }
@@ -207,12 +206,23 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
     }
   }
 
+  private void readOnIfCaughtUp() {
+    if (unread.get() < Limits.MAX_UNREAD_BYTES / 2) {
+      channel.config().setAutoRead(true);
+    }
+  }
+
+  private static int cost(int bytes) {
+    return bytes + Limits.WAITING_FRAME_BYTES;
+  }
+
   private void write(byte[] encoded) {
-    unsent.addAndGet(encoded.length);
+    int cost = cost(encoded.length);
+    unsent.addAndGet(cost);
     channel
         .writeAndFlush(Unpooled.wrappedBuffer(encoded))
         .addListener(future -> {
-          unsent.addAndGet(-encoded.length);
+          unsent.addAndGet(-cost);
           lastSent.set(loop.nanoTime());
         });
   }

@@ -31,7 +31,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -187,14 +186,17 @@ public final class NettyNetwork implements Network {
   }
 
   private void prepareInbound(Channel channel) {
+    Runnable close =
+        () -> {
+          var _ = channel.close();
+        };
     if (channel.remoteAddress() instanceof InetSocketAddress from
-        && guard.enter(from.getAddress())) {
+        && guard.enter(channel, from.getAddress(), close)) {
+      channel.closeFuture().addListener(_ -> guard.leave(channel));
       Endpoint remote = new Endpoint(from.getAddress(), from.getPort());
-      InboundOutcome outcome = new InboundOutcome(remote);
-      channel.closeFuture().addListener(_ -> outcome.leave());
-      prepare(channel, false, outcome);
+      prepare(channel, false, new InboundOutcome(channel, remote));
     } else {
-      var _ = channel.close();
+      close.run();
     }
   }
 
@@ -235,21 +237,23 @@ public final class NettyNetwork implements Network {
   }
 
   private final class InboundOutcome implements Handshake.Outcome {
+    private final Channel channel;
     private final Endpoint remote;
-    private final AtomicBoolean stranger = new AtomicBoolean(true);
 
-    InboundOutcome(Endpoint remote) {
+    InboundOutcome(Channel channel, Endpoint remote) {
+      this.channel = channel;
       this.remote = remote;
     }
 
     @Override
     public void admits(Peer peer, Consumer<Boolean> answer) {
-      loop.execute(() -> answer.accept(acceptor != null && !closed && acceptor.admits(peer)));
+      loop.execute(
+          () -> answer.accept(acceptor != null && !closed && acceptor.admits(peer, remote)));
     }
 
     @Override
     public void proved(ChannelHandlerContext context, Peer peer, Bytes theirs) {
-      leave();
+      guard.leave(channel);
       NettyConnection connection = promote(context, peer, theirs, remote, false);
       loop.execute(() -> {
         if (acceptor != null && keep(connection)) {
@@ -260,13 +264,7 @@ public final class NettyNetwork implements Network {
 
     @Override
     public void failed(CloseReason reason) {
-      leave();
-    }
-
-    void leave() {
-      if (stranger.compareAndSet(true, false)) {
-        guard.leave(remote.address());
-      }
+      guard.leave(channel);
     }
   }
 

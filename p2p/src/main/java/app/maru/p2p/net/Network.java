@@ -34,7 +34,7 @@ public interface Network extends AutoCloseable {
   /// Who takes connections, on the loop.
   interface Acceptor {
     /// Whether there is room for `peer`, who has just proved itself and waits for our proof.
-    boolean admits(Peer peer);
+    boolean admits(Peer peer, Endpoint remote);
 
     /// Both ends have proved themselves.
     void connected(Connection connection);

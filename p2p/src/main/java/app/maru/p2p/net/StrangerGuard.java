@@ -2,7 +2,6 @@ package app.maru.p2p.net;
 
 import app.maru.p2p.wire.Limits;
 import java.net.InetAddress;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -22,28 +21,30 @@ final class StrangerGuard {
           return size() > ADDRESSES_KNOWN;
         }
       };
-  private final Map<InetAddress, Integer> unproved = new HashMap<>();
+  private final LinkedHashMap<Object, Place> places = new LinkedHashMap<>();
 
   StrangerGuard(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  /// Whether somebody at `address` may try to prove itself; then [#leave] is called once.
-  synchronized boolean enter(InetAddress address) {
-    int here = unproved.getOrDefault(address, 0);
-    int all = unproved.values().stream().mapToInt(Integer::intValue).sum();
-    if (all >= Limits.MAX_UNPROVED
-        || here >= Limits.MAX_UNPROVED_PER_ADDRESS
-        || !allowed(address)) {
+  /// Whether `stranger` at `address` may try to prove itself; then [#leave] is called in the end.
+  ///
+  /// @param close ends the stranger's connection when a newer one needs its place
+  synchronized boolean enter(Object stranger, InetAddress address, Runnable close) {
+    long here = places.values().stream().filter(place -> place.at().equals(address)).count();
+    if (here >= Limits.MAX_UNPROVED_PER_ADDRESS || !allowed(address)) {
       return false;
     }
-    unproved.put(address, here + 1);
+    if (places.size() >= Limits.MAX_UNPROVED) {
+      places.pollFirstEntry().getValue().close().run();
+    }
+    places.put(stranger, new Place(address, close));
     return true;
   }
 
-  /// Somebody at `address` has proved itself, or has gone.
-  synchronized void leave(InetAddress address) {
-    unproved.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
+  /// The stranger has proved itself, or has gone. Idempotent.
+  synchronized void leave(Object stranger) {
+    places.remove(stranger);
   }
 
   private boolean allowed(InetAddress address) {
@@ -56,6 +57,8 @@ final class StrangerGuard {
     allowances.put(address, allowed ? current.less() : current);
     return allowed;
   }
+
+  private record Place(InetAddress at, Runnable close) {}
 
   private record Allowance(int left, long since) {
     Allowance refilled(long now) {

@@ -39,8 +39,9 @@ public final class Limits {
   /// All bytes taken from somebody who has not proved a device: twice a TLS handshake and proof.
   public static final int MAX_BYTES_BEFORE_PROOF = 65_536;
 
-  /// Strangers whose proof is awaited at the same time; each costs a TLS handshake.
-  public static final int MAX_UNPROVED = 8;
+  /// Strangers whose proof is awaited at the same time; a further one takes the place of the
+  /// oldest, so that silence keeps nobody out.
+  public static final int MAX_UNPROVED = 64;
 
   /// How many of them may come from one address: nobody takes all places alone.
   public static final int MAX_UNPROVED_PER_ADDRESS = 4;
@@ -53,6 +54,12 @@ public final class Limits {
 
   /// Devices linked at the same time: a big office, and still little memory.
   public static final int MAX_PEERS = 256;
+
+  /// Devices linked from one address: identities cost nothing, so one computer may not take all.
+  public static final int MAX_PEERS_PER_ADDRESS = 16;
+
+  /// Devices linked from this very computer: profiles of its users, and tests.
+  public static final int MAX_PEERS_FROM_HERE = 64;
 
   /// Ports tried after the wanted one before any is taken.
   public static final int PORT_TRIES = 9;
@@ -71,6 +78,12 @@ public final class Limits {
 
   /// What may wait to be sent to one device before `send` says no.
   public static final int MAX_QUEUED_BYTES = 4 * 1024 * 1024;
+
+  /// What may wait to be handled here before nothing more is read from that connection.
+  public static final int MAX_UNREAD_BYTES = 1024 * 1024;
+
+  /// What a frame that waits costs besides its bytes: a flood of tiny ones fills memory as well.
+  public static final int WAITING_FRAME_BYTES = 512;
 
   /// Above this a connection counts as slow; below half of it as quick again.
   public static final int WRITE_HIGH_WATER_BYTES = 64 * 1024;

@@ -10,6 +10,7 @@ import app.maru.p2p.memory.Weather;
 import app.maru.p2p.net.CloseReason;
 import app.maru.p2p.net.DialException;
 import app.maru.p2p.net.Endpoint;
+import app.maru.p2p.wire.Limits;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +173,19 @@ final class LanLinkTest {
     CompletableFuture<Peer> refused = bob.link.connect(full.endpoint());
     assertFails(refused, CloseReason.BUSY);
     assertThat(linked(alice, full)).isTrue();
+  }
+
+  @Test
+  void one_computer_does_not_take_all_places() {
+    alice.opens();
+    town.time.settle();
+    for (int i = 0; i < 2 * Limits.MAX_PEERS_PER_ADDRESS; i++) {
+      town.neighbour(bob, 10 + i).opens();
+    }
+    town.time.runFor(Duration.ofSeconds(30));
+    assertThat(alice.ups() - alice.downs()).isEqualTo(Limits.MAX_PEERS_PER_ADDRESS);
+    Node carol = town.node(3).opens();
+    within(Duration.ofSeconds(2), () -> linked(alice, carol));
   }
 
   private void meet() {

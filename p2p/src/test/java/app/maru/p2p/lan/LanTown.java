@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// A few nodes with real links on a LAN in memory.
 final class LanTown {
@@ -39,6 +40,11 @@ final class LanTown {
 
   Node node(int id, LanOptions options) {
     return new Node(id, options);
+  }
+
+  /// Another program on the computer of `other`.
+  Node neighbour(Node other, int id) {
+    return new Node(id, LanOptions.of(LanOptions.DEFAULT_PORT), other.host, other.loop);
   }
 
   static Peer peer(int id) {
@@ -60,10 +66,14 @@ final class LanTown {
     private boolean greets;
 
     Node(int id, LanOptions options) {
+      this(id, options, null, time.loop());
+    }
+
+    Node(int id, LanOptions options, @Nullable MemoryHost there, VirtualLoop loop) {
       this.peer = peer(id);
       this.options = options;
-      this.loop = time.loop();
-      this.host = lan.host(loop);
+      this.loop = loop;
+      this.host = there == null ? lan.host(loop) : there;
       this.network = host.network(peer);
       this.link = newLink();
     }

@@ -196,7 +196,7 @@ final class MemoryLanTest {
     }
 
     @Override
-    public boolean admits(Peer peer) {
+    public boolean admits(Peer peer, Endpoint remote) {
       return true;
     }
 

@@ -50,7 +50,7 @@ final class Node implements AutoCloseable {
             wantedPort,
             new Network.Acceptor() {
               @Override
-              public boolean admits(Peer peer) {
+              public boolean admits(Peer peer, Endpoint remote) {
                 return !full;
               }
 

@@ -204,33 +204,37 @@ final class StrangersTest {
     InetAddress one = InetAddress.getByName("10.0.0.1");
     InetAddress other = InetAddress.getByName("10.0.0.2");
     for (int i = 0; i < Limits.ADDRESS_BURST; i++) {
-      assertThat(guard.enter(one)).isTrue();
-      guard.leave(one);
+      assertThat(comesAndGoes(guard, one)).isTrue();
     }
-    assertThat(guard.enter(one)).isFalse();
-    assertThat(guard.enter(other)).isTrue();
-    guard.leave(other);
+    assertThat(comesAndGoes(guard, one)).isFalse();
+    assertThat(comesAndGoes(guard, other)).isTrue();
     now.addAndGet(Limits.ADDRESS_REFILL.toNanos());
-    assertThat(guard.enter(one)).isTrue();
-    guard.leave(one);
-    assertThat(guard.enter(one)).isFalse();
+    assertThat(comesAndGoes(guard, one)).isTrue();
+    assertThat(comesAndGoes(guard, one)).isFalse();
   }
 
   @Test
-  void no_address_takes_all_places_and_all_together_take_few() throws Exception {
+  void the_silent_take_no_place_from_those_who_come_later() throws Exception {
     StrangerGuard guard = new StrangerGuard(() -> 0);
-    int taken = 0;
-    for (int host = 1; host < 100; host++) {
+    List<Integer> closed = new ArrayList<>();
+    int entered = 0;
+    for (int host = 1; host <= 100; host++) {
       InetAddress address = InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) host});
-      int before = taken;
-      while (guard.enter(address)) {
-        taken++;
+      for (int i = 0; i < Limits.MAX_UNPROVED_PER_ADDRESS; i++) {
+        int number = entered;
+        assertThat(guard.enter(new Object(), address, () -> closed.add(number))).isTrue();
+        entered++;
       }
-      assertThat(taken - before).isLessThanOrEqualTo(Limits.MAX_UNPROVED_PER_ADDRESS);
+      assertThat(guard.enter(new Object(), address, () -> {})).isFalse();
     }
-    assertThat(taken).isEqualTo(Limits.MAX_UNPROVED);
-    guard.leave(InetAddress.getByAddress(new byte[] {10, 0, 0, 1}));
-    assertThat(guard.enter(InetAddress.getByAddress(new byte[] {10, 0, 0, 9}))).isTrue();
+    assertThat(closed).hasSize(entered - Limits.MAX_UNPROVED).isSorted();
+  }
+
+  private static boolean comesAndGoes(StrangerGuard guard, InetAddress address) {
+    Object stranger = new Object();
+    boolean entered = guard.enter(stranger, address, () -> {});
+    guard.leave(stranger);
+    return entered;
   }
 
   @Test
