@@ -105,6 +105,9 @@ public final class App extends Application {
         opening.handleAsync(
             (fresh, failure) -> {
               if (failure != null) {
+                if (!(failure.getCause() instanceof ClientException)) {
+                  LOG.error("a fault of ours while opening", failure);
+                }
                 opened.completeExceptionally(failure);
               } else {
                 client = Optional.of(fresh);
