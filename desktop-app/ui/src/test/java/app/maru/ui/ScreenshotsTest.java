@@ -1,6 +1,7 @@
 package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.messaging.ContactState;
 import app.maru.messaging.FaultReason;
@@ -49,8 +50,13 @@ final class ScreenshotsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"light,en", "dark,en", "light,ko", "dark,ko"})
+  @CsvSource({"light,en", "dark,ko", "light,ko", "dark,en"})
   void every_screen_can_be_drawn(String theme, String language) throws Exception {
+    // Two of the four show whether all screens can be drawn; the others are for the eye.
+    assumeThat(
+            "all".equals(System.getProperty("maru.screenshots"))
+                || "light".equals(theme) == "en".equals(language))
+        .isTrue();
     Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
     artist.start("welcome", start -> start.begin(StartViewModel.Profile.NONE));
     artist.start(
@@ -75,6 +81,11 @@ final class ScreenshotsTest {
             ClientException.Reason.NEWER)) {
       artist.trouble(reason);
     }
+    conversations(artist);
+    cards(artist);
+  }
+
+  private static void conversations(Artist artist) throws Exception {
     artist.main("nobody", (_, _) -> {});
     artist.main(
         "nearby",
@@ -108,6 +119,9 @@ final class ScreenshotsTest {
           Village.people(engine, artist.korean());
           view.chats().open(Village.SORA);
         });
+  }
+
+  private static void cards(Artist artist) throws Exception {
     artist.main(
         "request",
         (engine, view) -> {
