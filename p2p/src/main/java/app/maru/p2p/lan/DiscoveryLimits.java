@@ -99,5 +99,15 @@ final class DiscoveryLimits {
   /// Events taken from one JmDNS in a second.
   static final int MAX_MDNS_EVENTS = 512;
 
+  /// Records one JmDNS may remember; it has no limit of its own and keeps whatever anybody sends. A
+  /// big office has some hundreds.
+  static final int MAX_MDNS_RECORDS = 4096;
+
+  /// How often that is looked at: some ten thousand records can come in between.
+  static final Duration MDNS_CACHE_CHECK = Duration.ofMillis(500);
+
+  /// Longest pause of multicast DNS on an interface whose neighbours flood it.
+  static final Duration MDNS_LONGEST_PAUSE = Duration.ofMinutes(10);
+
   private DiscoveryLimits() {}
 }

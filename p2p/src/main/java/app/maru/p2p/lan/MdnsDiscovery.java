@@ -5,6 +5,7 @@ import app.maru.p2p.lan.DiscoveryEvent.Source;
 import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.net.Loop;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,7 @@ final class MdnsDiscovery implements AutoCloseable {
     private final Map<String, Bytes> names = new HashMap<>();
     private MdnsNic nic;
     private boolean failing;
+    private Duration pause = DiscoveryLimits.REOPEN_AFTER;
 
     Post(NicAddress foothold) {
       this.foothold = foothold;
@@ -145,9 +147,32 @@ final class MdnsDiscovery implements AutoCloseable {
       }
       failing = !open;
       listener.healthChanged();
-      if (!open) {
+      if (open) {
+        watch(which);
+      } else {
         loop.schedule(DiscoveryLimits.REOPEN_AFTER, () -> reopen(which));
       }
+    }
+
+    /// JmDNS keeps whatever it hears, so a flood must end it before it ends us; the announcement
+    /// goes on meanwhile.
+    private void watch(MdnsNic which) {
+      if (!isCurrent(which)) {
+        return;
+      }
+      if (!which.flooded()) {
+        loop.schedule(DiscoveryLimits.MDNS_CACHE_CHECK, () -> watch(which));
+        return;
+      }
+      close();
+      failing = true;
+      listener.healthChanged();
+      loop.schedule(pause, () -> reopen(which));
+      Duration longer = pause.multipliedBy(2);
+      pause =
+          longer.compareTo(DiscoveryLimits.MDNS_LONGEST_PAUSE) < 0
+              ? longer
+              : DiscoveryLimits.MDNS_LONGEST_PAUSE;
     }
 
     private void reopen(MdnsNic which) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -12,11 +13,12 @@ import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
 import javax.jmdns.ServiceInfo;
 import javax.jmdns.ServiceListener;
+import javax.jmdns.impl.DNSEntry;
 import javax.jmdns.impl.JmDNSImpl;
 import org.jspecify.annotations.Nullable;
 
-/// One JmDNS, bound to one foothold. Every method blocks, closing even for two seconds: background
-/// threads only.
+/// One JmDNS, bound to one foothold. Opening, asking and closing block, closing even for two
+/// seconds: background threads only.
 final class MdnsNic {
   private final NicAddress foothold;
   private final Advert advert;
@@ -25,7 +27,7 @@ final class MdnsNic {
   private final Throttle<String> throttle;
   private final LongSupplier nanoTime;
   private final ServiceListener ears = new Ears();
-  private @Nullable JmDNS dns;
+  private volatile @Nullable JmDNS dns;
   private volatile boolean closed;
 
   /// What one interface tells, on JmDNS's threads.
@@ -79,15 +81,31 @@ final class MdnsNic {
   ///
   /// @return false if JmDNS has given itself up and must be opened anew
   synchronized boolean ask() {
-    if (dns == null || closed) {
+    JmDNS asked = dns;
+    if (asked == null || closed) {
       return false;
     }
-    if (dns instanceof JmDNSImpl inner && (inner.isCanceled() || inner.isClosed())) {
+    if (asked instanceof JmDNSImpl inner && (inner.isCanceled() || inner.isClosed())) {
       return false;
     }
-    dns.removeServiceListener(MdnsRecords.TYPE, ears);
-    dns.addServiceListener(MdnsRecords.TYPE, ears);
+    asked.removeServiceListener(MdnsRecords.TYPE, ears);
+    asked.addServiceListener(MdnsRecords.TYPE, ears);
     return true;
+  }
+
+  /// Whether the neighbours have made it remember too much. Never blocks.
+  boolean flooded() {
+    if (!(dns instanceof JmDNSImpl inner)) {
+      return false;
+    }
+    int records = 0;
+    for (List<DNSEntry> entries : inner.getCache().values()) {
+      records += entries.size();
+      if (records > DiscoveryLimits.MAX_MDNS_RECORDS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void close() {
@@ -96,9 +114,10 @@ final class MdnsNic {
   }
 
   private synchronized void closeDns() {
-    if (dns != null) {
+    JmDNS open = dns;
+    if (open != null) {
       try {
-        dns.close();
+        open.close();
       } catch (IOException e) {
         // its records expire by themselves
       }
