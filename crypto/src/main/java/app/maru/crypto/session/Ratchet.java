@@ -26,7 +26,8 @@ import java.util.Optional;
 ///
 /// @param sessionId part of every message's authenticated data
 /// @param rootKey feeds the next step
-/// @param own the keys of my last step; empty before my first one as initiator
+/// @param own the keys of my last step, until the other end has answered it: then they have done
+///   their work and are forgotten
 /// @param theirs the keys of the other end's last step
 /// @param sending my chain and what its header repeats; empty while a step of mine is due
 /// @param previous how many messages my chain before had
@@ -249,7 +250,7 @@ record Ratchet(
       return new Ratchet(
           sessionId,
           keys[0],
-          own,
+          Optional.empty(),
           Optional.of(new TheirKeys(Bytes.of(header.dhKey()), header.kemKey())),
           Optional.empty(),
           sending.map(s -> s.chain().next()).orElse(previous),

@@ -77,6 +77,15 @@ class SecrecyTest {
   }
 
   @Test
+  void the_prekeys_of_an_introduction_do_not_stay_in_the_session() throws Exception {
+    Party[] strangers = Party.pair(new SeededRandom(26));
+    strangers[0].initiates(strangers[1], false);
+    strangers[1].hears(strangers[0].says("hello"));
+
+    assertThat(strangers[1].book.active().orElseThrow().ratchet().own()).isEmpty();
+  }
+
+  @Test
   void a_stolen_state_is_of_no_use_after_a_round_trip() throws Exception {
     SessionBook stolen = alice.book;
     byte[] first = bob.says("still readable");

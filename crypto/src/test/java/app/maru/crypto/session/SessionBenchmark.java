@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// `./mvnw -q -pl crypto test -Dtest=SessionBenchmark`
 class SessionBenchmark {
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 41;
   private static final int WARM_UP = 6;
   private static final int STEADY_GOAL = 25;
   private static final int STEP_GOAL = 600;
@@ -36,13 +36,13 @@ class SessionBenchmark {
     double steady =
         measure(
             "one-way, encrypt + decrypt 512 B",
-            10_000,
+            2_000,
             calibration,
             () -> bob.receives(alice.says(content)));
     byte[] large = new byte[SessionBook.MAX_CONTENT];
     measure(
         "one-way, encrypt + decrypt 48 KiB",
-        500,
+        100,
         calibration,
         () -> bob.receives(alice.says(large)));
     double step =
