@@ -56,6 +56,8 @@ final class Parts implements AutoCloseable {
       Database database = onLoop(profile::openDatabase);
       opened.push(() -> onLoop(database::close));
       link = link(options);
+      // The messenger closes it too, if there ever is one.
+      opened.push(() -> onLoop(link::close));
       messenger = keep(messenger(options, database, observer));
       done = true;
     } finally {
