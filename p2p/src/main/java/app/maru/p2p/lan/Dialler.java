@@ -12,10 +12,12 @@ import app.maru.p2p.wire.Limits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -59,7 +61,7 @@ final class Dialler {
     }
     Target target = targets.get(instance);
     if (target == null) {
-      if (targets.size() >= Limits.MAX_DIALS) {
+      if (targets.size() >= Limits.MAX_DIALS && !forgetMostHopeless()) {
         return;
       }
       target = new Target(instance, endpoints);
@@ -87,6 +89,14 @@ final class Dialler {
   /// Remembers that `peer` was found at `endpoint`, so that it is dialled again when it is lost.
   void keep(Endpoint endpoint, Peer peer) {
     targets.computeIfAbsent(endpoint, _ -> new Target(endpoint)).peer = peer;
+  }
+
+  /// A person does not want whoever is at `endpoint`.
+  void drop(Endpoint endpoint) {
+    Target target = targets.get(endpoint);
+    if (target != null) {
+      forget(target);
+    }
   }
 
   /// Everything may be different now: pauses end.
@@ -204,6 +214,17 @@ final class Dialler {
     } else {
       dialIn(target, target.again ? Duration.ZERO : pause(target));
     }
+  }
+
+  /// Makes room for somebody who was just heard: a flood of announcements of nobody fails to be
+  /// dialled, and gives way.
+  private boolean forgetMostHopeless() {
+    Optional<Target> hopeless =
+        targets.values().stream()
+            .filter(target -> target.instance != null && target.failures > 0)
+            .max(Comparator.comparingInt(target -> target.failures));
+    hopeless.ifPresent(this::forget);
+    return hopeless.isPresent();
   }
 
   private void forget(Target target) {

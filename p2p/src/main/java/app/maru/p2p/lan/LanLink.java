@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 /// The devices on this LAN: whom discovery finds is dialled, who proves a device is a peer, and a
 /// peer is up exactly while one selected connection with it lives.
 ///
-/// On the loop, except [#connect], [#keepTrying], [#port] and [#addresses], which any thread may
-/// call.
+/// On the loop, except [#connect], [#keepTrying], [#stopTrying], [#port] and [#addresses], which
+/// any thread may call.
 public final class LanLink implements Link {
   private static final Logger LOG = LoggerFactory.getLogger(LanLink.class);
 
@@ -113,6 +113,11 @@ public final class LanLink implements Link {
         dialler.keep(endpoint);
       }
     });
+  }
+
+  /// Does not dial `endpoint` any more by itself: another than the one wanted was found there.
+  public void stopTrying(Endpoint endpoint) {
+    loop.execute(() -> dialler.drop(endpoint));
   }
 
   /// Asks who is here, and every peer whether it still is.

@@ -97,6 +97,29 @@ final class DiallerTest {
   }
 
   @Test
+  void those_who_were_never_there_give_way_to_who_is_heard() {
+    for (int i = 0; i < Limits.MAX_DIALS; i++) {
+      dialler.found(instance(100 + i), List.of(PLACE));
+    }
+    time.runFor(Duration.ofSeconds(1));
+    int before = network.dials.size();
+    dialler.found(instance(9), List.of(new Endpoint(PLACE.address(), 10)));
+    time.settle();
+    assertThat(network.places.subList(before, network.places.size()))
+        .contains(new Endpoint(PLACE.address(), 10));
+  }
+
+  @Test
+  void a_place_that_a_person_does_not_want_is_not_dialled_any_more() {
+    dialler.keep(PLACE);
+    time.runFor(Duration.ofMinutes(1));
+    int before = network.dials.size();
+    dialler.drop(PLACE);
+    time.runFor(Duration.ofHours(1));
+    assertThat(network.dials).hasSize(before);
+  }
+
+  @Test
   void nobody_is_dialled_after_the_end() {
     dialler.keep(PLACE);
     dialler.close();
@@ -114,6 +137,7 @@ final class DiallerTest {
 
   private final class Unreachable implements Network {
     private final List<Long> dials = new ArrayList<>();
+    private final List<Endpoint> places = new ArrayList<>();
     private final List<DialListener> open = new ArrayList<>();
     private boolean answers = true;
 
@@ -135,6 +159,7 @@ final class DiallerTest {
     @Override
     public void dial(List<Endpoint> candidates, DialListener listener) {
       dials.add(time.nanoTime());
+      places.addAll(candidates);
       open.add(listener);
       if (answers) {
         loop.execute(this::failAll);

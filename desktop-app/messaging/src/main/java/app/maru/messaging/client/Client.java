@@ -94,16 +94,19 @@ public final class Client implements AutoCloseable {
     CompletableFuture<PersonId> found = failed(new ClientException(Reason.UNREACHABLE));
     for (Endpoint endpoint : invitation.at()) {
       found =
-          found.exceptionallyCompose(
-              failure -> dial(endpoint).thenCompose(person -> expect(invitation, person)));
+          found.exceptionallyCompose(failure ->
+              dial(endpoint).thenCompose(person -> expect(invitation, endpoint, person)));
     }
     return found;
   }
 
-  private static CompletableFuture<PersonId> expect(InviteLink invitation, PersonId person) {
-    return person.equals(invitation.person())
-        ? CompletableFuture.completedFuture(person)
-        : failed(new ClientException(Reason.WRONG_PERSON));
+  private CompletableFuture<PersonId> expect(
+      InviteLink invitation, Endpoint endpoint, PersonId person) {
+    if (person.equals(invitation.person())) {
+      return CompletableFuture.completedFuture(person);
+    }
+    parts.link().stopTrying(endpoint);
+    return failed(new ClientException(Reason.WRONG_PERSON));
   }
 
   private CompletableFuture<PersonId> dial(Endpoint endpoint) {
