@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.maru.crypto.DecodingException;
 import app.maru.crypto.DecodingException.Reason;
 import app.maru.crypto.DeviceCertificate;
+import app.maru.crypto.Forgeries;
 import app.maru.crypto.Identity;
 import app.maru.crypto.SecretBytes;
 import app.maru.crypto.SeededRandom;
+import app.maru.crypto.codec.Kind;
+import app.maru.crypto.codec.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,6 +70,20 @@ class PrekeyBundleTest {
     assertReason(
         Reason.BAD_SIGNATURE, PrekeyBundle.of(bob, signed, Optional.of(foreignOneTime)).encode());
     assertReason(Reason.BAD_SIGNATURE, PrekeyBundle.of(mallory, signed, Optional.empty()).encode());
+  }
+
+  @Test
+  void a_device_that_is_not_on_its_persons_list_is_refused() {
+    byte[] list = Forgeries.withoutOwnDevice(bob).encode();
+    byte[] forged =
+        Writer.of(Kind.BUNDLE)
+            .raw(bob.certificate().encode())
+            .counted(list)
+            .raw(signed.record().encode())
+            .u8(0)
+            .bytes();
+
+    assertReason(Reason.WRONG_OWNER, forged);
   }
 
   @Test

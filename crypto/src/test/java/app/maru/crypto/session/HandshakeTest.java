@@ -9,6 +9,7 @@ import app.maru.crypto.DecodingException;
 import app.maru.crypto.DecryptionException;
 import app.maru.crypto.DecryptionException.Reason;
 import app.maru.crypto.DeviceCertificate;
+import app.maru.crypto.DeviceList;
 import app.maru.crypto.Forgeries;
 import app.maru.crypto.Identity;
 import app.maru.crypto.SeededRandom;
@@ -194,20 +195,38 @@ class HandshakeTest {
             alice.identity.certificate().dhKey(),
             alice.identity.certificate().signingKey(),
             Party.START);
-    Optional<Plaintext.Credentials> stolen = credentials(carol);
-    Optional<Plaintext.Credentials> certified =
-        Optional.of(
-            new Plaintext.Credentials(forged.encode(), Forgeries.list(mallory, forged).encode()));
     byte[] damaged = alice.identity.certificate().encode();
     damaged[100] ^= 1;
-    Optional<Plaintext.Credentials> broken =
-        Optional.of(new Plaintext.Credentials(damaged, alice.identity.deviceList().encode()));
-    for (Optional<Plaintext.Credentials> wrong :
-        List.of(stolen, certified, broken, Optional.<Plaintext.Credentials>empty())) {
-      alice.initiates(bob);
-      byte[] body = seal(alice.book.active().orElseThrow(), alice.identity, bob, wrong);
-      assertThat(refusal(() -> bob.hears(body))).isEqualTo(Reason.WRONG_SENDER);
-    }
+
+    refused(carol.certificate().encode(), carol.deviceList());
+    refused(forged.encode(), Forgeries.list(mallory, forged));
+    refused(damaged, alice.identity.deviceList());
+    refused(alice.identity.certificate().encode(), Forgeries.withoutOwnDevice(alice.identity));
+  }
+
+  private void refused(byte[] certificate, DeviceList list) throws Exception {
+    Optional<Plaintext.Credentials> wrong =
+        Optional.of(new Plaintext.Credentials(certificate, list.encode()));
+    refused(ListView.of(list), wrong);
+  }
+
+  private void refused(ListView claimed, Optional<Plaintext.Credentials> wrong) throws Exception {
+    alice.initiates(bob);
+    Plaintext plaintext =
+        new Plaintext(
+            claimed, ListView.of(bob.identity.deviceList()), List.of(), wrong, new byte[] {1});
+    Session session = alice.book.active().orElseThrow();
+    byte[] body = session.seal(plaintext, bob.identity.device(), random).bytes();
+
+    assertThat(refusal(() -> bob.hears(body))).isEqualTo(Reason.WRONG_SENDER);
+  }
+
+  @Test
+  void a_first_message_needs_a_certificate_and_the_list_it_speaks_of() throws Exception {
+    ListView real = ListView.of(alice.identity.deviceList());
+
+    refused(real, Optional.empty());
+    refused(new ListView(7, real.hash()), credentials(alice.identity));
   }
 
   @Test

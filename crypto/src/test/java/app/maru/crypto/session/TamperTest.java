@@ -8,7 +8,13 @@ import app.maru.crypto.DecryptionException;
 import app.maru.crypto.DecryptionException.Reason;
 import app.maru.crypto.SeededRandom;
 import app.maru.crypto.codec.Kind;
+import app.maru.crypto.primitive.DhKeys;
+import app.maru.crypto.primitive.Hashes;
+import app.maru.crypto.primitive.Hkdf;
+import app.maru.crypto.primitive.KemKeys;
+import app.maru.crypto.primitive.Octets;
 import app.maru.crypto.primitive.SmallOrder;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +73,31 @@ class TamperTest {
       System.arraycopy(weak, 0, touched, 8, weak.length);
       assertThat(refusal(() -> ratchet.decrypt(touched, bob.now))).isEqualTo(Reason.BROKEN_SESSION);
     }
+  }
+
+  @Test
+  void a_step_to_an_encapsulation_key_outside_its_ring_is_refused() throws Exception {
+    bob.says("a step to answer");
+    Ratchet ratchet = bob.book.active().orElseThrow().ratchet();
+    Ratchet.OwnKeys bobs = ratchet.own().orElseThrow();
+    SeededRandom random = new SeededRandom(27);
+    DhKeys dh = DhKeys.generate(random);
+    byte[] outside = new byte[KemKeys.PUBLIC_SIZE];
+    Arrays.fill(outside, (byte) 0xff);
+    KemKeys.Encapsulation made = KemKeys.encapsulate(bobs.kem().publicKey(), random);
+    byte[] info =
+        Octets.concat(
+            Octets.label("maru1/rk"),
+            Hashes.sha256(dh.publicKey(), bobs.dh().publicKey(), outside, made.ciphertext()));
+    byte[] secret = Octets.concat(dh.agree(bobs.dh().publicKey()), made.secret());
+    byte[] keys = Hkdf.derive(ratchet.rootKey(), secret, info, 64);
+    Chain chain = new Chain(Arrays.copyOfRange(keys, 32, 64), 0);
+    Header header = new Header(0, 1, dh.publicKey(), outside, made.ciphertext());
+    byte[] message =
+        MessageKey.encrypt(
+            chain.messageKey(), ratchet.sessionId(), header.encode(), new byte[1], random);
+
+    assertThat(refusal(() -> ratchet.decrypt(message, bob.now))).isEqualTo(Reason.BROKEN_SESSION);
   }
 
   private byte[] inner(byte[] body) throws Exception {
