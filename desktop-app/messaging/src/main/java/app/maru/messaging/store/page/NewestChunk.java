@@ -13,7 +13,7 @@ import org.h2.mvstore.MVStoreException;
 /// H2 renews its header now and then only and finds what is newer by a chain of guesses from chunk
 /// to chunk. When a chunk of that chain is overwritten, and the power fails before the header is
 /// renewed, H2 opens an older state and says nothing. Here the header is in memory and renewed with
-/// every force for nothing.
+/// every force at no cost.
 final class NewestChunk {
   private static final byte[] MARK = "chunk:".getBytes(StandardCharsets.ISO_8859_1);
   private static final int LONGEST = 1024;
@@ -44,26 +44,34 @@ final class NewestChunk {
     return start;
   }
 
-  /// Renews both copies of the header, if they are older.
-  void renew(byte[] blocks) {
+  /// Both copies of the header as they are to be kept with a force.
+  ///
+  /// @param closed whether H2 may believe its own mark of a clean end; it would then take an older
+  ///   state for the newest if what it has written since had begun to overwrite dead chunks
+  byte[] renewed(byte[] blocks, boolean closed) {
     HashMap<String, String> header = new HashMap<>(parse(blocks));
-    if (version <= DataUtils.readHexLong(header, "version", -1)) {
-      return;
+    boolean older = version > DataUtils.readHexLong(header, "version", -1);
+    boolean marked = !closed && header.containsKey("clean");
+    if (!older && !marked) {
+      return blocks.clone();
     }
     header.remove("fletcher");
     header.remove("clean");
-    header.put("chunk", id);
-    header.put("block", Long.toHexString(block));
-    header.put("version", Long.toHexString(version));
+    if (older) {
+      header.put("chunk", id);
+      header.put("block", Long.toHexString(block));
+      header.put("version", Long.toHexString(version));
+    }
     StringBuilder text = new StringBuilder();
     DataUtils.appendMap(text, header);
     byte[] plain = text.toString().getBytes(StandardCharsets.ISO_8859_1);
     DataUtils.appendMap(text, "fletcher", DataUtils.getFletcher32(plain, 0, plain.length));
     text.append('\n');
     byte[] renewed = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-    Arrays.fill(blocks, (byte) 0);
-    System.arraycopy(renewed, 0, blocks, 0, renewed.length);
-    System.arraycopy(renewed, 0, blocks, SealedFile.PAGE, renewed.length);
+    byte[] copies = new byte[blocks.length];
+    System.arraycopy(renewed, 0, copies, 0, renewed.length);
+    System.arraycopy(renewed, 0, copies, SealedFile.PAGE, renewed.length);
+    return copies;
   }
 
   private static Map<String, String> parse(byte[] text) {

@@ -264,9 +264,9 @@ public final class SealedFile implements Closeable {
   }
 
   private void writeHead(boolean clean) throws IOException {
-    newest.renew(blocks);
     List<Head.Extent> written = List.copyOf(extents);
-    Head head = new Head(epoch, size, label, clean, Bytes.of(blocks), written);
+    Bytes header = Bytes.of(newest.renewed(blocks, clean));
+    Head head = new Head(epoch, size, label, clean, header, written);
     byte[] slot = head.seal(cipher, prefix);
     raw.write((long) nextSlot * Head.SLOT, slot, slot.length);
     raw.force();
