@@ -132,15 +132,7 @@ public final class Database implements AutoCloseable {
   /// turn out to be there, wholly.) The database stays usable: the next work opens it again.
   public void flush() throws StoreException {
     while (dirty()) {
-      boolean done = false;
-      try {
-        session().flush();
-        done = true;
-      } finally {
-        if (!done) {
-          discard();
-        }
-      }
+      flushSession();
       List<Runnable> ready = List.copyOf(effects);
       effects.clear();
       ready.forEach(Runnable::run);
@@ -155,6 +147,27 @@ public final class Database implements AutoCloseable {
     session = null;
     if (current != null) {
       current.abandon();
+    }
+  }
+
+  private void flushSession() throws StoreException {
+    Session current = session;
+    if (current == null || !current.dirty()) {
+      return;
+    }
+    if (current.lostNothing()) {
+      session = null;
+      current.abandon();
+      return;
+    }
+    boolean done = false;
+    try {
+      current.flush();
+      done = true;
+    } finally {
+      if (!done) {
+        discard();
+      }
     }
   }
 
@@ -196,16 +209,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Flushes and closes. When the flush fails, closes all the same, with the meaning of [#abort()].
+  /// Closes. What was not flushed did not happen: only who knows the whole batch may commit it.
   @Override
   public void close() throws StoreException {
     if (!closed) {
       try {
-        flush();
         Session current = session;
-        session = null;
-        if (current != null) {
+        if (current != null && !current.lost()) {
           current.close();
+          session = null;
         }
       } finally {
         abort();

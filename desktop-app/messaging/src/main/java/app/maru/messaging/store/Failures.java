@@ -39,6 +39,18 @@ final class Failures {
     };
   }
 
+  /// The failure behind whatever kept a flush from ending: never taken for our mistake, since the
+  /// batch is lost either way and must be told of.
+  static StoreException duringFlush(Exception e) {
+    PageException page = find(e, PageException.class);
+    if (page != null) {
+      return of(page);
+    }
+    StoreException.Reason reason =
+        diskFull(e) ? StoreException.Reason.DISK_FULL : StoreException.Reason.IO;
+    return new StoreException(reason, "the flush did not end", e);
+  }
+
   /// The failure behind an error of the file system.
   static StoreException of(IOException e) {
     PageException page = find(e, PageException.class);

@@ -50,6 +50,15 @@ final class Session {
     return dirty || lost != null;
   }
 
+  boolean lost() {
+    return lost != null;
+  }
+
+  /// True after a failed read with nothing unflushed: no batch went with it.
+  boolean lostNothing() {
+    return lost != null && !dirty;
+  }
+
   Mark mark() throws StoreException {
     checkNotLost();
     if (!dirty) {
@@ -91,8 +100,10 @@ final class Session {
         flushes++;
         backing.harden(connection, flushes);
         dirty = false;
-      } catch (SQLException e) {
-        throw lose(e);
+      } catch (SQLException | RuntimeException e) {
+        StoreException failure = Failures.duringFlush(e);
+        lost = failure;
+        throw failure;
       }
     }
   }
@@ -147,6 +158,7 @@ final class Session {
 
   void close() throws StoreException {
     try {
+      connection.rollback();
       backing.keepCopy();
       backing.disconnect(connection);
     } catch (SQLException e) {

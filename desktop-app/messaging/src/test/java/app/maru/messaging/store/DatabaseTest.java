@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +114,106 @@ final class DatabaseTest {
         .isInstanceOf(IllegalStateException.class);
     database.flush();
     assertThat(notes()).containsExactly(1);
+  }
+
+  @Test
+  void any_failure_of_a_flush_is_named_and_loses_the_batch_with_its_effects() throws Exception {
+    Faulty disk = new Faulty("faulty-flush");
+    Database faulty = new Database(disk, Optional.empty());
+    disk.failing = true;
+    faulty.transact(() -> faulty.update("UPDATE STORE_STATE SET VERSION = VERSION"));
+    faulty.afterCommit(() -> told.add("lost"));
+    assertThatThrownBy(faulty::flush).isInstanceOf(StoreException.class);
+    disk.failing = false;
+    faulty.transact(() -> faulty.update("UPDATE STORE_STATE SET VERSION = VERSION"));
+    faulty.afterCommit(() -> told.add("kept"));
+    faulty.flush();
+    assertThat(told).containsExactly("kept");
+    faulty.close();
+    Database.dropInMemory("faulty-flush");
+  }
+
+  @Test
+  void a_read_that_fails_in_an_effect_loses_no_batch() throws Exception {
+    Faulty disk = new Faulty("faulty-read");
+    Database faulty = new Database(disk, Optional.empty());
+    faulty.transact(() -> faulty.update("UPDATE STORE_STATE SET VERSION = VERSION"));
+    faulty.afterCommit(() -> {
+      disk.breakConnection();
+      assertThatThrownBy(() -> faulty.list("SELECT 1", row -> row.getInt(1)))
+          .isInstanceOf(StoreException.class);
+      faulty.afterCommit(() -> told.add("later"));
+    });
+    faulty.flush();
+    assertThat(told).containsExactly("later");
+    assertThat(faulty.list("SELECT 1", row -> row.getInt(1))).containsExactly(1);
+    faulty.close();
+    Database.dropInMemory("faulty-read");
+  }
+
+  /// Memory that fails like a disk when told to.
+  private static final class Faulty implements Backing {
+    private final MemoryBacking memory;
+    private boolean failing;
+    private @Nullable Connection connection;
+
+    private Faulty(String name) {
+      memory = new MemoryBacking(name);
+    }
+
+    private void breakConnection() {
+      try {
+        Objects.requireNonNull(connection).close();
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public Connection connect() throws StoreException {
+      Connection fresh = memory.connect();
+      connection = fresh;
+      return fresh;
+    }
+
+    @Override
+    public void checkSpace() {
+      memory.checkSpace();
+    }
+
+    @Override
+    public void harden(Connection to, long flush) {
+      if (failing) {
+        throw new IllegalStateException("not an SQL exception");
+      }
+      memory.harden(to, flush);
+    }
+
+    @Override
+    public void disconnect(Connection from) throws SQLException {
+      memory.disconnect(from);
+    }
+
+    @Override
+    public void abandon(@Nullable Connection from) {
+      try {
+        if (from != null && !from.isClosed()) {
+          memory.abandon(from);
+        }
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      memory.close();
+    }
+
+    @Override
+    public void keepCopy() {
+      memory.keepCopy();
+    }
   }
 
   private int note(int id) throws StoreException {

@@ -29,18 +29,17 @@ final class StoreFileTest {
   private final byte[] key = SecretBytes.random(32, random).copy();
 
   @Test
-  void what_was_flushed_is_there_after_closing_and_after_an_abort() throws Exception {
+  void what_was_flushed_is_there_after_closing_and_after_an_abort_and_nothing_else()
+      throws Exception {
     try (Database database = open(FIRST)) {
       note(database, 1);
-      database.flush();
-      note(database, 2);
+      write(database, 2);
     }
     Database database = open(FIRST);
     note(database, 3);
-    database.flush();
-    note(database, 4);
+    write(database, 4);
     database.abort();
-    assertThat(notes()).containsExactly(1, 2, 3);
+    assertThat(notes()).containsExactly(1, 3);
   }
 
   @Test
@@ -232,7 +231,7 @@ final class StoreFileTest {
   void effects_run_only_for_what_is_on_the_disk() throws Exception {
     AtomicInteger told = new AtomicInteger();
     try (Database database = open(FIRST)) {
-      note(database, 1);
+      write(database, 1);
       database.afterCommit(told::incrementAndGet);
       assertThat(told).hasValue(0);
       database.flush();
@@ -245,6 +244,11 @@ final class StoreFileTest {
   }
 
   private static void note(Database database, int id) throws StoreException {
+    write(database, id);
+    database.flush();
+  }
+
+  private static void write(Database database, int id) throws StoreException {
     database.transact(() -> database.update("INSERT INTO NOTE VALUES (?, ?)", id, "note " + id));
   }
 

@@ -201,6 +201,61 @@ final class SealedFileTest {
   }
 
   @Test
+  void a_page_is_written_over_only_when_all_before_it_is_certain() throws Exception {
+    RecordingFile raw = new RecordingFile();
+    SealedFile file = open(raw);
+    ByteBuffer page = ByteBuffer.allocate(SealedFile.PAGE);
+    file.write(0, ByteBuffer.allocate(5 * SealedFile.PAGE));
+    file.force();
+    file.write(5 * SealedFile.PAGE, page.rewind());
+    file.force();
+    file.write(6 * SealedFile.PAGE, page.rewind());
+    int forces = raw.forces();
+    file.write(7 * SealedFile.PAGE, page.rewind());
+    assertThat(raw.forces()).as("the end of the file is free").isEqualTo(forces);
+    file.write(2 * SealedFile.PAGE, page.rewind());
+    assertThat(raw.forces()).as("other pages wait").isEqualTo(forces + 1);
+    file.force();
+    forces = raw.forces();
+    file.write(2 * SealedFile.PAGE, page.rewind());
+    assertThat(raw.forces()).as("those of the last force wait for another").isEqualTo(forces + 1);
+  }
+
+  @Test
+  void the_header_names_the_newest_chunk_and_is_clean_only_after_closing() throws Exception {
+    RecordingFile raw = new RecordingFile();
+    SealedFile file = open(raw);
+    file.write(0, block("H:2,block:2,chunk:1,clean:1,version:1\n"));
+    file.write(2 * SealedFile.PAGE, block("chunk:1,len:1,version:1\n"));
+    file.force();
+    assertThat(header(raw)).contains("chunk:1").doesNotContain("clean");
+    file.write(5 * SealedFile.PAGE, block("chunk:2,len:1,version:2\n"));
+    file.force();
+    assertThat(header(raw)).contains("chunk:2", "block:5", "version:2");
+    file.write(3 * SealedFile.PAGE, block("chunk:1,len:1,version:1\n"));
+    file.force();
+    assertThat(header(raw)).contains("chunk:2", "block:5", "version:2");
+    file.write(0, block("H:2,block:5,chunk:2,clean:1,version:2\n"));
+    file.force();
+    assertThat(header(raw)).contains("chunk:2").doesNotContain("clean");
+    file.close();
+    assertThat(header(raw)).contains("chunk:2", "clean:1");
+  }
+
+  private static ByteBuffer block(String text) {
+    byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.ISO_8859_1), SealedFile.PAGE);
+    return ByteBuffer.wrap(bytes);
+  }
+
+  /// What H2 would read of the file as it lies there now.
+  private String header(RecordingFile raw) throws IOException {
+    SealedFile file = open(new RecordingFile(raw.contents()));
+    ByteBuffer start = ByteBuffer.allocate(200);
+    file.read(0, start);
+    return new String(start.array(), StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
   void a_cut_file_keeps_its_pages_until_the_cut_is_certain() throws Exception {
     RecordingFile raw = new RecordingFile();
     SealedFile file = open(raw);
