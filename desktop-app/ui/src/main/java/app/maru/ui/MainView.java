@@ -157,9 +157,14 @@ final class MainView extends StackPane implements AutoCloseable {
 
   private void openPerson(PersonId person) {
     overlay.close();
+    open(person);
+    write();
+  }
+
+  /// Opens the conversation with somebody, also if nothing was said in it yet.
+  void open(PersonId person) {
     wanted = Optional.of(person);
     chats.open(person);
-    write();
   }
 
   /// Opens the settings.

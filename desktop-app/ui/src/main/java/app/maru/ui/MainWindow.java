@@ -247,7 +247,7 @@ final class MainWindow implements AutoCloseable {
 
   /// Opens the conversation with somebody, once the main window is there.
   void open(PersonId person) {
-    main.ifPresent(view -> view.chats().open(person));
+    main.ifPresent(view -> view.open(person));
   }
 
   /// Stores what was begun. The window itself belongs to the toolkit.

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,32 @@ final class ReadingTest {
   }
 
   private void scroll(double pixels) {
-    robot.interact(() -> flow().scrollPixels(pixels));
+    VirtualFlow<?> flow = flow();
+    robot.interact(() ->
+        Event.fireEvent(
+            flow,
+            new ScrollEvent(
+                ScrollEvent.SCROLL,
+                10,
+                10,
+                10,
+                10,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                0,
+                -pixels,
+                0,
+                -pixels,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null)));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -117,8 +144,11 @@ final class ReadingTest {
   void older_messages_load_while_scrolling_up_and_the_text_keeps_its_place() throws Exception {
     open("Olivia Bennett");
     int loaded = messages().getItems().size();
+    scroll(-600);
     robot.interact(() -> flow().scrollToTop(14));
     WaitForAsyncUtils.waitForFxEvents();
+    scroll(-1);
+    scroll(1);
     assertThat(messages().getItems()).hasSize(loaded);
     assertThat(new Sight(messages()).messages()).startsWith("old 153@0");
     scroll(-120);

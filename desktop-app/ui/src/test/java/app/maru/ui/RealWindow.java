@@ -78,6 +78,10 @@ final class RealWindow implements AutoCloseable {
     var _ = opened.thenRun(() -> shown.complete(window));
   }
 
+  void open(app.maru.crypto.PersonId person) {
+    main.open(person);
+  }
+
   /// On the caller's thread, which is not the screen's.
   @Override
   public void close() {

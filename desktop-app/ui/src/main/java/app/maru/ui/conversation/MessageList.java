@@ -45,6 +45,7 @@ final class MessageList extends StackPane {
   private boolean loadingOlder;
   private Anchor anchor = new Anchor(Optional.empty(), 0);
   private boolean untouched = true;
+  private boolean touched;
   private int sticking;
   private boolean judging;
   private double heightBefore;
@@ -57,8 +58,9 @@ final class MessageList extends StackPane {
     list.setCellFactory(_ -> new MessageCell(model, this::line));
     list.setItems(model.items());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    list.addEventFilter(ScrollEvent.ANY, _ -> untouched = false);
-    list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> untouched = false);
+    list.addEventFilter(ScrollEvent.ANY, _ -> touch());
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touch());
+    list.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> touch());
     newest =
         Pieces.iconButton(
             Icon.DOWN, model.texts().get("conversation.newest"), "newest", this::toNewest);
@@ -139,6 +141,7 @@ final class MessageList extends StackPane {
       mineIsNew |= change.wasAdded() && endsWithMine(change);
     }
     if (following || mineIsNew) {
+      touched = false;
       stick();
     }
     later(this::look);
@@ -197,7 +200,7 @@ final class MessageList extends StackPane {
   /// A page up or down, from a key pressed elsewhere.
   void page(boolean down) {
     VirtualFlow<?> flow = flow();
-    untouched = false;
+    touch();
     if (flow != null) {
       flow.scrollPixels((down ? 0.9 : -0.9) * flow.getViewportLength());
     }
@@ -209,13 +212,29 @@ final class MessageList extends StackPane {
       // The position moves before the lines do.
       later(() -> {
         judging = false;
-        if (sticking == 0 && list.getHeight() == heightBefore) {
-          following = atBottom();
-          remember();
-        }
+        judge();
         look();
       });
     }
+  }
+
+  /// Only the reader leaves the end; what the list does by itself is put right.
+  private void judge() {
+    if (sticking > 0 || list.getHeight() != heightBefore) {
+      return;
+    }
+    if (touched) {
+      touched = false;
+      following = atBottom();
+    } else if (following && !atBottom()) {
+      stick();
+    }
+    remember();
+  }
+
+  private void touch() {
+    touched = true;
+    untouched = false;
   }
 
   private void remember() {
@@ -301,7 +320,7 @@ final class MessageList extends StackPane {
   }
 
   private void key(KeyEvent event) {
-    untouched = false;
+    touch();
     if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
       int at = list.getFocusModel().getFocusedIndex();
       VirtualFlow<?> flow = flow();
