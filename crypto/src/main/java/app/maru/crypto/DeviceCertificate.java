@@ -8,6 +8,7 @@ import app.maru.crypto.primitive.DhKeys;
 import app.maru.crypto.primitive.Hashes;
 import app.maru.crypto.primitive.Octets;
 import app.maru.crypto.primitive.SigningKeys;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -177,9 +178,9 @@ public final class DeviceCertificate {
   }
 
   boolean isOf(byte[] person, byte[] signing, byte[] dh) {
-    return Arrays.equals(personKey, person)
-        && Arrays.equals(signingKey, signing)
-        && Arrays.equals(dhKey, dh);
+    return MessageDigest.isEqual(personKey, person)
+        && MessageDigest.isEqual(signingKey, signing)
+        && MessageDigest.isEqual(dhKey, dh);
   }
 
   /// By the encoded bytes.

@@ -1,5 +1,6 @@
 package app.maru.crypto.primitive;
 
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -77,7 +78,7 @@ public final class DhKeys {
   public static boolean acceptable(byte[] publicKey) {
     return publicKey.length == SIZE
         && belowPrime(publicKey)
-        && SMALL_ORDER.stream().noneMatch(weak -> Arrays.equals(weak, publicKey));
+        && SMALL_ORDER.stream().noneMatch(weak -> MessageDigest.isEqual(weak, publicKey));
   }
 
   private static boolean belowPrime(byte[] value) {

@@ -21,6 +21,7 @@ import app.maru.crypto.primitive.Hkdf;
 import app.maru.crypto.primitive.KemKeys;
 import app.maru.crypto.primitive.Octets;
 import app.maru.crypto.primitive.WeakKeyException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class Handshake {
       return certificate.person().equals(person)
           && certificate.device().equals(device)
           && certificate.hash().equals(certificateHash)
-          && Arrays.equals(certificate.dhKey(), dhKey);
+          && MessageDigest.isEqual(certificate.dhKey(), dhKey);
     }
   }
 

@@ -215,7 +215,7 @@ public final class Vault implements AutoCloseable {
       throw new VaultException(Reason.NEWER_VERSION);
     }
     byte[] content = Arrays.copyOf(header, end);
-    if (!Arrays.equals(seal(content), header)) {
+    if (!MessageDigest.isEqual(seal(content), header)) {
       throw new VaultException(Reason.DAMAGED);
     }
     try {
