@@ -35,8 +35,16 @@ final class Failures {
           ErrorCode.OBJECT_CLOSED,
           ErrorCode.GENERAL_ERROR_1 ->
           new StoreException(StoreException.Reason.IO, "the disk or the database failed", e);
-      default -> throw new IllegalStateException("statement refused: " + e.getSQLState(), e);
+      default -> throw mistake(e);
     };
+  }
+
+  /// H2 quotes values in what it says of data and constraints; they must not get into a log.
+  private static IllegalStateException mistake(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("22") || state.startsWith("23")
+        ? new IllegalStateException("statement refused: " + state)
+        : new IllegalStateException("statement refused: " + state, e);
   }
 
   /// The failure behind whatever kept a flush from ending: never taken for our mistake, since the

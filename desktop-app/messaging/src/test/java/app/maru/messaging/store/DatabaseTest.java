@@ -111,7 +111,9 @@ final class DatabaseTest {
   void a_wrong_statement_is_our_mistake_and_spoils_nothing_else() throws Exception {
     database.transact(() -> note(1));
     assertThatThrownBy(() -> database.transact(() -> note(1)))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(IllegalStateException.class)
+        .hasNoCause()
+        .hasMessageNotContaining("note");
     database.flush();
     assertThat(notes()).containsExactly(1);
   }

@@ -95,11 +95,20 @@ final class Recovery {
     return true;
   }
 
-  /// Writes dead pages, for `epoch`, over all that were written after `state`, and cuts the file
-  /// behind its end.
+  /// Makes the state certain, writes dead pages, for `epoch`, over all that were written after
+  /// `state`, and cuts the file behind its end.
   void sweep(Found state, long epoch) throws IOException {
     Pages pages = new Pages(raw, state.cipher());
     long end = Pages.count(state.head().size());
+    // After a force that failed, the system may hold these pages in memory only, and call them
+    // written: written again, they are forced again.
+    for (Head.Extent extent : state.head().extents()) {
+      for (int done = 0; done < extent.count(); done += Pages.RUN) {
+        int count = Math.min(Pages.RUN, extent.count() - done);
+        byte[] sealed = pages.readSealed(extent.first() + done, count);
+        raw.write(Pages.position(extent.first() + done), sealed, sealed.length);
+      }
+    }
     for (long first = Pages.FIRST; first < end; first += Pages.RUN) {
       int count = (int) Math.min(Pages.RUN, end - first);
       byte[] sealed = pages.readSealed(first, count);
