@@ -17,7 +17,6 @@ import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.delivery.Links;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.StoreException;
-import app.maru.messaging.store.Work;
 import app.maru.p2p.Link;
 import app.maru.p2p.net.Loop;
 import java.security.SecureRandom;
@@ -46,23 +45,20 @@ public final class Messenger implements AutoCloseable {
   /// Between two rounds of forgetting, while there is more to forget.
   private static final Duration TIDY_AGAIN = Duration.ofSeconds(1);
 
-  /// A full disk is told at most so often.
-  private static final Duration FAULT_EVERY = Duration.ofMinutes(1);
-
   private static final Logger LOG = LoggerFactory.getLogger(Messenger.class);
 
   private final Loop loop;
   private final List<Link> links;
   private final Rooms rooms;
   private final Gate gate;
-  private volatile boolean closed;
-  private boolean broken;
+  private final Desk desk;
 
   private Messenger(Rooms rooms, List<Link> links, Loop loop) {
     this.rooms = rooms;
     this.links = List.copyOf(links);
     this.loop = loop;
     this.gate = new Gate(rooms, loop);
+    this.desk = new Desk(rooms.ledger, rooms.teller, loop);
   }
 
   /// Opens the engine and its links. Waits for the loop unless called on it.
@@ -111,7 +107,6 @@ public final class Messenger implements AutoCloseable {
       throws StoreException {
     Rooms rooms = new Rooms(ground, new Links(links), options);
     Messenger messenger = new Messenger(rooms, links, ground.loop());
-    rooms.ledger.onLoss(messenger::lost);
     rooms.ledger.write(rooms.delivery::tidy);
     if (ground.database().restored()) {
       renewSessions(rooms, ground.database());
@@ -134,7 +129,7 @@ public final class Messenger implements AutoCloseable {
   /// network, then every change in the order of commits.
   public void observe(Consumer<MessengerEvent> listener) {
     loop.execute(() -> {
-      if (closed) {
+      if (desk.isClosed()) {
         return;
       }
       rooms.ledger.flush();
@@ -158,22 +153,22 @@ public final class Messenger implements AutoCloseable {
 
   /// Says `text` to somebody; to a person who is not a contact yet this is a request.
   public CompletableFuture<MessageId> send(PersonId to, String text) {
-    return change(() -> rooms.talk.say(self().person(), to, checked(text)));
+    return desk.change(() -> rooms.talk.say(self().person(), to, checked(text)));
   }
 
   /// Says `text` in a conversation.
   public CompletableFuture<MessageId> send(ConversationId in, String text) {
-    return change(() -> rooms.talk.say(self().person(), rooms.talk.with(in), checked(text)));
+    return desk.change(() -> rooms.talk.say(self().person(), rooms.talk.with(in), checked(text)));
   }
 
   /// Asks somebody to become a contact, without a word.
   public CompletableFuture<Void> request(PersonId person) {
-    return act(() -> rooms.people.request(person));
+    return desk.act(() -> rooms.people.request(person));
   }
 
   /// Agrees to somebody's request.
   public CompletableFuture<Void> accept(PersonId person) {
-    return act(() -> {
+    return desk.act(() -> {
       rooms.people.accept(person);
       rooms.receipts.wake(person);
     });
@@ -182,7 +177,7 @@ public final class Messenger implements AutoCloseable {
   /// Takes nothing more from somebody, who does not learn it. What still waits for them is given
   /// up.
   public CompletableFuture<Void> block(PersonId person) {
-    return act(() -> {
+    return desk.act(() -> {
       rooms.people.block(person);
       rooms.receipts.giveUp(person);
     });
@@ -190,68 +185,54 @@ public final class Messenger implements AutoCloseable {
 
   /// Listens to somebody again.
   public CompletableFuture<Void> unblock(PersonId person) {
-    return act(() -> {
+    return desk.act(() -> {
       rooms.people.unblock(person);
       gate.show(person);
+      rooms.receipts.wake(person);
     });
   }
 
   /// I have seen this message and all of the other before it.
   public CompletableFuture<Void> read(MessageId upTo) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    readSome(upTo, done);
-    return done;
-  }
-
-  private void readSome(MessageId upTo, CompletableFuture<Void> done) {
-    then(
-        change(() -> rooms.talk.read(upTo)),
-        done,
-        more -> {
-          if (more) {
-            readSome(upTo, done);
-          } else {
-            done.complete(null);
-          }
-        });
+    return desk.repeat(() -> rooms.talk.read(upTo));
   }
 
   /// Everybody I know or who asked.
   public CompletableFuture<List<Contact>> contacts() {
-    return look(rooms.views::contacts);
+    return desk.look(rooms.views::contacts);
   }
 
   /// Whose devices are linked now.
   public CompletableFuture<List<Nearby>> nearby() {
-    return look(this::people);
+    return desk.look(this::people);
   }
 
   /// All conversations, the one with the newest message first.
   public CompletableFuture<List<Conversation>> conversations() {
-    return look(rooms.views::conversations);
+    return desk.look(rooms.views::conversations);
   }
 
   /// A page of a conversation: the newest `limit` messages, or those before `before`; the oldest of
   /// the page first.
   public CompletableFuture<List<Message>> history(
       ConversationId id, Optional<MessageId> before, int limit) {
-    return look(() -> rooms.views.history(id, before, limit));
+    return desk.look(() -> rooms.views.history(id, before, limit));
   }
 
   /// Keeps what I have begun to write in a conversation, also one that does not exist yet; an empty
   /// text removes it.
   public CompletableFuture<Void> saveDraft(ConversationId in, String text) {
-    return act(() -> rooms.tables.drafts().put(in, text.isEmpty() ? "" : checked(text)));
+    return desk.act(() -> rooms.tables.drafts().put(in, text.isEmpty() ? "" : checked(text)));
   }
 
   /// What I have begun to write.
   public CompletableFuture<Map<ConversationId, String>> drafts() {
-    return look(rooms.tables.drafts()::all);
+    return desk.look(rooms.tables.drafts()::all);
   }
 
   /// Calls me otherwise from now on; contacts learn it.
   public CompletableFuture<Void> rename(String name) {
-    return act(() -> {
+    return desk.act(() -> {
       rooms.ledger.ifUndone(rooms.myself.rename(name));
       rooms.teller.tell(new MessengerEvent.SelfChanged(self()));
       rooms.people.tellName();
@@ -276,9 +257,7 @@ public final class Messenger implements AutoCloseable {
   }
 
   private void stop() {
-    if (!closed) {
-      rooms.ledger.flush();
-      closed = true;
+    if (desk.close()) {
       gate.close();
       rooms.delivery.close();
       links.forEach(Link::close);
@@ -286,7 +265,7 @@ public final class Messenger implements AutoCloseable {
   }
 
   private void tidy() {
-    if (closed) {
+    if (desk.isClosed()) {
       return;
     }
     Duration next = TIDY_EVERY;
@@ -308,17 +287,6 @@ public final class Messenger implements AutoCloseable {
     return nearby;
   }
 
-  private void lost(StoreException.Reason reason) {
-    if (!broken) {
-      broken = true;
-      loop.schedule(FAULT_EVERY, () -> broken = false);
-      rooms.teller.fault(
-          reason == StoreException.Reason.DISK_FULL
-              ? FaultReason.DISK_FULL
-              : FaultReason.STORE_BROKEN);
-    }
-  }
-
   /// A text that can be sent: something in it, not too long, and no halves of characters.
   private static String checked(String text) throws MessengerException {
     if (text.isBlank()) {
@@ -332,100 +300,5 @@ public final class Messenger implements AutoCloseable {
         .map(point -> Character.getType(point) == Character.SURROGATE ? 0xFFFD : point)
         .forEach(whole::appendCodePoint);
     return whole.toString();
-  }
-
-  /// Something that is done or refused.
-  @FunctionalInterface
-  private interface Action {
-    void run() throws StoreException, MessengerException;
-  }
-
-  /// Something to look at.
-  @FunctionalInterface
-  private interface Look<T> {
-    T look() throws StoreException;
-  }
-
-  private CompletableFuture<Void> act(Action action) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    then(
-        change(() -> {
-          action.run();
-          return Boolean.TRUE;
-        }),
-        done,
-        yes -> done.complete(null));
-    return done;
-  }
-
-  /// Goes on with a result; a failure goes to `done` as it is, unwrapped.
-  private static <T> void then(
-      CompletableFuture<T> future, CompletableFuture<Void> done, Consumer<T> next) {
-    var _ =
-        future.whenComplete((result, failure) -> {
-          if (failure != null) {
-            done.completeExceptionally(failure);
-          } else {
-            next.accept(result);
-          }
-        });
-  }
-
-  private <T> CompletableFuture<T> change(Work<T, MessengerException> work) {
-    CompletableFuture<T> future = new CompletableFuture<>();
-    onLoop(
-        future,
-        () -> {
-          try {
-            checkOpen();
-            T result = rooms.ledger.write(work);
-            rooms.ledger.thenTell(() -> future.complete(result));
-            rooms.ledger.ifLost(reason -> future.completeExceptionally(failure(reason)));
-          } catch (MessengerException e) {
-            future.completeExceptionally(e);
-          } catch (StoreException e) {
-            lost(e.reason());
-            future.completeExceptionally(failure(e.reason()));
-          }
-        });
-    return future;
-  }
-
-  private <T> CompletableFuture<T> look(Look<T> look) {
-    CompletableFuture<T> future = new CompletableFuture<>();
-    onLoop(
-        future,
-        () -> {
-          try {
-            checkOpen();
-            rooms.ledger.flush();
-            future.complete(look.look());
-          } catch (MessengerException e) {
-            future.completeExceptionally(e);
-          } catch (StoreException e) {
-            future.completeExceptionally(failure(e.reason()));
-          }
-        });
-    return future;
-  }
-
-  /// A loop that ended with this messenger runs nothing: then the answer is given here.
-  private void onLoop(CompletableFuture<?> future, Runnable task) {
-    if (closed) {
-      future.completeExceptionally(new MessengerException(Reason.CLOSED));
-    } else {
-      loop.execute(task);
-    }
-  }
-
-  private void checkOpen() throws MessengerException {
-    if (closed) {
-      throw new MessengerException(Reason.CLOSED);
-    }
-  }
-
-  private static MessengerException failure(StoreException.Reason reason) {
-    return new MessengerException(
-        reason == StoreException.Reason.DISK_FULL ? Reason.DISK_FULL : Reason.STORE_BROKEN);
   }
 }

@@ -88,9 +88,8 @@ final class Receipts {
     changed(id);
   }
 
-  /// I take nothing from a person any more and say nothing to them. Within a work.
+  /// I say nothing to a person any more; receipts stay owed in case that changes. Within a work.
   void giveUp(PersonId person) throws StoreException {
-    tables.receipts().forgive(person);
     for (MessageId id : delivery.drop(person)) {
       if (tables.messages().advance(id, DeliveryState.FAILED, Optional.empty())) {
         changed(id);

@@ -56,9 +56,4 @@ public final class OwedReceipts {
           message.bytes().toArray());
     }
   }
-
-  /// Nothing is owed to this person any more.
-  public void forgive(PersonId person) throws StoreException {
-    database.update("DELETE FROM receipts WHERE person = ?", person.bytes().toArray());
-  }
 }

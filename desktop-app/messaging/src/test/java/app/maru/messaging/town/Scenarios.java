@@ -153,6 +153,19 @@ abstract class Scenarios {
   }
 
   @Test
+  void somebody_blocked_as_a_stranger_and_accepted_later_learns_what_was_read() {
+    Citizen alice = town().citizen("alice");
+    Citizen bob = town().citizen("bob");
+    alice.says(bob, "please?");
+    town().until("it came", () -> bob.sees(alice).size() == 1);
+    bob.reads(alice);
+    bob.blocks(alice);
+    bob.unblocks(alice);
+    bob.accepts(alice);
+    town().until("read", () -> alice.statesTo(bob).contains(DeliveryState.READ));
+  }
+
+  @Test
   void a_new_name_reaches_contacts_also_those_away() {
     Citizen alice = town().citizen("alice");
     Citizen bob = town().citizen("bob");
