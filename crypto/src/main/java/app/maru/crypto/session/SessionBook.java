@@ -147,6 +147,20 @@ public final class SessionBook {
     }
   }
 
+  /// The active session only receives from now on: before anything is sealed again a new one must
+  /// begin, here or there. For sessions that may have sealed more than is known here.
+  public SessionBook giveUp(Instant now) {
+    if (active.isEmpty()) {
+      return this;
+    }
+    List<Session> others =
+        Stream.concat(Stream.of(active.get().supersededAt(now)), superseded.stream())
+            .filter(session -> !session.isOverAt(now))
+            .limit(MAX_SUPERSEDED)
+            .toList();
+    return new SessionBook(person, device, theirList, Optional.empty(), others, givenUp);
+  }
+
   /// Seals `content` on the active session.
   ///
   /// @throws IllegalArgumentException if `content` is longer than [#MAX_CONTENT]

@@ -21,7 +21,7 @@ import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Frame;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +34,18 @@ public final class Delivery {
   /// A peer gets a bundle at most so often: each costs me two key pairs and a write.
   static final Duration BUNDLE_EVERY = Duration.ofSeconds(1);
 
+  /// Peers whose last bundle is remembered, also over a new link.
+  private static final int MAX_SERVED = 1024;
+
   /// A peer is asked for a repetition at most once in this time.
   public static final Duration RETRY_REQUEST_EVERY = Duration.ofHours(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-  private final Books books;
   private final Parts parts;
   private final Outbox outbox;
   private final Inbox inbox;
-  private final Map<Peer, Long> served = new HashMap<>();
+  private final Map<Peer, Long> served = new LinkedHashMap<>();
 
   /// What delivery is made of.
   public record Setup(
@@ -68,9 +70,9 @@ public final class Delivery {
     Loop loop = setup.loop();
     SecureRandom random = setup.random();
     Database database = setup.database();
-    books = new Books(database);
     Sessions sessions =
-        new Sessions(setup.me(), setup.sessionKey(), books, setup.ledger(), loop, random);
+        new Sessions(
+            setup.me(), setup.sessionKey(), new Books(database), setup.ledger(), loop, random);
     PrekeyShelf prekeys =
         new PrekeyShelf(
             setup.me(),
@@ -103,13 +105,13 @@ public final class Delivery {
   }
 
   /// A device can be reached now.
-  public void up(Peer peer) throws StoreException {
+  public void up(Peer peer) {
     outbox.up(peer);
   }
 
   /// A device can't be reached any more.
   public void down(Peer peer) {
-    served.remove(peer);
+    inbox.down(peer);
     outbox.down(peer);
   }
 
@@ -133,7 +135,7 @@ public final class Delivery {
   /// The database is an older copy of itself: what was sealed since must not be sealed again with
   /// the same keys. Within a work, before anything else.
   public void restored() throws StoreException {
-    books.renewAll();
+    parts.sessions().renewAll();
   }
 
   /// Makes and destroys prekeys and forgets old envelopes as time goes by. Within a work.
@@ -156,7 +158,11 @@ public final class Delivery {
       LOG.debug("{} asks for prekeys too often", peer.device());
       return;
     }
+    served.remove(peer);
     served.put(peer, now);
+    if (served.size() > MAX_SERVED) {
+      served.remove(served.keySet().iterator().next());
+    }
     parts
         .ledger()
         .write(() -> {

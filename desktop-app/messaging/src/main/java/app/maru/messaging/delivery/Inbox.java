@@ -36,6 +36,12 @@ final class Inbox {
   /// Forgotten at once, so that forgetting never stops the talk.
   static final int PURGE = 2000;
 
+  /// What somebody I did not agree to talk with may hand over at once: a request and its messages.
+  private static final int BURST = 60;
+
+  /// And one more in each such time.
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
   /// When to try again with what could not be stored.
   private static final Duration WHEN_STORE_WORKS = Duration.ofSeconds(10);
 
@@ -50,6 +56,7 @@ final class Inbox {
   private final Reader reader;
   private final Consumer<Notice> notices;
   private final Map<Peer, Long> retryAsked = new HashMap<>();
+  private final Map<Peer, Bucket> buckets = new HashMap<>();
 
   Inbox(Parts parts, Outbox outbox, Seen seen, Reader reader, Consumer<Notice> notices) {
     this.parts = parts;
@@ -67,6 +74,7 @@ final class Inbox {
       return;
     }
     try {
+      checkPace(hop);
       parts
           .ledger()
           .write(() -> {
@@ -79,6 +87,20 @@ final class Inbox {
     } catch (StoreException e) {
       LOG.warn("envelope {} could not be stored: {}", id, e.reason());
       refuse(hop, id, refusal(e.reason()), WHEN_STORE_WORKS);
+    }
+  }
+
+  /// A device is gone.
+  void down(Peer peer) {
+    buckets.remove(peer);
+  }
+
+  /// Whoever I did not agree to talk with may say little in a time: each envelope costs a write.
+  private void checkPace(Peer hop) throws StoreException, RefusedException {
+    long now = parts.loop().nanoTime();
+    boolean quiet = buckets.computeIfAbsent(hop, peer -> new Bucket(BURST, EVERY, now)).take(now);
+    if (!quiet && !reader.mayAnswer().mayAnswer(hop.person())) {
+      throw new RefusedException(RefusalReason.TOO_MANY, EVERY);
     }
   }
 
@@ -109,6 +131,9 @@ final class Inbox {
         Introduction introduction = parts.prekeys().open(body);
         DeviceCertificate sender = introduction.sender();
         Peer author = new Peer(sender.person(), sender.device());
+        if (!author.equals(hop) || !outbox.hasRoom(author)) {
+          throw unreadable();
+        }
         Opened opened = parts.sessions().adopt(author, introduction);
         outbox.met(author, sender);
         keep(author, opened, path);
@@ -121,7 +146,8 @@ final class Inbox {
   }
 
   private void keep(Peer author, Opened opened, Path path) throws StoreException, RefusedException {
-    if (opened.notice() != Notice.NONE) {
+    boolean known = reader.mayAnswer().mayAnswer(author.person());
+    if (opened.notice() != Notice.NONE && known) {
       parts.ledger().thenTell(() -> notices.accept(opened.notice()));
     }
     Content content;
@@ -129,6 +155,9 @@ final class Inbox {
       content = ContentCodec.decode(opened.content());
     } catch (ContentException e) {
       LOG.warn("a content from {} is dropped: {}", author.device(), e.reason());
+      if (!known) {
+        throw unreadable();
+      }
       return;
     }
     reader.hear().hear(author.person(), content, path);

@@ -26,6 +26,7 @@ public class Ledger {
   private List<Consumer<StoreException.Reason>> losers = new ArrayList<>();
   private boolean armed;
   private boolean flushing;
+  private boolean closed;
 
   /// A ledger over an open database.
   public Ledger(Database database, Loop loop) {
@@ -52,8 +53,8 @@ public class Ledger {
 
   /// Changes the database: all of `work` or, if it throws, nothing. Durable after the next flush.
   public <T, X extends Exception> T write(Work<T, X> work) throws StoreException, X {
-    if (flushing) {
-      throw new IllegalStateException("an effect may not write");
+    if (flushing || closed) {
+      throw new IllegalStateException(closed ? "closed" : "an effect may not write");
     }
     arm();
     int mark = undo.size();
@@ -105,30 +106,60 @@ public class Ledger {
   }
 
   /// Makes everything so far durable and runs its effects.
+  ///
+  /// When that fails, or seems to, the batch is lost for everybody here: memory is put back,
+  /// whoever waits is told, and what depends on the batch is read from the disk again.
   public void flush() {
     armed = false;
     List<Runnable> repairs = undo;
     List<Consumer<StoreException.Reason>> actions = losers;
     undo = new ArrayList<>();
     losers = new ArrayList<>();
+    StoreException.Reason failure = StoreException.Reason.IO;
+    boolean done = false;
     flushing = true;
     try {
       for (Hook hook : beforeFlush) {
         hook.write();
       }
       database.flush();
+      done = true;
     } catch (StoreException e) {
-      database.discard();
-      undo(repairs, 0);
-      LOG.warn("a batch was lost: {}", e.reason());
-      actions.forEach(action -> action.accept(e.reason()));
-      watchers.forEach(watcher -> watcher.accept(e.reason()));
+      failure = e.reason();
     } finally {
+      if (!done) {
+        lose(repairs, actions, failure);
+      }
       flushing = false;
     }
   }
 
+  private void lose(
+      List<Runnable> repairs,
+      List<Consumer<StoreException.Reason>> actions,
+      StoreException.Reason reason) {
+    LOG.warn("a batch was lost: {}", reason);
+    database.discard();
+    undo(repairs, 0);
+    actions.forEach(action -> action.accept(reason));
+    watchers.forEach(watcher -> watcher.accept(reason));
+  }
+
+  /// Makes everything so far durable; from now on nothing is written any more.
+  public void close() {
+    flush();
+    closed = true;
+  }
+
+  /// Whether nothing may be written any more.
+  public boolean isClosed() {
+    return closed;
+  }
+
   private void afterCommit(Runnable effect) {
+    if (closed) {
+      return;
+    }
     arm();
     database.afterCommit(() -> {
       try {

@@ -51,7 +51,12 @@ final class Outbox {
     this.table = table;
     this.devices = devices;
     this.custody = custody;
-    parts.ledger().onLoss(reason -> parts.loop().schedule(AFTER_LOSS, this::resendAll));
+    parts
+        .ledger()
+        .onLoss(reason -> {
+          waiting.clear();
+          parts.loop().schedule(AFTER_LOSS, this::resendAll);
+        });
   }
 
   /// Whether no more may be queued for a person now. Within a work.
@@ -89,7 +94,7 @@ final class Outbox {
 
   /// Remembers a device by what it showed of itself. Within a work.
   void met(Peer device, DeviceCertificate certificate) throws StoreException {
-    if (room(device)) {
+    if (hasRoom(device)) {
       devices.put(device, certificate.hash());
     }
   }
@@ -118,18 +123,30 @@ final class Outbox {
   }
 
   /// A device can be reached now.
-  void up(Peer device) throws StoreException {
+  void up(Peer device) {
     queues.computeIfAbsent(device, peer -> new PeerQueue(peer, this, parts, table));
-    parts
-        .ledger()
-        .write(() -> {
-          if (waiting(device.person()) > 0 && room(device)) {
-            devices.add(device);
-            table.bind(device);
-          }
-          wake(device);
-          return device;
-        });
+    greet(device);
+  }
+
+  private void greet(Peer device) {
+    if (!queues.containsKey(device)) {
+      return;
+    }
+    try {
+      parts.ledger().write(() -> bind(device));
+    } catch (StoreException e) {
+      LOG.warn("what waits for {} can't be read: {}", device.device(), e.reason());
+      parts.loop().schedule(AFTER_LOSS, () -> greet(device));
+    }
+  }
+
+  private Peer bind(Peer device) throws StoreException {
+    if (waiting(device.person()) > 0 && hasRoom(device)) {
+      devices.add(device);
+      table.bind(device);
+    }
+    wake(device);
+    return device;
   }
 
   /// A device can't be reached any more.
@@ -194,7 +211,6 @@ final class Outbox {
   /// After a lost batch nobody knows what was sent: everything again, from the first.
   private void resendAll() {
     LOG.info("sending again after a lost batch");
-    waiting.clear();
     for (PeerQueue queue : queues.values()) {
       queue.restart();
       queue.wake();
@@ -212,7 +228,8 @@ final class Outbox {
     return known;
   }
 
-  private boolean room(Peer device) throws StoreException {
+  /// Whether a device is known or one more of its person may be. Within a work.
+  boolean hasRoom(Peer device) throws StoreException {
     List<Peer> known = devices.of(device.person());
     return known.contains(device) || known.size() < MAX_DEVICES;
   }

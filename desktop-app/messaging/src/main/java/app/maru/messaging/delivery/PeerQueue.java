@@ -83,6 +83,7 @@ final class PeerQueue {
   void wake() {
     if (!awake && !closed) {
       awake = true;
+      parts.ledger().ifUndone(() -> awake = false);
       parts.ledger().thenSend(this::send);
     }
   }

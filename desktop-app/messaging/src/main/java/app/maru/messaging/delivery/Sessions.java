@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The books of sessions, kept decoded while in use and written once a batch.
@@ -36,10 +37,8 @@ final class Sessions {
   private final Ledger ledger;
   private final Loop loop;
   private final SecureRandom random;
-  private final Map<Peer, State> cache = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Peer, SessionBook> cache = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Peer> dirty = new HashSet<>();
-
-  private record State(SessionBook book, boolean renew) {}
 
   Sessions(
       Identity me, SecretBytes key, Books table, Ledger ledger, Loop loop, SecureRandom random) {
@@ -50,76 +49,81 @@ final class Sessions {
     this.loop = loop;
     this.random = random;
     ledger.beforeFlush(this::write);
+    ledger.onLoss(reason -> forget());
   }
 
   /// Whether something can be sealed for the device now, without asking it for prekeys.
   boolean canSeal(Peer peer) throws StoreException {
-    State state = of(peer);
-    return !state.renew() && state.book().canSeal(loop.now());
+    return of(peer).canSeal(loop.now());
   }
 
   /// Advances the session and builds the envelope that carries `content`, once and for all.
   Envelope seal(Peer peer, byte[] content) throws StoreException {
-    Sealed sealed = of(peer).book().seal(me, content, loop.now(), random);
-    put(peer, new State(sealed.next(), false));
+    Sealed sealed = of(peer).seal(me, content, loop.now(), random);
+    put(peer, sealed.next());
     return new Envelope(peer.device(), Bytes.of(sealed.body()));
   }
 
   /// Whether a body was sealed for one of my sessions with the device.
   boolean recognises(Peer peer, byte[] body) throws StoreException {
-    return of(peer).book().recognises(body);
+    return of(peer).recognises(body);
   }
 
   /// Opens a body of one of my sessions with the device.
   Opened open(Peer peer, byte[] body) throws StoreException, DecryptionException {
-    State state = of(peer);
-    Opened opened = state.book().open(me, body, loop.now());
-    put(peer, new State(opened.next(), state.renew()));
+    Opened opened = of(peer).open(me, body, loop.now());
+    put(peer, opened.next());
     return opened;
   }
 
   /// Takes a session the other device began.
   Opened adopt(Peer peer, Introduction introduction) throws StoreException, DecryptionException {
-    Opened opened = of(peer).book().adopt(introduction, loop.now());
-    put(peer, new State(opened.next(), false));
+    Opened opened = of(peer).adopt(introduction, loop.now());
+    put(peer, opened.next());
     return opened;
   }
 
   /// Begins a new session with what the device itself handed over.
   void initiate(Peer peer, PrekeyBundle bundle) throws StoreException, DecodingException {
-    put(peer, new State(of(peer).book().initiate(me, bundle.live(), loop.now(), random), false));
+    put(peer, of(peer).initiate(me, bundle.live(), loop.now(), random));
   }
 
   /// Nothing is sealed for the device any more until a new session is begun.
   void renew(Peer peer) throws StoreException {
-    put(peer, new State(of(peer).book(), true));
+    put(peer, of(peer).giveUp(loop.now()));
   }
 
-  private State of(Peer peer) throws StoreException {
-    State known = cache.get(peer);
+  /// The same for all devices.
+  void renewAll() throws StoreException {
+    for (Peer peer : table.peers()) {
+      renew(peer);
+    }
+  }
+
+  private SessionBook of(Peer peer) throws StoreException {
+    SessionBook known = cache.get(peer);
     if (known != null) {
       return known;
     }
-    State state = read(peer);
-    cache.put(peer, state);
-    return state;
+    SessionBook book = read(peer);
+    cache.put(peer, book);
+    return book;
   }
 
-  private State read(Peer peer) throws StoreException {
-    Books.Row row = table.find(peer).orElse(null);
-    if (row == null) {
-      return new State(SessionBook.empty(peer.person(), peer.device()), false);
+  private SessionBook read(Peer peer) throws StoreException {
+    Optional<byte[]> row = table.find(peer);
+    if (row.isEmpty()) {
+      return SessionBook.empty(peer.person(), peer.device());
     }
     try {
-      return new State(
-          SessionBook.decode(peer.person(), peer.device(), row.book(), key), row.renew());
+      return SessionBook.decode(peer.person(), peer.device(), row.get(), key);
     } catch (DecodingException e) {
       throw new IllegalStateException("a book I wrote can't be read", e);
     }
   }
 
-  private void put(Peer peer, State next) {
-    State before = cache.put(peer, next);
+  private void put(Peer peer, SessionBook next) {
+    SessionBook before = cache.put(peer, next);
     boolean wasDirty = !dirty.add(peer);
     ledger.ifUndone(() -> {
       if (before == null) {
@@ -135,11 +139,11 @@ final class Sessions {
 
   private void write() throws StoreException {
     for (Peer peer : dirty) {
-      State state = cache.get(peer);
-      if (state == null) {
+      SessionBook book = cache.get(peer);
+      if (book == null) {
         throw new IllegalStateException("a changed book was forgotten");
       }
-      table.put(peer, new Books.Row(state.book().encode(key, random), state.renew()));
+      table.put(peer, book.encode(key, random));
     }
     dirty.clear();
     Iterator<Peer> eldest = cache.keySet().iterator();
@@ -147,5 +151,11 @@ final class Sessions {
       eldest.next();
       eldest.remove();
     }
+  }
+
+  /// A batch was lost, or so it seems: only the disk knows how far the sessions are.
+  private void forget() {
+    cache.clear();
+    dirty.clear();
   }
 }

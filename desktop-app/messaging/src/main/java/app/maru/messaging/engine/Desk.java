@@ -51,7 +51,7 @@ final class Desk {
     if (closed) {
       return false;
     }
-    ledger.flush();
+    ledger.close();
     closed = true;
     return true;
   }

@@ -13,9 +13,12 @@ import app.maru.p2p.Path;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Frame;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +27,16 @@ import org.slf4j.LoggerFactory;
 ///
 /// Events are taken in their order, never while effects of a commit run. On the loop.
 final class Gate {
+  /// How often somebody may change what they are called nearby: each change is shown and written.
+  private static final Duration NAMES_EVERY = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
   private final Rooms rooms;
   private final Loop loop;
   private final Deque<Runnable> events = new ArrayDeque<>();
+  private final Set<PersonId> justTold = new HashSet<>();
+  private final Set<PersonId> toTell = new HashSet<>();
   private final Set<FaultReason> troubles = EnumSet.noneOf(FaultReason.class);
   private boolean closed;
 
@@ -47,23 +55,16 @@ final class Gate {
     events.clear();
   }
 
-  /// Says my name to everybody linked who may see it.
+  /// Says my name to everybody linked.
   void sayName() {
     for (Peer peer : rooms.presence.peers()) {
       sayName(peer);
     }
   }
 
-  /// Shows somebody again who was hidden, and lets them see my name.
+  /// Shows somebody again who was hidden.
   void show(PersonId person) throws StoreException {
-    if (rooms.presence.reaches(person)) {
-      appear(person);
-      for (Peer peer : rooms.presence.peers()) {
-        if (peer.person().equals(person)) {
-          sayName(peer);
-        }
-      }
-    }
+    appear(person);
   }
 
   private void take(LinkEvent event, Path path) {
@@ -135,15 +136,40 @@ final class Gate {
       return;
     }
     if (frame instanceof Frame.Card card) {
-      rooms.presence.named(peer.person(), card.name());
-      rooms.ledger.write(() -> {
-        rooms.people.called(peer.person(), card.name());
-        return peer;
-      });
-      appear(peer.person());
-      rooms.teller.touched(ConversationId.with(peer.person()));
+      if (rooms.presence.named(peer.person(), card.name())) {
+        named(peer.person());
+      }
     }
     rooms.delivery.arrived(peer, frame, path);
+  }
+
+  /// A new name is told at once, the next ones at most once a second.
+  private void named(PersonId person) throws StoreException {
+    if (!justTold.add(person)) {
+      toTell.add(person);
+      return;
+    }
+    loop.schedule(NAMES_EVERY, () -> nameAgain(person));
+    Optional<String> name = rooms.presence.name(person);
+    if (name.isPresent()) {
+      rooms.ledger.write(() -> {
+        rooms.people.called(person, name.get());
+        return person;
+      });
+      appear(person);
+      rooms.teller.touched(ConversationId.with(person));
+    }
+  }
+
+  private void nameAgain(PersonId person) {
+    justTold.remove(person);
+    if (!closed && toTell.remove(person)) {
+      try {
+        named(person);
+      } catch (StoreException e) {
+        LOG.warn("a name can't be stored: {}", e.reason());
+      }
+    }
   }
 
   private void nameless(PersonId person) {
@@ -171,15 +197,10 @@ final class Gate {
     return new Nearby(person, rooms.presence.name(person).orElse(known));
   }
 
+  /// Also to somebody I blocked: that no name comes would tell them.
   private void sayName(Peer peer) {
-    try {
-      if (rooms.people.state(peer.person()) != ContactState.BLOCKED) {
-        String name = rooms.myself.self().name();
-        rooms.ledger.thenSend(() -> rooms.links.send(peer, new Frame.Card(name)));
-      }
-    } catch (StoreException e) {
-      LOG.warn("my name is not said: {}", e.reason());
-    }
+    String name = rooms.myself.self().name();
+    rooms.ledger.thenSend(() -> rooms.links.send(peer, new Frame.Card(name)));
   }
 
   private boolean isMe(Peer peer) {

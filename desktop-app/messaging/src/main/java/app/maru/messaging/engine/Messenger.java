@@ -222,7 +222,7 @@ public final class Messenger implements AutoCloseable {
   /// Keeps what I have begun to write in a conversation, also one that does not exist yet; an empty
   /// text removes it.
   public CompletableFuture<Void> saveDraft(ConversationId in, String text) {
-    return desk.act(() -> rooms.tables.drafts().put(in, text.isEmpty() ? "" : checked(text)));
+    return desk.act(() -> rooms.tables.drafts().put(in, whole(text)));
   }
 
   /// What I have begun to write.
@@ -287,11 +287,16 @@ public final class Messenger implements AutoCloseable {
     return nearby;
   }
 
-  /// A text that can be sent: something in it, not too long, and no halves of characters.
+  /// A text that can be sent: something in it, not too long.
   private static String checked(String text) throws MessengerException {
     if (text.isBlank()) {
       throw new MessengerException(Reason.EMPTY);
     }
+    return whole(text);
+  }
+
+  /// A text without halves of characters.
+  private static String whole(String text) throws MessengerException {
     if (text.length() > MAX_TEXT) {
       throw new MessengerException(Reason.TOO_LONG);
     }

@@ -50,6 +50,14 @@ final class Myself {
     return new Name(self.name(), revision);
   }
 
+  /// Reads again what is stored.
+  void reread() throws StoreException {
+    Self before = self;
+    String name = settings.get(NAME).orElse(before.name());
+    self = new Self(before.person(), before.device(), name);
+    revision = settings.get(REVISION).map(Integer::parseInt).orElse(0);
+  }
+
   /// Stores another name. Within a work.
   ///
   /// @return how to go back if the work does not happen

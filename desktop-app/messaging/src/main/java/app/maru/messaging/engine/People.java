@@ -157,7 +157,7 @@ final class People {
     if (listens(from, Optional.of(name))) {
       rename(from, name);
       boolean told = before == ContactState.STRANGER || before == ContactState.REQUESTING;
-      if (state(from) == ContactState.ACCEPTED && !told) {
+      if (state(from) == ContactState.ACCEPTED && !told && !delivery.full(from)) {
         delivery.post(from, new Content.Accept(myself.name()), Optional.empty());
       }
     }

@@ -67,10 +67,11 @@ final class Presence {
   }
 
   /// The person says a name.
-  void named(PersonId person, String name) {
-    if (reaches(person)) {
-      names.put(person, DisplayName.clean(name));
-    }
+  ///
+  /// @return whether it is another one
+  boolean named(PersonId person, String name) {
+    String clean = DisplayName.clean(name);
+    return reaches(person) && !clean.equals(names.put(person, clean));
   }
 
   /// What the person calls themselves, if linked and said.

@@ -30,6 +30,9 @@ final class Receipts {
   /// Receipts are told together: short enough to feel at once, long enough to be few.
   static final Duration TOGETHER = Duration.ofMillis(40);
 
+  /// When to try again with receipts that could not be written.
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
   private final Tables tables;
@@ -41,9 +44,9 @@ final class Receipts {
   private final Loop loop;
   private final Set<PersonId> soon = new HashSet<>();
 
-  Receipts(Tables tables, Ledger ledger, Delivery delivery, People people, Around around) {
+  Receipts(Tables tables, Delivery delivery, People people, Around around) {
     this.tables = tables;
-    this.ledger = ledger;
+    this.ledger = around.ledger();
     this.delivery = delivery;
     this.people = people;
     this.presence = around.presence();
@@ -107,7 +110,7 @@ final class Receipts {
 
   private void tell(PersonId person) {
     soon.remove(person);
-    if (!presence.reaches(person)) {
+    if (!presence.reaches(person) || ledger.isClosed()) {
       return;
     }
     try {
@@ -117,6 +120,7 @@ final class Receipts {
       }
     } catch (StoreException e) {
       LOG.warn("receipts wait: {}", e.reason());
+      loop.schedule(AFTER_FAILURE, () -> wake(person));
     }
   }
 

@@ -2,6 +2,7 @@ package app.maru.messaging.engine;
 
 import app.maru.crypto.PersonId;
 import app.maru.crypto.session.Notice;
+import app.maru.messaging.ContactState;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.content.Content;
@@ -14,13 +15,18 @@ import app.maru.messaging.store.Database;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.Path;
 import app.maru.p2p.net.Loop;
+import app.maru.p2p.wire.Frame.RefusalReason;
 import java.security.SecureRandom;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The rooms of one engine, put together; and which content goes to which. On the loop.
 final class Rooms {
   /// A person is told of a broken or renewed session at most once in this time.
   private static final Duration RESET_TOLD_EVERY = Duration.ofHours(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
   final Ledger ledger;
   final Links links;
@@ -50,6 +56,7 @@ final class Rooms {
     views = new Views(ground.database(), presence);
     teller = new Teller(ledger, views);
     tables = Tables.of(ground.database());
+    ledger.onLoss(reason -> rereadMyself());
     myself = ledger.write(() -> Myself.open(account.identity(), tables.settings(), account.name()));
     delivery =
         new Delivery(
@@ -66,13 +73,18 @@ final class Rooms {
             this::taken,
             this::noticed);
     people = new People(tables, delivery, presence, teller, myself, options);
-    Around around = new Around(presence, teller, loop);
-    receipts = new Receipts(tables, ledger, delivery, people, around);
+    Around around = new Around(ledger, presence, teller, loop);
+    receipts = new Receipts(tables, delivery, people, around);
     talk = new Talk(tables, delivery, people, receipts, around, ground.random());
   }
 
+  /// A stranger begins with a text or a request; of anything else nothing is kept.
   private void hear(PersonId from, Content content, Path path)
       throws StoreException, RefusedException {
+    boolean begins = content instanceof Content.Text || content instanceof Content.Introduce;
+    if (!begins && people.state(from) == ContactState.STRANGER) {
+      throw new RefusedException(RefusalReason.UNREADABLE, Duration.ZERO);
+    }
     switch (content) {
       case Content.Text text -> talk.hear(from, text, path);
       case Content.Receipt receipt -> receipts.heard(from, receipt);
@@ -83,6 +95,14 @@ final class Rooms {
       }
       case Content.Profile profile -> people.profile(from, profile.name());
       case Content.RetryRequest retry -> talk.repeat(from);
+    }
+  }
+
+  private void rereadMyself() {
+    try {
+      myself.reread();
+    } catch (StoreException e) {
+      LOG.warn("my name can't be read: {}", e.reason());
     }
   }
 

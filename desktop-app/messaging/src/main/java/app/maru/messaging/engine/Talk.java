@@ -12,6 +12,7 @@ import app.maru.messaging.MessengerException;
 import app.maru.messaging.MessengerException.Reason;
 import app.maru.messaging.content.Content;
 import app.maru.messaging.delivery.Delivery;
+import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.delivery.RefusedException;
 import app.maru.messaging.store.Conversations;
 import app.maru.messaging.store.StoreException;
@@ -19,6 +20,7 @@ import app.maru.p2p.Path;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Frame.RefusalReason;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,10 @@ final class Talk {
   /// Messages looked through when somebody asks for a repetition.
   static final int MAX_RETRY = 1000;
 
+  /// How often somebody may ask for a repetition: less than the hour they keep themselves, so that
+  /// who keeps it is never refused.
+  static final Duration REPEAT_EVERY = Delivery.RETRY_REQUEST_EVERY.dividedBy(2);
+
   /// Messages marked as read in one work.
   static final int READ_AT_ONCE = 500;
 
@@ -51,6 +57,7 @@ final class Talk {
   private final People people;
   private final Receipts receipts;
   private final Teller teller;
+  private final Ledger ledger;
   private final Loop loop;
   private final SecureRandom random;
   private final Map<PersonId, Long> repeated = new HashMap<>();
@@ -67,6 +74,7 @@ final class Talk {
     this.people = people;
     this.receipts = receipts;
     this.teller = around.teller();
+    this.ledger = around.ledger();
     this.loop = around.loop();
     this.random = random;
   }
@@ -173,14 +181,20 @@ final class Talk {
   }
 
   /// Somebody lost something of mine: says again what they did not confirm, and what I owe them.
-  void repeat(PersonId to) throws StoreException {
-    Long last = repeated.get(to);
-    long now = loop.nanoTime();
-    if (!people.mayAnswer(to)
-        || (last != null && now - last < Delivery.RETRY_REQUEST_EVERY.toNanos() / 2)) {
+  ///
+  /// @throws RefusedException if they asked a short time ago: then they may ask again
+  void repeat(PersonId to) throws StoreException, RefusedException {
+    if (!people.mayAnswer(to)) {
       return;
     }
+    Long last = repeated.get(to);
+    long now = loop.nanoTime();
+    long wait = last == null ? 0 : last + REPEAT_EVERY.toNanos() - now;
+    if (wait > 0) {
+      throw new RefusedException(RefusalReason.TOO_MANY, Duration.ofNanos(wait));
+    }
     repeated.put(to, now);
+    ledger.ifUndone(() -> repeated.remove(to));
     people.repeat(to);
     ConversationId conversation = ConversationId.with(to);
     for (Message message : tables.messages().newest(conversation, MAX_RETRY).reversed()) {

@@ -1,6 +1,9 @@
 package app.maru.messaging.store;
 
+import app.maru.crypto.DeviceId;
+import app.maru.crypto.PersonId;
 import app.maru.p2p.Peer;
+import java.util.List;
 import java.util.Optional;
 
 /// The sealed sessions with each device.
@@ -12,35 +15,28 @@ public final class Books {
     this.database = database;
   }
 
-  /// A row.
-  ///
-  /// @param book the sealed `SessionBook`
-  /// @param renew whether I must begin a new session before I seal again
-  @SuppressWarnings("ArrayRecordComponent") // handed straight to the decoder
-  public record Row(byte[] book, boolean renew) {}
-
-  /// The row of one device.
-  public Optional<Row> find(Peer peer) throws StoreException {
+  /// The sealed `SessionBook` of one device.
+  public Optional<byte[]> find(Peer peer) throws StoreException {
     return database.first(
-        "SELECT book, renew FROM books WHERE person = ? AND device = ?",
-        row -> new Row(row.getBytes(1), row.getBoolean(2)),
+        "SELECT book FROM books WHERE person = ? AND device = ?",
+        row -> row.getBytes(1),
         peer.person().bytes().toArray(),
         peer.device().bytes().toArray());
   }
 
-  /// Every session is to be begun anew before anything is sealed again.
-  public void renewAll() throws StoreException {
-    database.update("UPDATE books SET renew = TRUE");
+  /// Every device there is a book of.
+  public List<Peer> peers() throws StoreException {
+    return database.list(
+        "SELECT person, device FROM books",
+        row -> new Peer(PersonId.of(row.getBytes(1)), DeviceId.of(row.getBytes(2))));
   }
 
-  /// Keeps a row in place of the device's former one.
-  public void put(Peer peer, Row row) throws StoreException {
+  /// Keeps a book in place of the device's former one.
+  public void put(Peer peer, byte[] book) throws StoreException {
     database.update(
-        "MERGE INTO books (person, device, book, renew) KEY (person, device)"
-            + " VALUES (?, ?, ?, ?)",
+        "MERGE INTO books (person, device, book) KEY (person, device) VALUES (?, ?, ?)",
         peer.person().bytes().toArray(),
         peer.device().bytes().toArray(),
-        row.book(),
-        row.renew());
+        book);
   }
 }

@@ -22,12 +22,11 @@ CREATE TABLE devices (
   PRIMARY KEY (person, device)
 );
 
--- Sealed sessions with one device. A book to renew only receives until a new session is begun.
+-- Sealed sessions with one device.
 CREATE TABLE books (
   person BINARY(32) NOT NULL,
   device BINARY(16) NOT NULL,
   book VARBINARY(16777216) NOT NULL,
-  renew BOOLEAN NOT NULL,
   PRIMARY KEY (person, device)
 );
 

@@ -67,6 +67,7 @@ public final class MemoryTown extends Town {
     VirtualLoop loop;
     Database database;
     boolean full;
+    Failure failure = Failure.NONE;
 
     Home(MemoryHost host, VirtualLoop loop, Database database) {
       this.host = host;
@@ -99,8 +100,22 @@ public final class MemoryTown extends Town {
             new SeededRandom(0),
             LanOptions.of(0));
     CompletableFuture<Stranger> born = new CompletableFuture<>();
-    loop.execute(() -> born.complete(new Stranger(link, START)));
+    loop.execute(() -> born.complete(new Stranger(link, START, name.hashCode())));
     return get(born);
+  }
+
+  /// How the next flush may fail.
+  enum Failure {
+    NONE,
+    /// Not at all as promised; nothing is written.
+    UNCHECKED_BEFORE_COMMIT,
+    /// All is written, yet it says it failed.
+    REPORTED_AFTER_COMMIT
+  }
+
+  /// The next flush of a citizen that has something to send or accept fails.
+  void flushFails(Citizen citizen, Failure how) {
+    home(citizen).failure = how;
   }
 
   /// The disk of a citizen is full, or has room again.
@@ -219,8 +234,25 @@ public final class MemoryTown extends Town {
     try {
       citizen.wakesUp(
           EngineDoor.open(account(citizen), database, ledger, List.of(tapped), loop, chance));
+      ledger.beforeFlush(() -> failsOnce(home, citizen));
     } catch (StoreException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static void failsOnce(Home home, Citizen citizen) throws StoreException {
+    Failure failure = home.failure;
+    switch (failure) {
+      case NONE -> {}
+      case UNCHECKED_BEFORE_COMMIT -> {
+        home.failure = Failure.NONE;
+        throw new IllegalStateException("a failing flush at " + citizen);
+      }
+      case REPORTED_AFTER_COMMIT -> {
+        home.failure = Failure.NONE;
+        home.database.flush();
+        throw Peek.diskFull();
+      }
     }
   }
 

@@ -19,10 +19,11 @@ import java.util.List;
 final class Stranger {
   private final LanLink link;
   private final Instant now;
-  private final SeededRandom random = new SeededRandom(7);
+  private final SeededRandom random;
   private final List<Frame> heard = new ArrayList<>();
 
-  Stranger(LanLink link, Instant now) {
+  Stranger(LanLink link, Instant now, long seed) {
+    this.random = new SeededRandom(seed);
     this.link = link;
     this.now = now;
     link.open(event -> {
@@ -46,6 +47,14 @@ final class Stranger {
   /// What came back.
   List<Frame> heard() {
     return heard;
+  }
+
+  /// What was refused.
+  List<Frame.Refused> refusals() {
+    return heard.stream()
+        .filter(Frame.Refused.class::isInstance)
+        .map(Frame.Refused.class::cast)
+        .toList();
   }
 
   /// The last bundle that came back.

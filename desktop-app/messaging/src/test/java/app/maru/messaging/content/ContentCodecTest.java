@@ -1,0 +1,105 @@
+package app.maru.messaging.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.fail;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.session.SessionBook;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.content.Content.Kind;
+import app.maru.messaging.content.Content.Name;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ContentCodecTest {
+  private static final MessageId ID = new MessageId(Bytes.of(new byte[MessageId.SIZE]));
+
+  static List<Content> contents() {
+    return List.of(
+        new Content.Text(ID, 1, 0, "a"),
+        new Content.Text(ID, ContentCodec.MAX_LAMPORT, ContentCodec.MAX_SENT_AT, "안녕 🌳\n\u0000"),
+        new Content.Text(ID, 7, 1, "마".repeat(ContentCodec.MAX_TEXT)),
+        new Content.Receipt(Kind.DELIVERED, List.of(ID)),
+        new Content.Receipt(Kind.READ, Collections.nCopies(ContentCodec.MAX_RECEIPT, ID)),
+        new Content.Introduce(new Name("alice", 0)),
+        new Content.Accept(new Name("🌳".repeat(64), Integer.MAX_VALUE)),
+        new Content.Profile(new Name("x", 3)),
+        new Content.RetryRequest());
+  }
+
+  @ParameterizedTest
+  @MethodSource("contents")
+  void what_is_encoded_is_decoded_and_fits_an_envelope(Content content) throws ContentException {
+    byte[] bytes = ContentCodec.encode(content);
+    assertThat(ContentCodec.decode(bytes)).isEqualTo(content);
+    assertThat(bytes.length).isLessThanOrEqualTo(SessionBook.MAX_CONTENT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("contents")
+  void every_truncation_and_every_trailing_byte_is_refused(Content content) {
+    byte[] bytes = ContentCodec.encode(content);
+    for (int length = 0; length < bytes.length; length += 1 + bytes.length / 50) {
+      assertRefused(Arrays.copyOf(bytes, length));
+    }
+    assertRefused(Arrays.copyOf(bytes, bytes.length + 1));
+  }
+
+  @Test
+  void noise_is_a_value_with_one_encoding_or_a_named_refusal() {
+    Random random = new Random(42);
+    List<Content> seeds = contents();
+    for (int i = 0; i < 200_000; i++) {
+      byte[] bytes;
+      if (i % 2 == 0) {
+        bytes = new byte[random.nextInt(64)];
+        random.nextBytes(bytes);
+        if (bytes.length > 1) {
+          bytes[0] = ContentCodec.VERSION;
+          bytes[1] = (byte) random.nextInt(8);
+        }
+      } else {
+        bytes = ContentCodec.encode(seeds.get(i % 2 + random.nextInt(2)));
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      try {
+        assertThat(ContentCodec.encode(ContentCodec.decode(bytes))).isEqualTo(bytes);
+      } catch (ContentException e) {
+        assertThat(e.reason()).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void values_out_of_bounds_are_not_encoded() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentCodec.encode(new Content.Text(ID, 0, 0, "a")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentCodec.encode(new Content.Text(ID, 1, -1, "a")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentCodec.encode(new Content.Text(ID, 1, 0, "")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentCodec.encode(new Content.Text(ID, 1, 0, "\ud83d")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            ContentCodec.encode(new Content.Text(ID, 1, 0, "a".repeat(ContentCodec.MAX_TEXT + 1))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentCodec.encode(new Content.Receipt(Kind.READ, List.of())));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentCodec.encode(new Content.Profile(new Name("a", -1))));
+  }
+
+  private static void assertRefused(byte[] bytes) {
+    try {
+      fail("decoded as " + ContentCodec.decode(bytes));
+    } catch (ContentException e) {
+      assertThat(e.reason()).isNotNull();
+    }
+  }
+}
