@@ -30,7 +30,7 @@ final class Words {
       case DAMAGED -> "The files of this profile are damaged and can't be read.";
       case NEWER -> "A newer version of Maru has written this profile: use that one.";
       case DISK_FULL -> "The disk is full. Free some space and start again.";
-      case IO -> "The profile's folder can't be read or written.";
+      case IO -> "The profile's folder can't be read or written, or holds something else.";
       case UNREACHABLE -> "Nobody answers at this address.";
       case NOT_MARU -> "What answers at this address is not Maru, or can't prove who it is.";
       case OTHER_VERSION ->

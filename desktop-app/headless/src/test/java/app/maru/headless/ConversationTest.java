@@ -153,6 +153,9 @@ class ConversationTest {
   @Test
   void what_cannot_be_done_is_refused_by_name() {
     String nobody = "0".repeat(64);
+    assertThat(refusal(alice, "message.send", "personId", nobody, "text", "x"))
+        .isEqualTo("UNKNOWN_PERSON");
+    assertThat(refusal(alice, "contact.request", "personId", nobody)).isEqualTo("UNKNOWN_PERSON");
     assertThat(refusal(alice, "message.send", "personId", alice.id(), "text", "x"))
         .isEqualTo("SELF");
     assertThat(refusal(alice, "contact.accept", "personId", nobody)).isEqualTo("UNKNOWN_PERSON");

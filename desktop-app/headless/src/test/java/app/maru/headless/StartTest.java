@@ -72,6 +72,16 @@ class StartTest {
   }
 
   @Test
+  void a_folder_of_something_else_is_left_alone() throws IOException {
+    Files.writeString(
+        Files.createDirectory(folder.resolve("p")).resolve("diary.txt"), "dear diary");
+    assertFault("IO", start("--name", "Alice"));
+    assertThat(files())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("diary.txt");
+  }
+
+  @Test
   void one_process_has_a_profile_at_a_time() {
     try (HeadlessProcess first = start("--name", "Alice")) {
       first.call("profile.get");
