@@ -15,6 +15,7 @@ final class House {
   private static final Set<String> COMPOSITION_ROOTS =
       Set.of(
           "app.maru.messaging.client.Client",
+          "app.maru.messaging.client.Parts",
           "app.maru.p2p.net.ThreadLoop",
           "app.maru.headless.Main",
           "app.maru.ui.App",
