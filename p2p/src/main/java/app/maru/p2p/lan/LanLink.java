@@ -77,7 +77,9 @@ public final class LanLink implements Link {
       loop.execute(() -> problem(LinkProblem.CANT_LISTEN));
       return;
     }
-    if (options.port() != 0 && port != options.port()) {
+    // The usual port's neighbours are as good: several profiles of one computer share them.
+    boolean chosen = options.port() != 0 && options.port() != LanOptions.DEFAULT_PORT;
+    if (chosen && port != options.port()) {
       loop.execute(() -> problem(LinkProblem.PORT_TAKEN));
     }
     discovery.open(new Advert(network.instance(), port), this::discovered);
