@@ -1,5 +1,6 @@
 package app.maru.messaging.client;
 
+import app.maru.p2p.lan.LanOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public record ClientOptions(
     boolean autoAccept) {
 
   /// Where a client listens unless told otherwise: below the ephemeral ranges of all systems.
-  public static final int DEFAULT_PORT = 27_180;
+  public static final int DEFAULT_PORT = LanOptions.DEFAULT_PORT;
 
   private static final int MAX_PORT = 65_535;
 
