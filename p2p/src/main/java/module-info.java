@@ -18,5 +18,6 @@ module app.maru.p2p {
       app.maru.headless,
       app.maru.ui;
   exports app.maru.p2p.net;
+  exports app.maru.p2p.relay;
   exports app.maru.p2p.wire;
 }

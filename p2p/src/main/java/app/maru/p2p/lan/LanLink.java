@@ -287,7 +287,7 @@ public final class LanLink implements Link {
       case TOO_MANY -> CloseReason.BUSY;
       case PROTOCOL -> CloseReason.PROTOCOL;
       case SILENT -> CloseReason.SILENT;
-      case SHUTDOWN, NOT_SELECTED -> CloseReason.CLOSED_THERE;
+      case SHUTDOWN, NOT_SELECTED, REPLACED, REMOVED -> CloseReason.CLOSED_THERE;
     };
   }
 

@@ -22,6 +22,11 @@ final class FieldReader {
     return Byte.toUnsignedInt(buffer.get());
   }
 
+  int u16() throws ProtocolException {
+    need(Short.BYTES);
+    return Short.toUnsignedInt(buffer.getShort());
+  }
+
   long u32() throws ProtocolException {
     need(Integer.BYTES);
     return buffer.getInt() & U32;

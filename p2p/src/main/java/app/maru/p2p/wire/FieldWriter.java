@@ -21,6 +21,11 @@ final class FieldWriter {
     return this;
   }
 
+  FieldWriter u16(int value) {
+    buffer.putShort((short) value);
+    return this;
+  }
+
   FieldWriter u32(long value) {
     buffer.putInt((int) value);
     return this;

@@ -4,7 +4,21 @@ import app.maru.crypto.Bytes;
 import java.time.Duration;
 
 /// What the two ends of one connection say to each other. One hop only.
-public sealed interface Frame {
+///
+/// What only relays are told, and say, is a [RelayFrame].
+public sealed interface Frame
+    permits Frame.Ping,
+        Frame.Pong,
+        Frame.Select,
+        Frame.Card,
+        Frame.Put,
+        Frame.Accepted,
+        Frame.Refused,
+        Frame.Transient,
+        Frame.PrekeyRequest,
+        Frame.PrekeyReply,
+        Frame.Bye,
+        RelayFrame {
 
   /// "Are you there?"
   record Ping(long nonce) implements Frame {}
@@ -50,7 +64,11 @@ public sealed interface Frame {
     /// It can't be stored now for another reason.
     UNAVAILABLE,
     /// It can't be opened here: the prekey or session it was sealed for is gone.
-    UNREADABLE
+    UNREADABLE,
+    /// A relay: the device has no mailbox here.
+    NO_MAILBOX,
+    /// A relay: the device's token is another one by now.
+    NOT_WELCOME
   }
 
   /// Why a connection ends.
@@ -64,6 +82,10 @@ public sealed interface Frame {
     /// The other end is silent.
     SILENT,
     /// Too many connections.
-    TOO_MANY
+    TOO_MANY,
+    /// A relay: the same device entered over another connection.
+    REPLACED,
+    /// A relay: the device is shut out.
+    REMOVED
   }
 }

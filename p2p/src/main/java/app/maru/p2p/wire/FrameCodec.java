@@ -45,14 +45,18 @@ public final class FrameCodec {
           ByeReason.NOT_SELECTED,
           ByeReason.PROTOCOL,
           ByeReason.SILENT,
-          ByeReason.TOO_MANY);
+          ByeReason.TOO_MANY,
+          ByeReason.REPLACED,
+          ByeReason.REMOVED);
   private static final List<RefusalReason> REFUSAL_REASONS =
       List.of(
           RefusalReason.NOT_MINE,
           RefusalReason.TOO_MANY,
           RefusalReason.FULL,
           RefusalReason.UNAVAILABLE,
-          RefusalReason.UNREADABLE);
+          RefusalReason.UNREADABLE,
+          RefusalReason.NO_MAILBOX,
+          RefusalReason.NOT_WELCOME);
 
   private FrameCodec() {}
 
@@ -77,6 +81,7 @@ public final class FrameCodec {
         check(bundle.size() <= Limits.MAX_BUNDLE_BYTES, "bundle too long");
         yield new FieldWriter(PREKEY_REPLY, bundle.size()).bytes(bundle).done();
       }
+      case RelayFrame relay -> RelayFrameCodec.encode(relay);
     };
   }
 
@@ -88,8 +93,9 @@ public final class FrameCodec {
       throw new ProtocolException(Reason.TOO_LONG);
     }
     FieldReader in = new FieldReader(frame);
+    int type = in.u8();
     Frame value =
-        switch (in.u8()) {
+        switch (type) {
           case PING -> new Ping(in.u64());
           case PONG -> new Pong(in.u64());
           case SELECT -> new Select();
@@ -101,7 +107,7 @@ public final class FrameCodec {
           case TRANSIENT -> new Transient(envelope(in));
           case PREKEY_REQUEST -> new PrekeyRequest();
           case PREKEY_REPLY -> new PrekeyReply(in.rest(Limits.MAX_BUNDLE_BYTES));
-          default -> throw new ProtocolException(Reason.UNKNOWN_TYPE);
+          default -> RelayFrameCodec.decode(type, in);
         };
     in.end();
     return value;
@@ -114,14 +120,15 @@ public final class FrameCodec {
   }
 
   private static byte[] envelope(int type, Envelope envelope) {
-    check(Limits.BODY_SIZES.contains(envelope.body().size()), "body of another size");
-    return new FieldWriter(type, DeviceId.SIZE + envelope.body().size())
-        .bytes(envelope.to().bytes())
-        .bytes(envelope.body())
-        .done();
+    return envelope(new FieldWriter(type, DeviceId.SIZE + envelope.body().size()), envelope);
   }
 
-  private static Envelope envelope(FieldReader in) throws ProtocolException {
+  static byte[] envelope(FieldWriter out, Envelope envelope) {
+    check(Limits.BODY_SIZES.contains(envelope.body().size()), "body of another size");
+    return out.bytes(envelope.to().bytes()).bytes(envelope.body()).done();
+  }
+
+  static Envelope envelope(FieldReader in) throws ProtocolException {
     DeviceId to = new DeviceId(in.bytes(DeviceId.SIZE));
     if (!Limits.BODY_SIZES.contains(in.remaining())) {
       throw new ProtocolException(Reason.BAD_SIZE);
@@ -130,33 +137,40 @@ public final class FrameCodec {
   }
 
   private static byte[] refused(Refused refused) {
-    Duration pause = refused.retryAfter();
-    check(!pause.isNegative() && pause.compareTo(Limits.MAX_RETRY_AFTER) <= 0, "pause too long");
     return new FieldWriter(REFUSED, EnvelopeId.SIZE + 1 + Integer.BYTES)
         .bytes(refused.id().bytes())
         .u8(REFUSAL_REASONS.indexOf(refused.reason()) + 1)
-        .u32(pause.toMillis())
+        .u32(millis(refused.retryAfter()))
         .done();
+  }
+
+  static long millis(Duration pause) {
+    check(!pause.isNegative() && pause.compareTo(Limits.MAX_RETRY_AFTER) <= 0, "pause too long");
+    return pause.toMillis();
   }
 
   private static Refused refused(FieldReader in) throws ProtocolException {
     EnvelopeId id = new EnvelopeId(in.bytes(EnvelopeId.SIZE));
     RefusalReason reason = reason(REFUSAL_REASONS, in.u8());
+    return new Refused(id, reason, pause(in));
+  }
+
+  static Duration pause(FieldReader in) throws ProtocolException {
     Duration pause = Duration.ofMillis(in.u32());
     if (pause.compareTo(Limits.MAX_RETRY_AFTER) > 0) {
       throw new ProtocolException(Reason.BAD_VALUE);
     }
-    return new Refused(id, reason, pause);
+    return pause;
   }
 
-  private static <T> T reason(List<T> reasons, int code) throws ProtocolException {
+  static <T> T reason(List<T> reasons, int code) throws ProtocolException {
     if (code < 1 || code > reasons.size()) {
       throw new ProtocolException(Reason.BAD_VALUE);
     }
     return reasons.get(code - 1);
   }
 
-  private static void check(boolean holds, String otherwise) {
+  static void check(boolean holds, String otherwise) {
     if (!holds) {
       throw new IllegalArgumentException(otherwise);
     }

@@ -33,6 +33,30 @@ public final class Limits {
   /// A device certificate is about 7.5 kB: two hybrid keys and one hybrid signature.
   public static final int MAX_CERTIFICATE_BYTES = 16_384;
 
+  /// An encoded device list: 16 devices, 64 revoked ones and a hybrid signature are 5 kB.
+  public static final int MAX_DEVICE_LIST_BYTES = 8192;
+
+  /// Devices of one person, as `DeviceList` has it.
+  public static final int MAX_DEVICES = 16;
+
+  /// An encoded one-time prekey is about 1.3 kB.
+  public static final int MAX_ONE_TIME_PREKEY_BYTES = 1536;
+
+  /// One-time prekeys in one frame: as many as fit.
+  public static final int ONE_TIME_PREKEYS_AT_ONCE = 40;
+
+  /// One-time prekeys a relay keeps of one device: enough for a day of new acquaintances.
+  public static final int MAX_ONE_TIME_PREKEYS = 100;
+
+  /// Below this a relay asks the device for more.
+  public static final int FEW_ONE_TIME_PREKEYS = 25;
+
+  /// A relay's version, for people's eyes.
+  public static final int MAX_VERSION_BYTES = 64;
+
+  /// The longest a relay may say it keeps mail: a year.
+  public static final Duration MAX_KEEP = Duration.ofDays(365);
+
   /// The longest time a refusal may ask for: a day, so that nobody can silence us for good.
   public static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 

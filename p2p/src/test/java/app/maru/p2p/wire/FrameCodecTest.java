@@ -93,7 +93,7 @@ final class FrameCodecTest {
     "10000000000000000001, TRAILING",
     "1200, TRAILING",
     "1300, BAD_VALUE",
-    "1306, BAD_VALUE",
+    "1308, BAD_VALUE",
     "20ff, BAD_TEXT",
     "20c080, BAD_TEXT",
     "20eda080, BAD_TEXT",

@@ -19,6 +19,7 @@ import app.maru.p2p.Path;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Frame;
+import app.maru.p2p.wire.RelayFrame;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -129,6 +130,7 @@ public final class Delivery {
       case Frame.Card card -> {}
       case Frame.Transient trans -> {}
       case Frame.Bye bye -> {}
+      case RelayFrame relay -> {}
     }
   }
 

@@ -112,7 +112,7 @@ final class PeerQueue {
         renewSession();
         return;
       }
-      case NOT_MINE, TOO_MANY, FULL, UNAVAILABLE ->
+      case NOT_MINE, TOO_MANY, FULL, UNAVAILABLE, NO_MAILBOX, NOT_WELCOME ->
           LOG.info("{} refuses: {}", peer.device(), refused.reason());
     }
     flying.clear();

@@ -1,0 +1,5 @@
+/// Relays as those who use them see them.
+@NullMarked
+package app.maru.p2p.relay;
+
+import org.jspecify.annotations.NullMarked;
