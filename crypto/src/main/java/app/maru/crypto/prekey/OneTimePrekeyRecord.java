@@ -14,7 +14,8 @@ import java.util.Arrays;
 
 /// The public half of a one-time prekey. Immutable.
 public final class OneTimePrekeyRecord {
-  static final int ENCODED_SIZE =
+  /// Length of an encoded record in bytes: every record has it.
+  public static final int ENCODED_SIZE =
       Kind.HEAD_SIZE
           + Integer.BYTES
           + DhKeys.SIZE
@@ -56,9 +57,15 @@ public final class OneTimePrekeyRecord {
     return new OneTimePrekeyRecord(encoded);
   }
 
-  static OneTimePrekeyRecord decode(byte[] encoded, DeviceCertificate owner)
-      throws MalformedException, DecodingException {
-    OneTimePrekeyRecord record = trusted(encoded);
+  /// Decodes and verifies a record of the device of `owner`.
+  public static OneTimePrekeyRecord decode(byte[] encoded, DeviceCertificate owner)
+      throws DecodingException {
+    OneTimePrekeyRecord record;
+    try {
+      record = trusted(encoded.clone());
+    } catch (MalformedException e) {
+      throw DecodingException.because(e);
+    }
     if (!DhKeys.acceptable(record.dhKey) || !KemKeys.acceptable(record.kemKey)) {
       throw new DecodingException(DecodingException.Reason.WEAK_KEY);
     }

@@ -114,6 +114,18 @@ public final class PrekeyBundle {
     return oneTime;
   }
 
+  /// This bundle with another prekey for one introduction, as a relay hands it out.
+  ///
+  /// @param record one that was decoded for the certificate of this bundle
+  public PrekeyBundle withOneTime(OneTimePrekeyRecord record) {
+    return new PrekeyBundle(certificate, deviceList, signed, Optional.of(record), live);
+  }
+
+  /// This bundle without a prekey for one introduction, as a device publishes it.
+  public PrekeyBundle withoutOneTime() {
+    return new PrekeyBundle(certificate, deviceList, signed, Optional.empty(), live);
+  }
+
   /// Whether neither certificate nor signed prekey has expired, forgiving one day.
   public boolean usableAt(Instant now) {
     boolean fresh = !now.isAfter(signed.notAfter().plus(DeviceCertificate.CLOCK_TOLERANCE));

@@ -42,6 +42,38 @@ class PrekeyBundleTest {
   }
 
   @Test
+  void a_relay_exchanges_the_one_time_prekey_of_a_published_bundle() throws Exception {
+    OneTimePrekey other = OneTimePrekey.create(bob, 3, random);
+    PrekeyBundle published = PrekeyBundle.decode(bundle).withoutOneTime();
+    OneTimePrekeyRecord record =
+        OneTimePrekeyRecord.decode(other.record().encode(), published.certificate());
+
+    assertThat(PrekeyBundle.decode(published.encode()).oneTime()).isEmpty();
+    PrekeyBundle handedOut = PrekeyBundle.decode(published.withOneTime(record).encode());
+    assertThat(handedOut.oneTime().orElseThrow().id()).isEqualTo(3);
+    assertThat(handedOut.withoutOneTime().encode()).isEqualTo(published.encode());
+  }
+
+  @Test
+  void a_record_alone_is_refused_unless_all_of_it_is_its_owners() {
+    byte[] record = oneTime.record().encode();
+    DeviceCertificate certificate = bob.certificate();
+
+    assertThat(record).hasSize(OneTimePrekeyRecord.ENCODED_SIZE);
+    assertRecordReason(Reason.BAD_SIGNATURE, record, mallory.certificate());
+    for (int i = 8; i < record.length; i += 7) {
+      byte[] touched = record.clone();
+      touched[i] ^= 1;
+      assertThatThrownBy(() -> OneTimePrekeyRecord.decode(touched, certificate))
+          .as("byte %d", i)
+          .isInstanceOf(DecodingException.class);
+    }
+    assertRecordReason(Reason.MALFORMED, Arrays.copyOf(record, record.length - 1), certificate);
+    assertRecordReason(Reason.MALFORMED, Arrays.copyOf(record, record.length + 1), certificate);
+    assertRecordReason(Reason.MALFORMED, new byte[0], certificate);
+  }
+
+  @Test
   void any_touched_byte_is_refused() {
     for (int i = 0; i < bundle.length; i += i < 200 ? 1 : 13) {
       byte[] touched = bundle.clone();
@@ -122,6 +154,12 @@ class PrekeyBundleTest {
     Duration lastUse = SignedPrekey.OFFERED.plus(DeviceCertificate.CLOCK_TOLERANCE);
 
     assertThat(SignedPrekey.RETENTION).isGreaterThanOrEqualTo(lastUse.plusDays(14));
+  }
+
+  private static void assertRecordReason(Reason reason, byte[] encoded, DeviceCertificate owner) {
+    assertThatThrownBy(() -> OneTimePrekeyRecord.decode(encoded, owner))
+        .isInstanceOfSatisfying(
+            DecodingException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
   private static void assertReason(Reason reason, byte[] encoded) {

@@ -1,0 +1,70 @@
+package app.maru.relay.account;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceId;
+import app.maru.crypto.PersonId;
+import app.maru.p2p.Peer;
+import app.maru.p2p.wire.DeliveryToken;
+import app.maru.p2p.wire.RelayFrame.Enter;
+import app.maru.p2p.wire.RelayFrame.Stock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Who may use this relay, and what it keeps of them besides mail.
+///
+/// Called on the loop. What is asked from memory is answered at once; every other answer comes on
+/// the loop, later, and only when what it promises is on the disk. Every question gets one answer.
+public interface Accounts extends AutoCloseable {
+
+  /// A device that has proved to be `device` wants its mailbox; a new one gets it if the person's
+  /// device list names it and the relay takes new devices.
+  ///
+  /// The list is remembered: devices it no longer names are shut out at once (see [#onShutOut]).
+  void enter(Peer device, Enter enter, Consumer<Entry> answer);
+
+  /// Whether there is a mailbox for `device`. From memory.
+  boolean hasMailbox(DeviceId device);
+
+  /// Whether `token` is the one `device` has set. From memory, in constant time; false for
+  /// [DeliveryToken#NONE] and where none is set.
+  boolean opens(DeviceId device, DeliveryToken token);
+
+  /// How much may wait for `device`. From memory; the usual quota for who has no own one.
+  Quota quota(DeviceId device);
+
+  /// What there is of the prekeys of `device`. From memory; nothing for who has no mailbox.
+  Stock stock(DeviceId device);
+
+  /// From now on this token opens the mailbox and no other; [DeliveryToken#NONE] leaves it with
+  /// none. Answers false if there is no such mailbox or the disk failed.
+  void setToken(DeviceId device, DeliveryToken token, Consumer<Boolean> done);
+
+  /// Replaces the bundle that is handed out. Answers empty if it is not a bundle of this device, if
+  /// there is no such mailbox, or if the disk failed.
+  void publish(DeviceId device, Bytes bundle, Consumer<Optional<Stock>> done);
+
+  /// Adds one-time prekeys, up to `Limits.MAX_ONE_TIME_PREKEYS`; what is known is not added again,
+  /// what is too much is left out. Answers empty if one is not a prekey of this device, if no
+  /// bundle was published before, if there is no such mailbox, or if the disk failed; then none is
+  /// added.
+  void publishOneTime(DeviceId device, List<Bytes> prekeys, Consumer<Optional<Stock>> done);
+
+  /// The devices of `person` that have mailboxes. From memory; none for a person not known.
+  List<DeviceId> devicesOf(PersonId person);
+
+  /// The bundle of `device` with a one-time prekey that nobody else gets, or without one when none
+  /// is left. Answers empty if there is no bundle that could still be used.
+  void fetchBundle(DeviceId device, Consumer<Optional<Bytes>> answer);
+
+  /// Forgets `device`: mailbox, token and prekeys. The listener of [#onShutOut] is told as well.
+  void leave(DeviceId device, Runnable done);
+
+  /// Sets the one who is told, on the loop, of every device that has no mailbox any more: revoked
+  /// by a newer list, gone by itself, blocked or removed by the operator.
+  void onShutOut(Consumer<DeviceId> listener);
+
+  /// Finishes what was asked for and lets the store go. Not on the loop.
+  @Override
+  void close();
+}
