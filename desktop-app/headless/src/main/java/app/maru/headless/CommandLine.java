@@ -1,8 +1,10 @@
 package app.maru.headless;
 
 import app.maru.messaging.client.ClientOptions;
+import app.maru.p2p.relay.RelayInvitation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ sealed interface CommandLine {
         --port N               where to listen, or close to it if that is taken; 0 for any (default %d)
         --no-discovery         look for nobody on the LAN and don't be found there
         --auto-accept          accept everybody's request
+        --relay LINK           have mail kept by this relay too (maru://relay/...); may be repeated
         --help                 show this
       """
           .formatted(ClientOptions.DEFAULT_PORT);
@@ -68,6 +71,7 @@ sealed interface CommandLine {
     private int port = ClientOptions.DEFAULT_PORT;
     private boolean discovery = true;
     private boolean autoAccept;
+    private final List<RelayInvitation> relays = new ArrayList<>();
 
     private Reading(Map<String, String> environment) {
       this.environment = environment;
@@ -83,6 +87,7 @@ sealed interface CommandLine {
           case "--port" -> port = port(value(option, arguments));
           case "--no-discovery" -> discovery = false;
           case "--auto-accept" -> autoAccept = true;
+          case "--relay" -> relays.add(relay(value(option, arguments)));
           case "--help" -> {
             return new Help();
           }
@@ -99,7 +104,13 @@ sealed interface CommandLine {
               Optional.ofNullable(passphrase),
               port,
               discovery,
-              autoAccept));
+              autoAccept,
+              relays));
+    }
+
+    private static RelayInvitation relay(String link) throws WrongException {
+      return RelayInvitation.parse(link)
+          .orElseThrow(() -> new WrongException("--relay: this is not the link of a relay"));
     }
 
     private static String value(String option, Iterator<String> arguments) throws WrongException {

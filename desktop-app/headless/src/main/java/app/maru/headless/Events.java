@@ -7,6 +7,7 @@ import app.maru.messaging.Message;
 import app.maru.messaging.MessengerEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the messenger tells, as notifications.
 final class Events {
@@ -16,8 +17,11 @@ final class Events {
   static List<ObjectNode> of(MessengerEvent event) {
     return switch (event) {
       case MessengerEvent.Snapshot snapshot ->
-          snapshot.nearby().stream()
-              .map(nearby -> event("person.appeared", Shapes.nearby(nearby)))
+          Stream.concat(
+                  snapshot.nearby().stream()
+                      .map(nearby -> event("person.appeared", Shapes.nearby(nearby))),
+                  snapshot.relays().stream()
+                      .map(relay -> event("relay.changed", Shapes.relay(relay))))
               .toList();
       case MessengerEvent.PersonAppeared(var nearby) ->
           List.of(event("person.appeared", Shapes.nearby(nearby)));
@@ -27,6 +31,13 @@ final class Events {
       case MessengerEvent.MessageAdded(var message) -> List.of(added(message));
       case MessengerEvent.MessageChanged(var message) ->
           message.mine() ? List.of(event("message.state", Shapes.state(message))) : List.of();
+      case MessengerEvent.RelayChanged(var relay) ->
+          List.of(event("relay.changed", Shapes.relay(relay)));
+      case MessengerEvent.RelayFound(var relay) ->
+          List.of(event("relay.found", Shapes.relay(relay)));
+      case MessengerEvent.CatchingUp(int done, int total) ->
+          List.of(event("mail.catchingUp", Json.object().put("done", done).put("total", total)));
+      case MessengerEvent.RelayRemoved _, MessengerEvent.RelayLost _ -> List.of();
       case MessengerEvent.Fault(var reason) -> List.of(fault(reason.name(), Words.of(reason)));
       case MessengerEvent.SelfChanged self -> List.of();
       case MessengerEvent.ConversationChanged conversation -> List.of();

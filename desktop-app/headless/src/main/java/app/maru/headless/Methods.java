@@ -14,6 +14,7 @@ import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.InviteLink;
 import app.maru.messaging.engine.Messenger;
+import app.maru.p2p.relay.RelayInvitation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
@@ -51,7 +52,10 @@ final class Methods {
         Map.entry("conversation.list", this::conversations),
         Map.entry("conversation.history", this::history),
         Map.entry("message.send", this::send),
-        Map.entry("message.read", this::read));
+        Map.entry("message.read", this::read),
+        Map.entry("relay.add", this::addRelay),
+        Map.entry("relay.list", this::relays),
+        Map.entry("relay.remove", this::removeRelay));
   }
 
   private CompletableFuture<JsonNode> profile(Params params) throws RpcException {
@@ -142,6 +146,32 @@ final class Methods {
     params.only("messageId");
     return named(
         messenger.read(params.id("messageId", MessageId::ofHex)).thenApply(done -> Json.object()));
+  }
+
+  private CompletableFuture<JsonNode> addRelay(Params params) throws RpcException {
+    return named(messenger.addRelay(relay(params)).thenApply(done -> Json.object()));
+  }
+
+  private CompletableFuture<JsonNode> removeRelay(Params params) throws RpcException {
+    return named(messenger.removeRelay(relay(params).relay()).thenApply(done -> Json.object()));
+  }
+
+  private CompletableFuture<JsonNode> relays(Params params) throws RpcException {
+    params.only();
+    return named(
+        messenger
+            .relays()
+            .thenApply(relays -> {
+              ObjectNode list = Json.object();
+              list.set("relays", Shapes.list(relays, Shapes::relay));
+              return list;
+            }));
+  }
+
+  private static RelayInvitation relay(Params params) throws RpcException {
+    params.only("link");
+    return RelayInvitation.parse(params.text("link"))
+        .orElseThrow(() -> RpcException.invalid("link", "is not the link of a relay"));
   }
 
   private static CompletableFuture<JsonNode> toPerson(

@@ -5,9 +5,12 @@ import app.maru.messaging.Contact;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.Message;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.Relay;
 import app.maru.messaging.Route;
 import app.maru.p2p.Path;
 import app.maru.p2p.net.Endpoint;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,6 +47,18 @@ final class Shapes {
     return Json.object()
         .put("host", endpoint.address().getHostAddress())
         .put("port", endpoint.port());
+  }
+
+  static ObjectNode relay(Relay relay) {
+    return relay(relay.address()).put("state", word(relay.state()));
+  }
+
+  static ObjectNode relay(RelayAddress relay) {
+    return Json.object()
+        .put("link", new RelayInvitation(relay, RelayInvitation.NONE).toString())
+        .put("host", relay.host())
+        .put("port", relay.port())
+        .put("fingerprint", relay.key().hex());
   }
 
   static ObjectNode conversation(Conversation conversation) {

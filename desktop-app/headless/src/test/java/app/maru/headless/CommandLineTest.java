@@ -14,12 +14,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineTest {
   private static final Map<String, String> ENVIRONMENT = Map.of("SECRET", "마루 123", "EMPTY", "");
 
+  private static final String RELAY = "maru://relay/192.0.2.1:27181#" + "0f".repeat(32);
+
   @Test
   void every_option_has_its_place() {
     CommandLine line =
         parse(
             "--profile /tmp/p --name 지민 --passphrase-env SECRET --port 4000 --no-discovery"
-                + " --auto-accept");
+                + " --auto-accept --relay "
+                + RELAY
+                + " --relay "
+                + RELAY);
     assertThat(line).isInstanceOf(CommandLine.Start.class);
     ClientOptions options = ((CommandLine.Start) line).options();
     assertThat(options.profile()).isEqualTo(Path.of("/tmp/p"));
@@ -28,6 +33,7 @@ class CommandLineTest {
     assertThat(options.port()).isEqualTo(4000);
     assertThat(options.discovery()).isFalse();
     assertThat(options.autoAccept()).isTrue();
+    assertThat(options.relays()).hasSize(2).allMatch(relay -> relay.toString().equals(RELAY));
   }
 
   @Test
@@ -41,7 +47,8 @@ class CommandLineTest {
                     Optional.empty(),
                     ClientOptions.DEFAULT_PORT,
                     true,
-                    false)));
+                    false,
+                    List.of())));
   }
 
   @Test
@@ -58,6 +65,7 @@ class CommandLineTest {
         "--name x                            | --profile DIR is missing",
         "--profile                           | --profile needs a value",
         "--profile p --nonsense              | unknown option --nonsense",
+        "--profile p --relay maru://person/1 | --relay: this is not the link of a relay",
         "--profile p extra                   | unknown option extra",
         "--profile p --port                  | --port needs a value",
         "--profile p --port x                | --port must be a number from 0 to 65535",

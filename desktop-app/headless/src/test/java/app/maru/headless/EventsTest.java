@@ -12,7 +12,10 @@ import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.Relay;
+import app.maru.messaging.RelayState;
 import app.maru.p2p.Path;
+import app.maru.p2p.relay.RelayAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +31,21 @@ class EventsTest {
         .isEqualTo("{'type':'person.appeared','personId':'" + ID + "','name':'지민'}");
     assertThat(told(new MessengerEvent.PersonLeft(PERSON)))
         .isEqualTo("{'type':'person.left','personId':'" + ID + "'}");
+  }
+
+  @Test
+  void relays_and_the_mail_they_kept_are_told() {
+    RelayAddress relay = new RelayAddress("192.0.2.1", 27181, PERSON);
+    String place =
+        "'link':'maru://relay/192.0.2.1:27181#%s','host':'192.0.2.1','port':27181,'fingerprint':'%s'"
+            .formatted(ID, ID);
+    assertThat(told(new MessengerEvent.RelayChanged(new Relay(relay, RelayState.KEY_CHANGED))))
+        .isEqualTo("{'type':'relay.changed'," + place + ",'state':'key_changed'}");
+    assertThat(told(new MessengerEvent.RelayFound(relay)))
+        .isEqualTo("{'type':'relay.found'," + place + "}");
+    assertThat(told(new MessengerEvent.CatchingUp(3, 7)))
+        .isEqualTo("{'type':'mail.catchingUp','done':3,'total':7}");
+    assertThat(told(new MessengerEvent.RelayRemoved(relay))).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package app.maru.messaging;
 
 import app.maru.crypto.PersonId;
+import app.maru.p2p.relay.RelayAddress;
 import java.util.List;
 
 /// What changed, told on the loop, after the commit, in commit order. First comes one [Snapshot].
@@ -8,7 +9,11 @@ public sealed interface MessengerEvent {
 
   /// Everything at the moment of observing.
   record Snapshot(
-      Self self, List<Contact> contacts, List<Nearby> nearby, List<Conversation> conversations)
+      Self self,
+      List<Contact> contacts,
+      List<Nearby> nearby,
+      List<Conversation> conversations,
+      List<Relay> relays)
       implements MessengerEvent {}
 
   /// My name changed.
@@ -33,6 +38,24 @@ public sealed interface MessengerEvent {
 
   /// A message's state or path changed.
   record MessageChanged(Message message) implements MessengerEvent {}
+
+  /// A relay was added, or things stand otherwise with it.
+  record RelayChanged(Relay relay) implements MessengerEvent {}
+
+  /// A relay is not used any more.
+  record RelayRemoved(RelayAddress relay) implements MessengerEvent {}
+
+  /// A relay on this LAN that could be added.
+  record RelayFound(RelayAddress relay) implements MessengerEvent {}
+
+  /// A relay that was found is not heard any more, or was added.
+  record RelayLost(RelayAddress relay) implements MessengerEvent {}
+
+  /// Mail that waited while this device was away comes in.
+  ///
+  /// @param done how many have come
+  /// @param total how many there are, as far as known; once `done` equals it this is over
+  record CatchingUp(int done, int total) implements MessengerEvent {}
 
   /// Something went wrong that a person should know.
   record Fault(FaultReason reason) implements MessengerEvent {}

@@ -87,7 +87,13 @@ public final class App extends Application {
       Arguments arguments, Optional<String> name, Optional<char[]> passphrase, MainWindow shown) {
     ClientOptions options =
         new ClientOptions(
-            arguments.profile(), name, passphrase, arguments.port(), arguments.discovery(), false);
+            arguments.profile(),
+            name,
+            passphrase,
+            arguments.port(),
+            arguments.discovery(),
+            false,
+            List.of());
     CompletableFuture<Client> opening =
         CompletableFuture.supplyAsync(
             () -> {

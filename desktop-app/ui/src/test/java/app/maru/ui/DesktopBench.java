@@ -8,6 +8,7 @@ import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.client.InviteLink;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -128,7 +129,7 @@ final class DesktopBench {
 
   private static Client client(Path profile, String name) throws Exception {
     return Client.open(
-        new ClientOptions(profile, Optional.of(name), Optional.empty(), 0, false, true));
+        new ClientOptions(profile, Optional.of(name), Optional.empty(), 0, false, true, List.of()));
   }
 
   private static void befriend(Client one, Client other) throws Exception {

@@ -76,7 +76,8 @@ public final class InventedEngine implements Engine {
             new Self(me, DeviceId.of(device), myName),
             List.copyOf(contacts.values()),
             List.copyOf(nearby.values()),
-            List.copyOf(conversations.values())));
+            List.copyOf(conversations.values()),
+            List.of()));
     model.loadDrafts(this);
   }
 

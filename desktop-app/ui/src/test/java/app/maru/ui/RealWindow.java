@@ -9,6 +9,7 @@ import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -42,7 +43,8 @@ final class RealWindow implements AutoCloseable {
 
   private static Client client(Path profile, String name) throws ClientException {
     return Client.open(
-        new ClientOptions(profile, Optional.of(name), Optional.empty(), 0, false, false));
+        new ClientOptions(
+            profile, Optional.of(name), Optional.empty(), 0, false, false, List.of()));
   }
 
   private static void show(Client client, double x, CompletableFuture<RealWindow> shown) {

@@ -8,6 +8,7 @@ import app.maru.messaging.engine.Messenger;
 import app.maru.p2p.net.CloseReason;
 import app.maru.p2p.net.DialException;
 import app.maru.p2p.net.Endpoint;
+import app.maru.p2p.relay.RelayAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class Client implements AutoCloseable {
     Client client = new Client(parts);
     try {
       options.name().ifPresent(client::rename);
+      options.relays().forEach(relay -> client.messenger().addRelay(relay).join());
     } catch (CompletionException e) {
       client.close();
       throw failure(e);
@@ -166,6 +168,11 @@ public final class Client implements AutoCloseable {
     return addresses.isEmpty() && port > 0
         ? List.of(new Endpoint(InetAddress.getLoopbackAddress(), port))
         : addresses;
+  }
+
+  /// Relays heard on this LAN that are not used yet.
+  public List<RelayAddress> foundRelays() {
+    return List.of();
   }
 
   /// Whether the database key is protected by a passphrase.

@@ -1,7 +1,9 @@
 package app.maru.messaging.client;
 
 import app.maru.p2p.lan.LanOptions;
+import app.maru.p2p.relay.RelayInvitation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// How to open a client.
@@ -12,28 +14,33 @@ import java.util.Optional;
 /// @param port where to listen, or one close to it if that is taken; 0 for any
 /// @param discovery whether to look for people on the LAN and to be found by them
 /// @param autoAccept whether requests of strangers are accepted at once: for bots
+/// @param relays to be used besides those the profile knows
 public record ClientOptions(
     Path profile,
     Optional<String> name,
     Optional<char[]> passphrase,
     int port,
     boolean discovery,
-    boolean autoAccept) {
+    boolean autoAccept,
+    List<RelayInvitation> relays) {
 
   /// Where a client listens unless told otherwise: below the ephemeral ranges of all systems.
   public static final int DEFAULT_PORT = LanOptions.DEFAULT_PORT;
 
   private static final int MAX_PORT = 65_535;
 
+  /// Takes a copy.
+  ///
   /// @throws IllegalArgumentException if the port is out of range
   public ClientOptions {
     if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException("port " + port);
     }
+    relays = List.copyOf(relays);
   }
 
   /// What a person with a screen wants: found by others, requests wait for an answer.
   public static ClientOptions of(Path profile, Optional<String> name, Optional<char[]> passphrase) {
-    return new ClientOptions(profile, name, passphrase, DEFAULT_PORT, true, false);
+    return new ClientOptions(profile, name, passphrase, DEFAULT_PORT, true, false, List.of());
   }
 }

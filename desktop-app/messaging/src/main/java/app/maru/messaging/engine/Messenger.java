@@ -11,6 +11,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.MessengerException.Reason;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.Relay;
 import app.maru.messaging.Self;
 import app.maru.messaging.content.ContentCodec;
 import app.maru.messaging.delivery.Ledger;
@@ -19,6 +20,8 @@ import app.maru.messaging.store.Database;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.Link;
 import app.maru.p2p.net.Loop;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,7 +139,11 @@ public final class Messenger implements AutoCloseable {
       try {
         listener.accept(
             new MessengerEvent.Snapshot(
-                self(), rooms.views.contacts(), people(), rooms.views.conversations()));
+                self(),
+                rooms.views.contacts(),
+                people(),
+                rooms.views.conversations(),
+                rooms.relays.all()));
         gate.troubles().forEach(trouble -> listener.accept(new MessengerEvent.Fault(trouble)));
         rooms.teller.add(listener);
       } catch (StoreException e) {
@@ -238,6 +245,21 @@ public final class Messenger implements AutoCloseable {
       rooms.people.tellName();
       gate.sayName();
     });
+  }
+
+  /// Has mail kept for me by one more relay; does nothing if it is one of mine with that invite.
+  public CompletableFuture<Void> addRelay(RelayInvitation relay) {
+    return desk.act(() -> rooms.relays.add(relay));
+  }
+
+  /// Takes nothing more from a relay and has it forget me; contacts learn it.
+  public CompletableFuture<Void> removeRelay(RelayAddress relay) {
+    return desk.act(() -> rooms.relays.remove(relay));
+  }
+
+  /// The relays that keep mail for me, and how things stand with each.
+  public CompletableFuture<List<Relay>> relays() {
+    return desk.look(rooms.relays::all);
   }
 
   /// Closes the links, makes everything durable and stops. Waits for the loop unless called on it.

@@ -39,6 +39,7 @@ final class Rooms {
   final People people;
   final Receipts receipts;
   final Talk talk;
+  final Relays relays;
   private final Loop loop;
   private long resetTold;
 
@@ -76,6 +77,7 @@ final class Rooms {
     Around around = new Around(ledger, presence, teller, loop);
     receipts = new Receipts(tables, delivery, people, around);
     talk = new Talk(tables, delivery, people, receipts, around, ground.random());
+    relays = new Relays(teller);
   }
 
   /// A stranger begins with a text or a request; of anything else nothing is kept.

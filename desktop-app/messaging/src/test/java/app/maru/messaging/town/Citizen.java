@@ -290,6 +290,11 @@ public final class Citizen {
           MessengerEvent.PersonLeft _,
           MessengerEvent.ContactChanged _,
           MessengerEvent.ConversationChanged _,
+          MessengerEvent.RelayChanged _,
+          MessengerEvent.RelayRemoved _,
+          MessengerEvent.RelayFound _,
+          MessengerEvent.RelayLost _,
+          MessengerEvent.CatchingUp _,
           MessengerEvent.Fault _ -> {}
     }
   }

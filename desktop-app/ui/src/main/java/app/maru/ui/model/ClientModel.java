@@ -53,7 +53,7 @@ public final class ClientModel {
 
   private void fold(MessengerEvent event) {
     switch (event) {
-      case MessengerEvent.Snapshot(var self, var people, var near, var talks) -> {
+      case MessengerEvent.Snapshot(var self, var people, var near, var talks, _) -> {
         me = Optional.of(self.person());
         myName.set(self.name());
         contacts.clear();
@@ -72,6 +72,11 @@ public final class ClientModel {
       case MessengerEvent.MessageAdded(var message) -> inOpen(message, true);
       case MessengerEvent.MessageChanged(var message) -> inOpen(message, false);
       case MessengerEvent.Fault(var reason) -> fault(reason);
+      case MessengerEvent.RelayChanged _,
+          MessengerEvent.RelayRemoved _,
+          MessengerEvent.RelayFound _,
+          MessengerEvent.RelayLost _,
+          MessengerEvent.CatchingUp _ -> {}
     }
   }
 
