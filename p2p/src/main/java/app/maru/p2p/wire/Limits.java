@@ -124,6 +124,25 @@ public final class Limits {
   /// Time to answer such a question.
   public static final Duration PONG_WITHIN = Duration.ofSeconds(3);
 
+  /// Silence after which a device asks its relay whether it is there: rarer than on a LAN, where
+  /// nobody else bears the cost; still within what address translators remember.
+  public static final Duration RELAY_PING_AFTER = Duration.ofSeconds(30);
+
+  /// Time for a relay to answer; it may be busy, or far away.
+  public static final Duration RELAY_PONG_WITHIN = Duration.ofSeconds(10);
+
+  /// A relay never asks: it closes what has been silent so long, three questions and a margin.
+  public static final Duration RELAY_SILENT_AFTER = Duration.ofSeconds(100);
+
+  /// Time for the first word to a relay after both proofs.
+  public static final Duration FIRST_WORD_WITHIN = Duration.ofSeconds(10);
+
+  /// Envelopes a relay hands to a device before the first of them is accepted.
+  public static final int RELAY_WINDOW = 256;
+
+  /// The bytes of those: a second of a slow line, and what one slow reader may cost the relay.
+  public static final int RELAY_WINDOW_BYTES = 1024 * 1024;
+
   /// Time to answer when there is a reason to doubt the connection.
   public static final Duration PROBE_WITHIN = Duration.ofSeconds(2);
 

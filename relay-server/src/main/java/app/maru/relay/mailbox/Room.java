@@ -1,0 +1,17 @@
+package app.maru.relay.mailbox;
+
+/// How much may wait in the mailbox that an envelope is put into.
+///
+/// @param bytes of all bodies
+/// @param count of all envelopes
+/// @param firstContacts how many of those may have come without a token; for an envelope that did
+///   not come without one this is [#WELCOME]
+public record Room(long bytes, int count, int firstContacts) {
+  /// The envelope came with the device's token.
+  public static final int WELCOME = -1;
+
+  /// Whether the envelope came without a token.
+  public boolean firstContact() {
+    return firstContacts != WELCOME;
+  }
+}
