@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -148,6 +151,34 @@ class ConversationTest {
     alice.hears("yes");
     assertThat(alice.history(bob)).containsExactly("are you there?", "yes");
     assertThat(bob.history(alice)).containsExactly("are you there?", "yes");
+  }
+
+  @Test
+  void a_database_put_back_from_a_backup_forgets_nothing_the_other_said() throws IOException {
+    alice.befriends(bob);
+    alice.says(bob, "monday");
+    bob.hears("monday");
+    assertThat(bob.process().end()).isZero();
+    Path database = bob.profile().resolve("store.db");
+    Path backup = folder.resolve("backup");
+    Files.copy(database, backup);
+    bob.startsAgain();
+    alice.asks(bob);
+    alice.process().awaitState(alice.says(bob, "tuesday"), "delivered");
+    bob.says(alice, "from a day that is lost");
+    alice.hears("from a day that is lost");
+    assertThat(bob.process().end()).isZero();
+    Files.copy(backup, database, StandardCopyOption.REPLACE_EXISTING);
+    bob.startsAgain();
+    assertThat(bob.history(alice)).containsExactly("monday");
+    alice.asks(bob);
+    bob.hears("tuesday");
+    bob.says(alice, "wednesday");
+    alice.hears("wednesday");
+    alice.process().awaitState(alice.says(bob, "thursday"), "delivered");
+    assertThat(bob.history(alice)).containsExactly("monday", "tuesday", "wednesday", "thursday");
+    assertThat(bob.timesHeard("monday")).isZero();
+    assertThat(alice.timesHeard("wednesday")).isEqualTo(1);
   }
 
   @Test

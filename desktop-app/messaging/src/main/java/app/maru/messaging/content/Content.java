@@ -42,7 +42,9 @@ public sealed interface Content {
   record Profile(Name name) implements Content {}
 
   /// "I could not open something of yours: send again what I did not confirm."
-  record RetryRequest() implements Content {}
+  ///
+  /// @param forgetful what I confirmed may be lost too: my database went back in time
+  record RetryRequest(boolean forgetful) implements Content {}
 
   /// What somebody calls themselves.
   ///

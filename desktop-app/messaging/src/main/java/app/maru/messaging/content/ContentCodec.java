@@ -56,7 +56,8 @@ public final class ContentCodec {
           case Content.Introduce introduce -> encode(INTRODUCE, introduce.name());
           case Content.Accept accept -> encode(ACCEPT, accept.name());
           case Content.Profile profile -> encode(PROFILE, profile.name());
-          case Content.RetryRequest retry -> new byte[] {VERSION, RETRY_REQUEST};
+          case Content.RetryRequest retry ->
+              new byte[] {VERSION, RETRY_REQUEST, (byte) (retry.forgetful() ? 1 : 0)};
         };
     try {
       if (!decode(bytes).equals(content)) {
@@ -83,7 +84,7 @@ public final class ContentCodec {
             case INTRODUCE -> new Content.Introduce(name(in));
             case ACCEPT -> new Content.Accept(name(in));
             case PROFILE -> new Content.Profile(name(in));
-            case RETRY_REQUEST -> new Content.RetryRequest();
+            case RETRY_REQUEST -> new Content.RetryRequest(flag(in));
             default -> throw new ContentException(Reason.NEWER);
           };
       check(!in.hasRemaining());
@@ -150,6 +151,12 @@ public final class ContentCodec {
       ids.add(messageId(in));
     }
     return new Content.Receipt(kind, ids);
+  }
+
+  private static boolean flag(ByteBuffer in) throws ContentException {
+    byte value = in.get();
+    check(value == 0 || value == 1);
+    return value == 1;
   }
 
   private static Name name(ByteBuffer in) throws ContentException {

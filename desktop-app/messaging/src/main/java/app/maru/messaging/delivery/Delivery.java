@@ -135,9 +135,15 @@ public final class Delivery {
   }
 
   /// The database is an older copy of itself: what was sealed since must not be sealed again with
-  /// the same keys. Within a work, before anything else.
-  public void restored() throws StoreException {
+  /// the same keys, and what was heard since must be said again. Within a work, before anything
+  /// else.
+  ///
+  /// @param contacts who is asked for it
+  public void restored(List<PersonId> contacts) throws StoreException {
     parts.sessions().renewAll();
+    for (PersonId contact : contacts) {
+      inbox.askForAll(contact);
+    }
   }
 
   /// Makes and destroys prekeys and forgets old envelopes as time goes by. Within a work.

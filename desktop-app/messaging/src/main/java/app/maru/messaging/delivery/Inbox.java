@@ -3,6 +3,7 @@ package app.maru.messaging.delivery;
 import app.maru.crypto.DecryptionException;
 import app.maru.crypto.DeviceCertificate;
 import app.maru.crypto.DeviceId;
+import app.maru.crypto.PersonId;
 import app.maru.crypto.session.Introduction;
 import app.maru.crypto.session.Introductions;
 import app.maru.crypto.session.Notice;
@@ -21,6 +22,7 @@ import app.maru.p2p.wire.Frame.RefusalReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,6 +185,14 @@ final class Inbox {
     }
   }
 
+  /// A person is asked to say again all they can. What they sealed for my sessions of before counts
+  /// as asked for already. Within a work.
+  void askForAll(PersonId person) throws StoreException {
+    long now = parts.loop().nanoTime();
+    outbox.devicesOf(person).forEach(device -> retryAsked.put(device, now));
+    outbox.post(person, new Content.RetryRequest(true), Optional.empty());
+  }
+
   /// The other end sealed it for a session the two of us no longer agree on. Whoever I talk with is
   /// asked, inside a new session, for what I did not confirm; anybody else learns nothing but that
   /// it could not be opened.
@@ -198,7 +208,7 @@ final class Inbox {
     retryAsked.put(author, now);
     parts.ledger().ifUndone(() -> retryAsked.remove(author));
     outbox.startOver(author);
-    outbox.post(author, new Content.RetryRequest());
+    outbox.post(author, new Content.RetryRequest(false));
     parts.ledger().thenTell(() -> notices.accept(Notice.SESSION_RESET));
   }
 

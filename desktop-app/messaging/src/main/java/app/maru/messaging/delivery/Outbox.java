@@ -217,7 +217,8 @@ final class Outbox {
     }
   }
 
-  private List<Peer> devicesOf(PersonId person) throws StoreException {
+  /// The devices that get what is said to a person: those known and those linked. Within a work.
+  List<Peer> devicesOf(PersonId person) throws StoreException {
     List<Peer> known = new ArrayList<>(devices.of(person));
     for (Peer up : queues.keySet()) {
       if (up.person().equals(person) && !known.contains(up) && known.size() < MAX_DEVICES) {

@@ -121,7 +121,7 @@ public final class Messenger implements AutoCloseable {
 
   private static void renewSessions(Rooms rooms, Database database) throws StoreException {
     rooms.ledger.write(() -> {
-      rooms.delivery.restored();
+      rooms.delivery.restored(rooms.people.accepted());
       return true;
     });
     database.flush();

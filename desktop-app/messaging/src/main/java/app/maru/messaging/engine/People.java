@@ -17,6 +17,7 @@ import app.maru.messaging.store.Persons;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.wire.Frame.RefusalReason;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What I and others are to each other: requests, agreement, blocking, names.
@@ -178,6 +179,15 @@ final class People {
     if (state == ContactState.ACCEPTED || state == ContactState.REQUESTING) {
       rename(from, name);
     }
+  }
+
+  /// Everybody I accepted.
+  List<PersonId> accepted() throws StoreException {
+    return table.all().stream()
+        .map(Persons.Row::contact)
+        .filter(contact -> contact.state() == ContactState.ACCEPTED)
+        .map(Contact::person)
+        .toList();
   }
 
   /// Tells my name to everybody who may know it.

@@ -96,7 +96,7 @@ final class Rooms {
         receipts.wake(from);
       }
       case Content.Profile profile -> people.profile(from, profile.name());
-      case Content.RetryRequest retry -> talk.repeat(from);
+      case Content.RetryRequest retry -> talk.repeat(from, retry.forgetful());
     }
   }
 

@@ -182,8 +182,9 @@ final class Talk {
 
   /// Somebody lost something of mine: says again what they did not confirm, and what I owe them.
   ///
+  /// @param forgetful whether they may have lost what they confirmed as well
   /// @throws RefusedException if they asked a short time ago: then they may ask again
-  void repeat(PersonId to) throws StoreException, RefusedException {
+  void repeat(PersonId to, boolean forgetful) throws StoreException, RefusedException {
     if (!people.mayAnswer(to)) {
       return;
     }
@@ -200,10 +201,18 @@ final class Talk {
     for (Message message : tables.messages().newest(conversation, MAX_RETRY).reversed()) {
       if (!message.mine()) {
         receipts.owe(to, message.id(), message.state() == DeliveryState.READ);
-      } else if (message.state() == DeliveryState.SENT) {
+      } else if (lost(message.state(), forgetful)) {
         delivery.post(to, content(message), Optional.of(message.id()));
       }
     }
+  }
+
+  private static boolean lost(DeliveryState state, boolean forgetful) {
+    return switch (state) {
+      case SENT -> true;
+      case DELIVERED, READ -> forgetful;
+      case QUEUED, FAILED -> false;
+    };
   }
 
   private void keep(Conversations.Row conversation, Message message) throws StoreException {

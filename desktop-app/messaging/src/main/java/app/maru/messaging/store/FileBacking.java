@@ -11,10 +11,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tables in a sealed file.
 final class FileBacking implements Backing {
@@ -34,10 +37,13 @@ final class FileBacking implements Backing {
 
   private static final int TIDY_BELOW = 50;
 
+  private static final Logger LOG = LoggerFactory.getLogger(FileBacking.class);
+
   private final StoreFolder folder;
   private final SecretBytes key;
   private final SecureRandom random;
   private final Migrations migrations;
+  private final Generation generation;
   private @Nullable Mounted mounted;
   private long tidied;
 
@@ -49,6 +55,7 @@ final class FileBacking implements Backing {
     this.key = key;
     this.random = random;
     this.migrations = migrations;
+    this.generation = folder.generation();
   }
 
   @Override
@@ -65,7 +72,9 @@ final class FileBacking implements Backing {
       if (state.version() < migrations.version()) {
         connection = migrateCopy(connection, state);
       }
-      harden(connection, state.flushes());
+      long flushes = fresh ? state.flushes() : neverBack(connection, state.flushes());
+      harden(connection, flushes);
+      generation.open(flushes);
       if (!fresh) {
         keepCopy();
       }
@@ -117,6 +126,21 @@ final class FileBacking implements Backing {
     return state;
   }
 
+  /// Notices a database that went back in time: it lags behind the number kept beside it, or there
+  /// is none beside it. Its own number goes on from the greater one, so that whichever of its
+  /// states is put back later lags again.
+  private long neverBack(Connection connection, long flushes) throws SQLException, IOException {
+    OptionalLong kept = generation.read();
+    if (kept.isPresent() && kept.getAsLong() <= flushes) {
+      return flushes;
+    }
+    LOG.warn("the database went back in time");
+    folder.markRestored();
+    long next = Math.max(flushes, kept.orElse(flushes)) + 1;
+    Migrations.putFlushes(connection, next);
+    return next;
+  }
+
   /// Migrates a checked copy and takes it only when it is whole.
   private Connection migrateCopy(Connection old, Migrations.State state)
       throws SQLException, IOException, StoreException {
@@ -151,6 +175,7 @@ final class FileBacking implements Backing {
       file.label(flush);
       statement.execute("CHECKPOINT SYNC");
     }
+    generation.keep(flush);
   }
 
   private static MVStore chunks(Connection connection) throws SQLException {
@@ -205,6 +230,7 @@ final class FileBacking implements Backing {
   }
 
   private void letGo() throws IOException {
+    generation.close();
     Mounted last = mounted;
     mounted = null;
     if (last != null) {

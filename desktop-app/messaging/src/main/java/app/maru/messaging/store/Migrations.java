@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,6 +73,16 @@ final class Migrations {
         return state;
       }
     }
+  }
+
+  /// Sets the number of flushes, and commits.
+  static void putFlushes(Connection connection, long flushes) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE STORE_STATE SET FLUSHES = ?")) {
+      statement.setLong(1, flushes);
+      statement.executeUpdate();
+    }
+    connection.commit();
   }
 
   /// Runs the missing steps. Not atomic, since H2 commits around every change of a table's shape:

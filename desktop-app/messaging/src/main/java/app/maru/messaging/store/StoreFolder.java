@@ -56,6 +56,11 @@ final class StoreFolder {
     return folder.resolve("store.restored");
   }
 
+  /// How far the database has come, beside it.
+  Generation generation() {
+    return new Generation(folder.resolve("store.generation"));
+  }
+
   RawFile open(Path path) throws IOException {
     return opener.open(path);
   }
@@ -125,13 +130,22 @@ final class StoreFolder {
     }
     Path fresh = temporary(database());
     copyRaw(lastGood(), fresh);
-    if (!Files.exists(restored())) {
-      Files.createFile(restored());
-    }
+    markRestored();
     if (Files.exists(database())) {
       rename(database(), folder.resolve("store.damaged.db"));
     }
     rename(fresh, database());
+  }
+
+  /// From now on, and over any crash, the database counts as one that went back in time.
+  void markRestored() throws IOException {
+    if (!Files.exists(restored())) {
+      Path mark = temporary(restored());
+      try (RawFile raw = DiskFile.open(mark)) {
+        raw.force();
+      }
+      rename(mark, restored());
+    }
   }
 
   boolean wasRestored() {

@@ -30,7 +30,8 @@ final class ContentCodecTest {
         new Content.Introduce(new Name("alice", 0)),
         new Content.Accept(new Name("🌳".repeat(64), Integer.MAX_VALUE)),
         new Content.Profile(new Name("x", 3)),
-        new Content.RetryRequest());
+        new Content.RetryRequest(false),
+        new Content.RetryRequest(true));
   }
 
   @ParameterizedTest

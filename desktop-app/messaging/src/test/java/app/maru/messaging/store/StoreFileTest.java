@@ -159,6 +159,49 @@ final class StoreFileTest {
   }
 
   @Test
+  void a_database_put_back_from_a_backup_is_noticed_whenever_that_was_made() throws Exception {
+    Path file = folder.resolve("store.db");
+    byte[] whileOpen;
+    byte[] latest;
+    try (Database database = open(FIRST)) {
+      note(database, 1);
+      assertThat(database.restored()).isFalse();
+      whileOpen = Files.readAllBytes(file);
+      note(database, 2);
+    }
+    latest = Files.readAllBytes(file);
+    Files.write(file, whileOpen);
+    assertWentBackAndForgets();
+    assertThat(notes()).containsExactly(1);
+    Files.write(file, latest);
+    assertWentBackAndForgets();
+    assertThat(notes()).containsExactly(1, 2);
+  }
+
+  @Test
+  void a_database_whose_generation_is_gone_or_garbled_counts_as_put_back() throws Exception {
+    Path generation = folder.resolve("store.generation");
+    open(FIRST).close();
+    Files.delete(generation);
+    assertWentBackAndForgets();
+    for (byte[] garbage : List.of(new byte[0], new byte[12], new byte[] {1, 2, 3})) {
+      Files.write(generation, garbage);
+      assertWentBackAndForgets();
+    }
+  }
+
+  private void assertWentBackAndForgets() throws Exception {
+    open(FIRST).close();
+    try (Database database = open(FIRST)) {
+      assertThat(database.restored()).as("noticed, and not forgotten by a restart").isTrue();
+      database.restoreHandled();
+    }
+    try (Database database = open(FIRST)) {
+      assertThat(database.restored()).isFalse();
+    }
+  }
+
+  @Test
   void one_damaged_page_of_a_closed_file_is_named_or_changes_nothing() throws Exception {
     try (Database database = open(FIRST)) {
       for (int i = 0; i < 60; i++) {

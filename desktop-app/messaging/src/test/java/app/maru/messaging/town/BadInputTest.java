@@ -177,7 +177,7 @@ final class BadInputTest {
   void of_a_stranger_who_neither_writes_nor_asks_nothing_is_kept() {
     SessionBook book = introduce();
     book = mallory.says(forger, book, bob, new byte[] {9, 9});
-    book = mallory.says(forger, book, bob, ContentCodec.encode(new Content.RetryRequest()));
+    book = mallory.says(forger, book, bob, ContentCodec.encode(new Content.RetryRequest(false)));
     mallory.says(
         forger, book, bob, ContentCodec.encode(new Content.Accept(new Content.Name("Bob", 9))));
     pause();
@@ -240,7 +240,7 @@ final class BadInputTest {
             book,
             alice,
             ContentCodec.encode(new Content.Accept(new Content.Name("Bob", 9))));
-    mallory.says(forger, book, alice, ContentCodec.encode(new Content.RetryRequest()));
+    mallory.says(forger, book, alice, ContentCodec.encode(new Content.RetryRequest(false)));
     pause();
     assertThat(alice.statesTo(bob)).containsExactly(DeliveryState.QUEUED);
     assertThat(Peek.outbox(town.database(alice))).isEqualTo(1);
