@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /// The one key of a profile, from which all others come by label, and its header for the disk.
 ///
@@ -54,6 +56,16 @@ public final class Vault implements AutoCloseable {
   public static Vault createBare(SecureRandom random) {
     SecretBytes key = SecretBytes.random(KEY_SIZE, random);
     return new Vault(key, bare(key));
+  }
+
+  /// Measures what a passphrase may cost on this computer: the standard, or more where that is
+  /// quick. Takes as long as one stretch.
+  ///
+  /// @param nanoTime a clock
+  public static VaultCost calibrate(LongSupplier nanoTime) {
+    long before = nanoTime.getAsLong();
+    Arrays.fill(stretch(new char[0], new byte[SALT_SIZE], VaultCost.STANDARD), (byte) 0);
+    return VaultCost.calibrated(Duration.ofNanos(nanoTime.getAsLong() - before));
   }
 
   /// Opens a header written under a passphrase.

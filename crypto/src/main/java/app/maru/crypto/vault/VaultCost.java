@@ -1,5 +1,7 @@
 package app.maru.crypto.vault;
 
+import java.time.Duration;
+
 /// What one guess at a passphrase costs, by Argon2id.
 ///
 /// @param memory in KiB
@@ -23,6 +25,20 @@ public record VaultCost(int memory, int passes, int lanes) {
 
   /// The cheapest that is accepted.
   public static final VaultCost LEAST = new VaultCost(MIN_MEMORY, 1, 1);
+
+  /// What a guess should take where the vault is made: long for a guesser, short for its owner.
+  static final Duration AIM = Duration.ofMillis(700);
+
+  /// The standard with as many passes as take about [#AIM], never fewer than its own.
+  ///
+  /// The memory stays: a profile made with much of it must open in a program with less.
+  ///
+  /// @param standard how long the standard takes here
+  static VaultCost calibrated(Duration standard) {
+    long passes = STANDARD.passes() * AIM.toNanos() / Math.max(1, standard.toNanos());
+    int bounded = Math.clamp(passes, STANDARD.passes(), MAX_PASSES);
+    return new VaultCost(STANDARD.memory(), bounded, STANDARD.lanes());
+  }
 
   /// Whether a header may ask for this.
   public boolean withinBounds() {

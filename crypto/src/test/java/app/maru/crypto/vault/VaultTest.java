@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,22 @@ final class VaultTest {
     Vault wrapped = bare.rewrap("now".toCharArray(), VaultCost.LEAST, random);
     assertThat(Vault.needsPassphrase(wrapped.header())).isTrue();
     assertThat(wrapped.unwrap().subkey("x")).isEqualTo(bare.subkey("x"));
+  }
+
+  @Test
+  void a_quick_computer_makes_more_passes_and_no_computer_fewer_than_the_standard() {
+    assertThat(passesWhereTheStandardTakes(Duration.ofSeconds(20))).isEqualTo(3);
+    assertThat(passesWhereTheStandardTakes(Duration.ofMillis(700))).isEqualTo(3);
+    assertThat(passesWhereTheStandardTakes(Duration.ofMillis(350))).isEqualTo(6);
+    assertThat(passesWhereTheStandardTakes(Duration.ZERO)).isEqualTo(VaultCost.MAX_PASSES);
+    long[] clock = {5};
+    VaultCost measured = Vault.calibrate(() -> clock[0] += Duration.ofMillis(350).toNanos());
+    assertThat(measured).isEqualTo(new VaultCost(128 << 10, 6, 1));
+    assertThat(measured.withinBounds()).isTrue();
+  }
+
+  private static int passesWhereTheStandardTakes(Duration time) {
+    return VaultCost.calibrated(time).passes();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package app.maru.messaging.client;
 
+import app.maru.crypto.vault.Vault;
+import app.maru.crypto.vault.VaultCost;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.client.ClientException.Reason;
 import app.maru.messaging.engine.Account;
@@ -125,8 +127,10 @@ final class Parts implements AutoCloseable {
     if (options.name().isEmpty()) {
       throw new ClientException(Reason.NAME_NEEDED);
     }
+    VaultCost cost =
+        options.passphrase().isPresent() ? Vault.calibrate(System::nanoTime) : VaultCost.STANDARD;
     return ProfileFolder.create(
-        options.profile(), options.passphrase(), random, Clock.systemUTC().instant());
+        options.profile(), options.passphrase(), cost, random, Clock.systemUTC().instant());
   }
 
   private LanLink link(ClientOptions options) {

@@ -82,14 +82,9 @@ public final class ProfileFolder implements AutoCloseable {
   /// Makes a profile: a person, a device and a key, and opens it.
   ///
   /// @param passphrase protects it; without one whoever can read the folder can read all
+  /// @param cost of a guess at the passphrase
   /// @throws ProfileException EXISTS, NOT_EMPTY, ALREADY_OPEN, UNSAFE_FOLDER, DISK_FULL, IO
   public static ProfileFolder create(
-      Path folder, Optional<char[]> passphrase, SecureRandom random, Instant now)
-      throws ProfileException {
-    return create(folder, passphrase, VaultCost.STANDARD, random, now);
-  }
-
-  static ProfileFolder create(
       Path folder, Optional<char[]> passphrase, VaultCost cost, SecureRandom random, Instant now)
       throws ProfileException {
     try {
