@@ -11,10 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.control.TextArea;
@@ -34,6 +37,8 @@ final class DesktopBench {
   private static final int MEASURED = 300;
   private static final int STORED = Integer.getInteger("maru.bench.stored", 100_000);
   private static final int AT_ONCE = 400;
+  private static final long PULSE = 16_666_667;
+  private static final long PAUSE = 300_000_000;
 
   @BeforeAll
   static void start_the_toolkit() throws Exception {
@@ -48,7 +53,10 @@ final class DesktopBench {
       onScreen(() -> alice.open(bob.client.messenger().self().person()));
       onScreen(() -> bob.open(alice.client.messenger().self().person()));
       long[] nanos = new long[MEASURED];
+      RandomGenerator random = new Random(1);
       for (int round = -WARM_UP; round < MEASURED; round++) {
+        // Until the last one's receipts are through, and then at any moment between two pulses.
+        LockSupport.parkNanos(PAUSE + random.nextLong(PULSE));
         long took = one(alice, bob, "message number " + (round + WARM_UP));
         if (round >= 0) {
           nanos[round] = took;
