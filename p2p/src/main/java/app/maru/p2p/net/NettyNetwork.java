@@ -29,6 +29,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,21 +47,28 @@ public final class NettyNetwork implements Network {
   private final Tls tls;
   private final StrangerGuard guard;
   private final EventLoopGroup group;
+  private final boolean ownsGroup;
+  private final SecureRandom random;
   private final Set<NettyConnection> connections = new LinkedHashSet<>();
   private @Nullable Acceptor acceptor;
   private @Nullable Channel server;
   private boolean closed;
 
-  private NettyNetwork(Identity identity, Loop loop, SecureRandom random, Patience patience) {
+  private NettyNetwork(
+      Identity identity,
+      Loop loop,
+      SecureRandom random,
+      Patience patience,
+      Optional<EventLoopGroup> shared) {
+    this.random = random;
     this.patience = patience;
     this.identity = identity;
     this.self = new Peer(identity.person(), identity.device());
     this.loop = loop;
     this.tls = new Tls(random);
     this.guard = new StrangerGuard(loop::nanoTime);
-    this.group =
-        new MultiThreadIoEventLoopGroup(
-            IO_THREADS, new DefaultThreadFactory("maru-io", true), NioIoHandler.newFactory());
+    this.ownsGroup = shared.isEmpty();
+    this.group = shared.orElseGet(NettyNetwork::ownGroup);
     byte[] name = new byte[Limits.INSTANCE_BYTES];
     random.nextBytes(name);
     this.instance = Bytes.of(name);
@@ -73,9 +81,23 @@ public final class NettyNetwork implements Network {
   }
 
   static NettyNetwork open(Identity identity, Loop loop, SecureRandom random, Patience patience) {
-    NettyNetwork network = new NettyNetwork(identity, loop, random, patience);
+    NettyNetwork network = new NettyNetwork(identity, loop, random, patience, Optional.empty());
     network.group.execute(() -> WarmUp.run(network.tls, identity));
     return network;
+  }
+
+  /// A network that shares this one's threads and nothing else that the other end could see:
+  /// another identity, instance and TLS certificate, so that nobody can tell that both are one
+  /// program. Closed before this one. Any thread; makes a key pair.
+  ///
+  /// @param other must outlive it
+  public Network as(Identity other) {
+    return new NettyNetwork(other, loop, random, patience, Optional.of(group));
+  }
+
+  private static EventLoopGroup ownGroup() {
+    return new MultiThreadIoEventLoopGroup(
+        IO_THREADS, new DefaultThreadFactory("maru-io", true), NioIoHandler.newFactory());
   }
 
   @Override
@@ -121,7 +143,9 @@ public final class NettyNetwork implements Network {
     // Long enough for the last words, too short for a person to wait for.
     long end = loop.nanoTime() + Limits.CLOSE_TIMEOUT.toNanos();
     closing.forEach(connection -> connection.awaitClosed(end - loop.nanoTime()));
-    var _ = group.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+    if (ownsGroup) {
+      var _ = group.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+    }
   }
 
   /// Starts one attempt to reach `endpoint`; the outcome comes on the loop.

@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,26 @@ final class NettyNetworkTest {
     alice.close();
     assertThat(theirs.hears()).isEqualTo(new Bye(ByeReason.SHUTDOWN));
     assertThat(theirs.ends()).isEqualTo(CloseReason.CLOSED_THERE);
+  }
+
+  @Test
+  void another_identity_of_the_same_program_looks_like_another_program() throws Exception {
+    Talk own = alice.meets(bob);
+    Talk ownThere = bob.nextAccepted().starts();
+    try (Network guest = alice.network.as(Node.MALLORY)) {
+      Talk guests = alice.dial(guest, bob.endpoint()).get(20, TimeUnit.SECONDS).starts();
+      Talk guestThere = bob.nextAccepted().starts();
+
+      assertThat(guestThere.connection.peer()).isEqualTo(guest.self());
+      assertThat(guestThere.connection.instance())
+          .isNotEqualTo(ownThere.connection.instance())
+          .isEqualTo(guest.instance());
+      alice.loop.execute(guest::close);
+      assertThat(guestThere.hears()).isEqualTo(new Bye(ByeReason.SHUTDOWN));
+      assertThat(guests.ends()).isEqualTo(CloseReason.CLOSED_HERE);
+    }
+    assertThat(own.starts().says(new Ping(1))).isTrue();
+    assertThat(ownThere.hears()).isEqualTo(new Ping(1));
   }
 
   @Test

@@ -75,9 +75,13 @@ final class Node implements AutoCloseable {
   }
 
   CompletableFuture<Talk> dial(Endpoint... candidates) {
+    return dial(network, candidates);
+  }
+
+  CompletableFuture<Talk> dial(Network from, Endpoint... candidates) {
     CompletableFuture<Talk> result = new CompletableFuture<>();
     loop.execute(() ->
-        network.dial(
+        from.dial(
             List.of(candidates),
             new Network.DialListener() {
               @Override
