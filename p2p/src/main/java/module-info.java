@@ -12,8 +12,10 @@ module app.maru.p2p {
 
   exports app.maru.p2p;
   exports app.maru.p2p.lan to
+      app.maru.relay,
       app.maru.messaging;
   exports app.maru.p2p.memory to
+      app.maru.relay,
       app.maru.messaging,
       app.maru.headless,
       app.maru.ui;

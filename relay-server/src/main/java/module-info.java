@@ -1,5 +1,7 @@
 /// Keeps envelopes for devices that are away.
 module app.maru.relay {
   requires app.maru.p2p;
+  requires com.h2database;
+  requires java.sql;
   requires org.slf4j;
 }

@@ -153,7 +153,12 @@ public final class DeviceList {
 
   /// Whether this list names the device of `certificate` and has not revoked it.
   public boolean contains(DeviceCertificate certificate) {
-    return certificates.contains(certificate.hash()) && !revoked.contains(certificate.device());
+    return contains(certificate.device(), certificate.hash());
+  }
+
+  /// The same for a device of which only its id and the hash of its certificate are known.
+  public boolean contains(DeviceId device, Bytes certificateHash) {
+    return certificates.contains(certificateHash) && !revoked.contains(device);
   }
 
   /// By the encoded bytes.

@@ -82,10 +82,10 @@ final class ArchitectureTest {
       only("javax.jmdns..", "app.maru.p2p.lan..").because("its oddities are tamed in one place");
 
   @ArchTest
-  static final ArchRule only_the_store_knows_sql =
+  static final ArchRule only_stores_know_sql =
       noClasses()
           .that()
-          .resideOutsideOfPackage("app.maru.messaging.store..")
+          .resideOutsideOfPackages("app.maru.messaging.store..", "app.maru.relay.account..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..")

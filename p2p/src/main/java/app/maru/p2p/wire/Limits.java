@@ -48,6 +48,10 @@ public final class Limits {
   /// One-time prekeys a relay keeps of one device: enough for a day of new acquaintances.
   public static final int MAX_ONE_TIME_PREKEYS = 100;
 
+  /// So long after it was published a relay hands a one-time prekey out. The device keeps the
+  /// private half that long, the time mail may wait and two days.
+  public static final Duration ONE_TIME_PREKEY_OFFERED = Duration.ofDays(14);
+
   /// Below this a relay asks the device for more.
   public static final int FEW_ONE_TIME_PREKEYS = 25;
 

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /// Who may use this relay, and what it keeps of them besides mail.
 ///
 /// Called on the loop. What is asked from memory is answered at once; every other answer comes on
-/// the loop, later, and only when what it promises is on the disk. Every question gets one answer.
+/// the loop, later, and only when what it promises is on the disk. Every question gets one answer,
+/// but for [#leave].
 public interface Accounts extends AutoCloseable {
 
   /// A device that has proved to be `device` wants its mailbox; a new one gets it if the person's
@@ -58,6 +59,7 @@ public interface Accounts extends AutoCloseable {
   void fetchBundle(DeviceId device, Consumer<Optional<Bytes>> answer);
 
   /// Forgets `device`: mailbox, token and prekeys. The listener of [#onShutOut] is told as well.
+  /// Where the disk fails `done` never runs: nothing was forgotten.
   void leave(DeviceId device, Runnable done);
 
   /// Sets the one who is told, on the loop, of every device that has no mailbox any more: revoked

@@ -1,0 +1,191 @@
+package app.maru.relay.account;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/// Where the tables are: in a file of H2, or in memory for towns of tests. Used by one thread at a
+/// time.
+///
+/// Invariant: what [#harden] returned from is on the disk. H2 does not force its file when it
+/// commits; only `CHECKPOINT SYNC` does.
+public final class AccountStore {
+  /// No thread of H2's own writes, nothing is closed behind our back, and traces hold nothing.
+  private static final String OPTIONS =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
+  /// H2's own housekeeping needs its background thread; without any, the file grows to many times
+  /// its contents. So after it has grown by this much, half as much is moved out of parts that are
+  /// mostly dead, until those left are on average this full, in percent.
+  private static final int TIDY_AFTER = 4 << 20;
+
+  private static final int TIDY_BELOW = 50;
+
+  private final String url;
+  private final boolean durable;
+  private long tidied;
+
+  private AccountStore(String url, boolean durable) {
+    this.url = url;
+    this.durable = durable;
+  }
+
+  /// In the file `accounts.mv.db` of a folder, made if it is not there.
+  public static AccountStore in(Path folder) {
+    return new AccountStore("jdbc:h2:file:" + folder.toAbsolutePath().resolve("accounts"), true);
+  }
+
+  /// In memory; outlives connections until [#drop].
+  public static AccountStore inMemory(String name) {
+    return new AccountStore("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", false);
+  }
+
+  /// The file in a folder that [#in] uses.
+  public static Path file(Path folder) {
+    return folder.resolve("accounts.mv.db");
+  }
+
+  /// Whether there is one in this folder.
+  public static boolean exists(Path folder) {
+    return Files.exists(file(folder));
+  }
+
+  /// Forgets what is in memory.
+  public void drop() throws AccountsException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      throw AccountsException.of(e);
+    }
+  }
+
+  /// Connects to tables of our version, without automatic commits. One connection at a time.
+  Session connect() throws AccountsException {
+    Connection connection = null;
+    try {
+      connection = DriverManager.getConnection(url + OPTIONS);
+      connection.setAutoCommit(false);
+      Migrations.apply(connection);
+      Session session = new Session(connection);
+      harden(session);
+      return session;
+    } catch (SQLException e) {
+      abandon(connection);
+      throw AccountsException.of(e);
+    } catch (AccountsException e) {
+      abandon(connection);
+      throw e;
+    }
+  }
+
+  /// Commits, and returns when it is really on the disk.
+  void harden(Session session) throws SQLException {
+    session.commit();
+    if (durable) {
+      tidy(session.connection());
+      execute(session.connection(), "CHECKPOINT SYNC");
+    }
+  }
+
+  private void tidy(Connection connection) throws SQLException {
+    JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
+    MVStore chunks = ((SessionLocal) h2.getSession()).getDatabase().getStore().getMvStore();
+    long size = chunks.getFileStore().size();
+    if (size - tidied >= TIDY_AFTER) {
+      chunks.compact(TIDY_BELOW, TIDY_AFTER / 2);
+      tidied = chunks.getFileStore().size();
+    }
+  }
+
+  /// Closes in good order.
+  void disconnect(Session session) throws SQLException {
+    session.connection().close();
+  }
+
+  /// Lets go at once, whatever state it is in; what was not hardened may be lost.
+  void abandon(Session session) {
+    abandon(session.connection());
+  }
+
+  private void abandon(@Nullable Connection connection) {
+    if (connection == null) {
+      return;
+    }
+    try {
+      if (durable) {
+        execute(connection, "SHUTDOWN IMMEDIATELY");
+      } else {
+        connection.rollback();
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // it was closed, or is beyond closing
+    }
+  }
+
+  /// Gives unused space back to the disk. The session ends with it.
+  void compact(Session session) throws SQLException {
+    if (durable) {
+      execute(session.connection(), "SHUTDOWN COMPACT");
+    } else {
+      session.connection().close();
+    }
+  }
+
+  /// Writes a consistent copy of everything hardened into a new file.
+  void copyTo(Session session, Path target) throws SQLException {
+    try (PreparedStatement statement = session.connection().prepareStatement("BACKUP TO ?")) {
+      statement.setString(1, target.toString());
+      statement.execute();
+    }
+  }
+
+  /// Puts a copy in the place of the accounts of a folder that nobody has open. The one-time
+  /// prekeys are forgotten: nobody knows which of them were handed out since the copy was made.
+  public static void restore(Path copy, Path folder) throws IOException, AccountsException {
+    Path fresh = folder.resolve("accounts.restored");
+    try (ZipFile zip = new ZipFile(copy.toFile())) {
+      ZipEntry entry = zip.getEntry(String.valueOf(file(folder).getFileName()));
+      if (entry == null) {
+        throw new AccountsException(AccountsException.Reason.DAMAGED, null);
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (ZipException e) {
+      throw new AccountsException(AccountsException.Reason.DAMAGED, e);
+    }
+    Files.move(fresh, file(folder), StandardCopyOption.REPLACE_EXISTING);
+    AccountStore store = in(folder);
+    Session session = store.connect();
+    try {
+      PrekeyRows.forgetAll(session);
+      store.harden(session);
+      store.disconnect(session);
+    } catch (SQLException e) {
+      store.abandon(session);
+      throw AccountsException.of(e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package app.maru.relay.account;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The world got in the way of the accounts' database; the reason says what an operator can do.
+public final class AccountsException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /// H2's numbers of errors; its own constants are not part of its module's promise.
+  private static final int ALREADY_OPEN = 90_020;
+
+  private static final int CORRUPTED = 90_030;
+  private static final int WRONG_VERSION = 90_048;
+
+  private final Reason reason;
+
+  /// What went wrong.
+  public enum Reason {
+    /// Another process has it open.
+    ALREADY_OPEN,
+    /// It does not read any more: restore the last good copy, or a backup.
+    DAMAGED,
+    /// Written by a newer version of Maru.
+    NEWER_VERSION,
+    /// No space left; what was not acknowledged did not happen.
+    DISK_FULL,
+    /// Any other failure of the disk.
+    IO
+  }
+
+  AccountsException(Reason reason, @Nullable Throwable cause) {
+    super(reason.name(), cause);
+    this.reason = reason;
+  }
+
+  static AccountsException of(SQLException e) {
+    Reason reason =
+        switch (e.getErrorCode()) {
+          case ALREADY_OPEN -> Reason.ALREADY_OPEN;
+          case CORRUPTED, WRONG_VERSION -> Reason.DAMAGED;
+          default -> diskFull(e) ? Reason.DISK_FULL : Reason.IO;
+        };
+    return new AccountsException(reason, e);
+  }
+
+  static AccountsException of(IOException e) {
+    return new AccountsException(diskFull(e) ? Reason.DISK_FULL : Reason.IO, e);
+  }
+
+  /// No API tells a full disk from other failures, so the system's sentence must.
+  private static boolean diskFull(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      String message = t instanceof FileSystemException f ? f.getReason() : t.getMessage();
+      if (t instanceof IOException && message != null) {
+        String text = message.toLowerCase(Locale.ROOT);
+        if (text.contains("no space left")
+            || text.contains("not enough space")
+            || text.contains("quota exceeded")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// What went wrong.
+  public Reason reason() {
+    return reason;
+  }
+}
