@@ -3,6 +3,7 @@ package app.maru.p2p.memory;
 import app.maru.p2p.Peer;
 import app.maru.p2p.lan.Discovery;
 import app.maru.p2p.net.Network;
+import app.maru.p2p.relay.RelayDialing;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,13 @@ public final class MemoryHost {
     MemoryDiscovery discovery = new MemoryDiscovery(lan, this, loop);
     discoveries.add(discovery);
     return discovery;
+  }
+
+  /// How a program that runs here dials relays.
+  ///
+  /// @param own the network of that program
+  public RelayDialing relayDialing(Network own) {
+    return new MemoryRelayDialing(lan, this, loop, own);
   }
 
   /// Where others dial.
