@@ -108,7 +108,8 @@ final class AnnounceDiscovery implements AutoCloseable {
                 Source.ANNOUNCE,
                 post.foothold,
                 kind == Kind.HELLO));
-    if (kind == Kind.HELLO || (kind == Kind.BEACON && unknown)) {
+    boolean asked = kind == Kind.HELLO || (kind == Kind.BEACON && unknown);
+    if (asked && advert.worthSaying()) {
       Announcement answer = new Announcement(Kind.ANSWER, advert);
       background.execute(() -> heard.socket().sendTo(heard.sender(), answer));
     }
@@ -194,7 +195,7 @@ final class AnnounceDiscovery implements AutoCloseable {
     }
 
     void sendToAll(Kind kind) {
-      if (state != State.OPEN) {
+      if (state != State.OPEN || !advert.worthSaying()) {
         return;
       }
       AnnounceSocket through = socket;

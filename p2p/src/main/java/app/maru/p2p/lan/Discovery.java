@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /// alone. Called on the loop; events come on the loop.
 public interface Discovery extends AutoCloseable {
 
-  /// Starts to announce `advert` and to listen; from now on events go to `listener`. Called once.
+  /// Starts to announce `advert`, unless it names no port, and to listen; from now on events go to
+  /// `listener`. Called once.
   void open(Advert advert, Consumer<DiscoveryEvent> listener);
 
   /// Asks and announces again at once: a person pressed refresh, or the computer woke up.

@@ -75,13 +75,11 @@ public final class LanLink implements Link {
     } catch (IOException e) {
       LOG.warn("nothing can be listened on: {}", e.getClass().getSimpleName());
       loop.execute(() -> problem(LinkProblem.CANT_LISTEN));
-      return;
     }
-    // The usual port's neighbours are as good: several profiles of one computer share them.
-    boolean chosen = options.port() != 0 && options.port() != LanOptions.DEFAULT_PORT;
-    if (chosen && port != options.port()) {
+    if (port != 0 && options.chosen() && port != options.port()) {
       loop.execute(() -> problem(LinkProblem.PORT_TAKEN));
     }
+    // Who can't be dialled announces nothing, but still hears others and dials them.
     discovery.open(new Advert(network.instance(), port), this::discovered);
   }
 

@@ -70,7 +70,9 @@ final class MdnsNic {
     dns = opened;
     try {
       opened.addServiceListener(MdnsRecords.TYPE, ears);
-      opened.registerService(MdnsRecords.ours(MdnsRecords.randomName(random), advert));
+      if (advert.worthSaying()) {
+        opened.registerService(MdnsRecords.ours(MdnsRecords.randomName(random), advert));
+      }
     } catch (IOException | RuntimeException e) {
       close();
       throw e;

@@ -73,7 +73,7 @@ final class MemoryDiscovery implements Discovery {
 
   private void announce() {
     Advert ours = advert;
-    if (ours == null || !host.plugged()) {
+    if (ours == null || ours.port() == 0 || !host.plugged()) {
       return;
     }
     Found found = found(ours);
@@ -82,7 +82,9 @@ final class MemoryDiscovery implements Discovery {
       Advert theirs = other.advert;
       if (theirs != null) {
         other.tell(found);
-        tell(other.found(theirs));
+        if (theirs.port() != 0) {
+          tell(other.found(theirs));
+        }
       }
     });
   }

@@ -22,6 +22,7 @@ public final class MemoryHost {
   private boolean powered = true;
   private boolean plugged = true;
   private boolean firewalled;
+  private boolean listening = true;
 
   MemoryHost(MemoryLan lan, VirtualLoop loop) {
     this.lan = lan;
@@ -98,6 +99,15 @@ public final class MemoryHost {
   /// A firewall lets nobody in any more, or again everybody.
   public void firewall(boolean on) {
     firewalled = on;
+  }
+
+  /// The system lets nobody listen from now on.
+  public void forbidListening() {
+    listening = false;
+  }
+
+  boolean mayListen() {
+    return listening;
   }
 
   boolean plugged() {

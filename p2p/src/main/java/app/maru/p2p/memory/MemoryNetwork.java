@@ -56,7 +56,7 @@ final class MemoryNetwork implements Network {
     while (taken(candidate)) {
       candidate++;
     }
-    if (candidate > Limits.MAX_PORT) {
+    if (!host.mayListen() || candidate > Limits.MAX_PORT) {
       throw new BindException("no free port");
     }
     port = candidate;

@@ -31,11 +31,7 @@ public final class LinkHost {
             loop, Executors.newVirtualThreadPerTaskExecutor(), random, DiscoveryOptions.STANDARD);
     LanLink link =
         new LanLink(
-            NettyNetwork.open(identity, loop, random),
-            discovery,
-            loop,
-            random,
-            LanOptions.of(LanOptions.DEFAULT_PORT));
+            NettyNetwork.open(identity, loop, random), discovery, loop, random, LanOptions.usual());
     loop.execute(() -> link.open(event -> say(line(event))));
     say("ready " + identity.device());
     try (BufferedReader input =

@@ -134,6 +134,35 @@ final class LanLinkTest {
   }
 
   @Test
+  void whoever_can_not_listen_still_hears_of_others_and_dials_them() {
+    alice.host.forbidListening();
+    alice.opens();
+    town.time.settle();
+    assertThat(alice.problems()).containsExactly(LinkProblem.CANT_LISTEN);
+    assertThat(alice.link.addresses()).isEmpty();
+    bob.opens();
+    within(Duration.ofSeconds(1), () -> linked(alice, bob));
+    bob.says(alice, "you are deaf?");
+    town.time.runFor(Duration.ofSeconds(1));
+    assertThat(alice.heard()).containsExactly("you are deaf?");
+    alice.closes();
+    town.time.runFor(Duration.ofMinutes(3));
+    assertThat(bob.ups()).isOne();
+  }
+
+  @Test
+  void only_who_chose_a_port_is_told_that_it_is_taken() {
+    alice.opens();
+    Node usual = town.neighbour(alice, 10).opens();
+    Node chosen = town.neighbour(alice, 11, LanOptions.of(LanOptions.DEFAULT_PORT)).opens();
+    Node any = town.neighbour(alice, 12, LanOptions.of(0)).opens();
+    town.time.settle();
+    assertThat(usual.problems()).isEmpty();
+    assertThat(any.problems()).isEmpty();
+    assertThat(chosen.problems()).containsExactly(LinkProblem.PORT_TAKEN);
+  }
+
+  @Test
   void connecting_by_address_needs_no_discovery() {
     alice.opens();
     bob.opens();
@@ -164,7 +193,7 @@ final class LanLinkTest {
 
   @Test
   void a_full_node_says_so() {
-    Node full = town.node(4, new LanOptions(LanOptions.DEFAULT_PORT, 1));
+    Node full = town.node(4, new LanOptions(LanOptions.DEFAULT_PORT, false, 1));
     alice.opens();
     full.opens();
     within(Duration.ofSeconds(1), () -> linked(alice, full));

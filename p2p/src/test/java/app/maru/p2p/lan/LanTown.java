@@ -35,7 +35,7 @@ final class LanTown {
   }
 
   Node node(int id) {
-    return new Node(id, LanOptions.of(LanOptions.DEFAULT_PORT));
+    return new Node(id, LanOptions.usual());
   }
 
   Node node(int id, LanOptions options) {
@@ -44,7 +44,11 @@ final class LanTown {
 
   /// Another program on the computer of `other`.
   Node neighbour(Node other, int id) {
-    return new Node(id, LanOptions.of(LanOptions.DEFAULT_PORT), other.host, other.loop);
+    return new Node(id, LanOptions.usual(), other.host, other.loop);
+  }
+
+  Node neighbour(Node other, int id, LanOptions options) {
+    return new Node(id, options, other.host, other.loop);
   }
 
   static Peer peer(int id) {
