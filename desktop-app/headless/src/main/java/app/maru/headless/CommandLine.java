@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// What was asked for when the program was started.
@@ -28,12 +29,15 @@ sealed interface CommandLine {
         --no-discovery         look for nobody on the LAN and don't be found there
         --auto-accept          accept everybody's request
         --relay LINK           have mail kept by this relay too (maru://relay/...); may be repeated
+        --restore-last-good    if the database is damaged, open its last good copy instead
         --help                 show this
       """
           .formatted(ClientOptions.DEFAULT_PORT);
 
   /// Open a client.
-  record Start(ClientOptions options) implements CommandLine {}
+  ///
+  /// @param orLastGood whether the last good copy takes the place of a damaged database
+  record Start(ClientOptions options, boolean orLastGood) implements CommandLine {}
 
   /// Show [#USAGE].
   record Help() implements CommandLine {}
@@ -68,10 +72,11 @@ sealed interface CommandLine {
     private @Nullable Path profile;
     private @Nullable String name;
     private char @Nullable [] passphrase;
-    private int port = ClientOptions.DEFAULT_PORT;
+    private OptionalInt port = OptionalInt.empty();
     private boolean discovery = true;
     private boolean autoAccept;
     private final List<RelayInvitation> relays = new ArrayList<>();
+    private boolean orLastGood;
 
     private Reading(Map<String, String> environment) {
       this.environment = environment;
@@ -84,10 +89,11 @@ sealed interface CommandLine {
           case "--profile" -> profile = path(value(option, arguments));
           case "--name" -> name = value(option, arguments);
           case "--passphrase-env" -> passphrase = passphrase(value(option, arguments));
-          case "--port" -> port = port(value(option, arguments));
+          case "--port" -> port = OptionalInt.of(port(value(option, arguments)));
           case "--no-discovery" -> discovery = false;
           case "--auto-accept" -> autoAccept = true;
           case "--relay" -> relays.add(relay(value(option, arguments)));
+          case "--restore-last-good" -> orLastGood = true;
           case "--help" -> {
             return new Help();
           }
@@ -105,7 +111,8 @@ sealed interface CommandLine {
               port,
               discovery,
               autoAccept,
-              relays));
+              relays),
+          orLastGood);
     }
 
     private static RelayInvitation relay(String link) throws WrongException {

@@ -50,7 +50,8 @@ public final class Main {
             System.err.println("maru-headless: " + sentence);
             yield WRONG_USAGE;
           }
-          case CommandLine.Start(ClientOptions options) -> run(options, out);
+          case CommandLine.Start(ClientOptions options, boolean orLastGood) ->
+              run(options, orLastGood, out);
         };
     System.exit(code);
   }
@@ -65,7 +66,7 @@ public final class Main {
     }
   }
 
-  private static int run(ClientOptions options, OutputStream out) {
+  private static int run(ClientOptions options, boolean orLastGood, OutputStream out) {
     LineWriter writer =
         new LineWriter(
             out,
@@ -77,13 +78,16 @@ public final class Main {
             () -> System.exit(FAILED));
     Thread writing = Thread.ofPlatform().daemon().name("maru-stdout").start(writer);
     try (Client client =
-        open(options, event -> Events.of(event).forEach(told -> writer.event(Json.line(told))))) {
+        open(
+            options,
+            orLastGood,
+            event -> Events.of(event).forEach(told -> writer.event(Json.line(told))))) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(client::close));
       RpcServer server = new RpcServer(new Methods(client).table(), writer);
       serve(server, new FileInputStream(FileDescriptor.in));
       return 0;
     } catch (ClientException e) {
-      String sentence = Words.of(e.reason());
+      String sentence = Words.of(e);
       log.debug("not opened", e);
       System.err.println("maru-headless: " + sentence);
       writer.event(Json.line(Events.fault(e.reason().name(), sentence)));
@@ -94,9 +98,16 @@ public final class Main {
     }
   }
 
-  private static Client open(ClientOptions options, Consumer<MessengerEvent> observer)
+  private static Client open(
+      ClientOptions options, boolean orLastGood, Consumer<MessengerEvent> observer)
       throws ClientException {
     try {
+      return Client.open(options, observer);
+    } catch (ClientException e) {
+      if (!orLastGood || e.lastGood().isEmpty()) {
+        throw e;
+      }
+      Client.restoreLastGood(options.profile(), options.passphrase());
       return Client.open(options, observer);
     } finally {
       options.passphrase().ifPresent(passphrase -> Arrays.fill(passphrase, '\0'));

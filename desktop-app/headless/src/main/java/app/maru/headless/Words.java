@@ -2,6 +2,7 @@ package app.maru.headless;
 
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.client.ClientException;
+import java.time.temporal.ChronoUnit;
 
 /// Plain sentences for what can go wrong: what it is, and what to do.
 final class Words {
@@ -19,7 +20,18 @@ final class Words {
     };
   }
 
-  static String of(ClientException.Reason reason) {
+  static String of(ClientException failure) {
+    return failure
+        .lastGood()
+        .map(made ->
+            "The database of this profile is damaged. There is a good copy of "
+                + made.truncatedTo(ChronoUnit.SECONDS)
+                + ": start with --restore-last-good to open it. What came later is lost here, but"
+                + " contacts say their part again; the damaged file is kept.")
+        .orElseGet(() -> of(failure.reason()));
+  }
+
+  private static String of(ClientException.Reason reason) {
     return switch (reason) {
       case PROFILE_OPEN -> "This profile is already open in another process.";
       case WRONG_PASSPHRASE -> "The passphrase does not open this profile.";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class CommandLineTest {
     CommandLine line =
         parse(
             "--profile /tmp/p --name 지민 --passphrase-env SECRET --port 4000 --no-discovery"
-                + " --auto-accept --relay "
+                + " --auto-accept --restore-last-good --relay "
                 + RELAY
                 + " --relay "
                 + RELAY);
@@ -30,10 +31,11 @@ class CommandLineTest {
     assertThat(options.profile()).isEqualTo(Path.of("/tmp/p"));
     assertThat(options.name()).contains("지민");
     assertThat(options.passphrase().map(String::new)).contains("마루 123");
-    assertThat(options.port()).isEqualTo(4000);
+    assertThat(options.port()).hasValue(4000);
     assertThat(options.discovery()).isFalse();
     assertThat(options.autoAccept()).isTrue();
     assertThat(options.relays()).hasSize(2).allMatch(relay -> relay.toString().equals(RELAY));
+    assertThat(((CommandLine.Start) line).orLastGood()).isTrue();
   }
 
   @Test
@@ -45,10 +47,11 @@ class CommandLineTest {
                     Path.of("p"),
                     Optional.empty(),
                     Optional.empty(),
-                    ClientOptions.DEFAULT_PORT,
+                    OptionalInt.empty(),
                     true,
                     false,
-                    List.of())));
+                    List.of()),
+                false));
   }
 
   @Test

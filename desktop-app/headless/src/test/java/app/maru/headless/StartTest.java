@@ -146,6 +146,34 @@ class StartTest {
   }
 
   @Test
+  void a_damaged_database_is_opened_as_its_last_good_copy_only_when_that_is_wanted()
+      throws IOException {
+    JsonNode first;
+    try (HeadlessProcess alice = start("--name", "Alice")) {
+      first = alice.call("profile.get");
+      assertThat(alice.end()).isZero();
+    }
+    Path database = folder.resolve("p").resolve("store.db");
+    try (HeadlessProcess whole = start("--restore-last-good", "--name", "Alicia")) {
+      whole.call("profile.get");
+      assertThat(whole.end()).isZero();
+    }
+    assertThat(folder.resolve("p").resolve("store.damaged-0001.db")).doesNotExist();
+    Files.writeString(database, "rubbish");
+    try (HeadlessProcess damaged = start()) {
+      assertThat(damaged.awaitEnd()).isEqualTo(1);
+      assertThat(damaged.errors()).containsPattern("good copy of \\d{4}-.*--restore-last-good");
+    }
+    try (HeadlessProcess mended = start("--restore-last-good")) {
+      JsonNode again = mended.call("profile.get");
+      assertThat(again.get("personId")).isEqualTo(first.get("personId"));
+      assertThat(again.get("name").asText()).isEqualTo("Alice");
+      assertThat(mended.end()).isZero();
+    }
+    assertThat(folder.resolve("p").resolve("store.damaged-0001.db")).hasContent("rubbish");
+  }
+
+  @Test
   void wrong_options_are_explained_and_end_with_2() {
     try (HeadlessProcess wrong = HeadlessProcess.start("--profil", "x")) {
       assertThat(wrong.awaitEnd()).isEqualTo(2);

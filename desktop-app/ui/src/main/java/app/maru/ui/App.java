@@ -66,7 +66,18 @@ public final class App extends Application {
     window = Optional.of(shown);
     shown.begin(
         profile(arguments.profile()),
-        (name, passphrase) -> open(arguments, name, passphrase, shown));
+        (name, passphrase, orLastGood) ->
+            open(
+                new ClientOptions(
+                    arguments.profile(),
+                    name,
+                    passphrase,
+                    arguments.port(),
+                    arguments.discovery(),
+                    false,
+                    List.of()),
+                orLastGood,
+                shown));
   }
 
   private static Executor delayed(long milliseconds) {
@@ -84,25 +95,19 @@ public final class App extends Application {
   }
 
   private CompletableFuture<Void> open(
-      Arguments arguments, Optional<String> name, Optional<char[]> passphrase, MainWindow shown) {
-    ClientOptions options =
-        new ClientOptions(
-            arguments.profile(),
-            name,
-            passphrase,
-            arguments.port(),
-            arguments.discovery(),
-            false,
-            List.of());
+      ClientOptions options, boolean orLastGood, MainWindow shown) {
     CompletableFuture<Client> opening =
         CompletableFuture.supplyAsync(
             () -> {
               try {
+                if (orLastGood) {
+                  Client.restoreLastGood(options.profile(), options.passphrase());
+                }
                 return Client.open(options);
               } catch (ClientException e) {
                 throw new CompletionException(e);
               } finally {
-                passphrase.ifPresent(secret -> Arrays.fill(secret, '\0'));
+                options.passphrase().ifPresent(secret -> Arrays.fill(secret, '\0'));
               }
             },
             background);

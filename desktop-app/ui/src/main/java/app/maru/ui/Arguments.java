@@ -6,13 +6,14 @@ import app.maru.messaging.profile.ProfilePlaces;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// What was asked for on the command line.
 ///
 /// @param profile the folder of the person whose window this is
-/// @param port where to listen
+/// @param port where to listen; empty for the usual
 /// @param discovery whether to look for people and to be found
-record Arguments(Path profile, int port, boolean discovery) {
+record Arguments(Path profile, OptionalInt port, boolean discovery) {
   static final String USAGE =
       """
       Usage: maru [--profile NAME] [--port N] [--no-discovery]
@@ -32,13 +33,13 @@ record Arguments(Path profile, int port, boolean discovery) {
   /// @throws IllegalArgumentException with a sentence for the person if they can't be understood
   static Arguments parse(List<String> words) {
     String profile = ProfilePlaces.DEFAULT_NAME;
-    int port = ClientOptions.DEFAULT_PORT;
+    OptionalInt port = OptionalInt.empty();
     boolean discovery = true;
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       String word = rest.next();
       switch (word) {
         case "--profile" -> profile = value(word, rest);
-        case "--port" -> port = port(value(word, rest));
+        case "--port" -> port = OptionalInt.of(port(value(word, rest)));
         case "--no-discovery" -> discovery = false;
         default -> throw new IllegalArgumentException("There is no option " + word + ".");
       }

@@ -231,7 +231,7 @@ final class MainWindow implements AutoCloseable {
       }
       stage.focusedProperty().addListener(_ -> view.chats().refresh());
     } else if (waiting.isPresent() && opener.isPresent()) {
-      StartViewModel start = new StartViewModel(texts, opener.get());
+      StartViewModel start = new StartViewModel(texts, times, opener.get());
       zoom.setContent(new StartView(start, quit));
       start.begin(waiting.get());
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -137,7 +138,14 @@ final class DesktopBench {
 
   private static Client client(Path profile, String name) throws Exception {
     return Client.open(
-        new ClientOptions(profile, Optional.of(name), Optional.empty(), 0, false, true, List.of()));
+        new ClientOptions(
+            profile,
+            Optional.of(name),
+            Optional.empty(),
+            OptionalInt.of(0),
+            false,
+            true,
+            List.of()));
   }
 
   private static void befriend(Client one, Client other) throws Exception {

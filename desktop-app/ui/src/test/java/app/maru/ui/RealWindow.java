@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -44,7 +45,13 @@ final class RealWindow implements AutoCloseable {
   private static Client client(Path profile, String name) throws ClientException {
     return Client.open(
         new ClientOptions(
-            profile, Optional.of(name), Optional.empty(), 0, false, false, List.of()));
+            profile,
+            Optional.of(name),
+            Optional.empty(),
+            OptionalInt.of(0),
+            false,
+            false,
+            List.of()));
   }
 
   private static void show(Client client, double x, CompletableFuture<RealWindow> shown) {
@@ -72,7 +79,7 @@ final class RealWindow implements AutoCloseable {
     CompletableFuture<Void> opened = new CompletableFuture<>();
     main.begin(
         StartViewModel.Profile.OPEN,
-        (_, _) -> {
+        (_, _, _) -> {
           main.openWhenReady(new ClientEngine(client, pump, background), opened);
           client.messenger().observe(pump::tell);
           return opened;

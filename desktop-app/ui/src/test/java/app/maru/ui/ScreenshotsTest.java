@@ -16,6 +16,7 @@ import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -81,6 +82,8 @@ final class ScreenshotsTest {
             ClientException.Reason.NEWER)) {
       artist.trouble(reason);
     }
+    artist.trouble(
+        "trouble-mendable", ClientException.damaged(Village.NOW.minus(Duration.ofHours(20)), null));
     conversations(artist);
     cards(artist);
   }
@@ -207,6 +210,11 @@ final class ScreenshotsTest {
       return texts.locale().equals(Locale.KOREAN);
     }
 
+    private Times times() {
+      return new Times(
+          texts, texts.locale(), ZoneId.of("Asia/Seoul"), InstantSource.fixed(Village.NOW));
+    }
+
     void start(String name, java.util.function.Consumer<StartViewModel> begin) throws Exception {
       CompletableFuture<Void> refused =
           CompletableFuture.failedFuture(
@@ -216,7 +224,8 @@ final class ScreenshotsTest {
           name,
           () -> {
             StartViewModel start =
-                new StartViewModel(texts, (called, _) -> called.isPresent() ? never : refused);
+                new StartViewModel(
+                    texts, times(), (called, _, _) -> called.isPresent() ? never : refused);
             StartView view = new StartView(start, () -> {});
             begin.accept(start);
             return view;
@@ -224,12 +233,18 @@ final class ScreenshotsTest {
     }
 
     void trouble(ClientException.Reason reason) throws Exception {
-      draw(
+      trouble(
           "trouble-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          new ClientException(reason));
+    }
+
+    void trouble(String name, ClientException failure) throws Exception {
+      draw(
+          name,
           () -> {
             StartViewModel start =
                 new StartViewModel(
-                    texts, (_, _) -> CompletableFuture.failedFuture(new ClientException(reason)));
+                    texts, times(), (_, _, _) -> CompletableFuture.failedFuture(failure));
             StartView view = new StartView(start, () -> {});
             start.begin(StartViewModel.Profile.OPEN);
             return view;
@@ -255,11 +270,7 @@ final class ScreenshotsTest {
                         model,
                         ScreenSettings.read(Path.of("nowhere")),
                         texts,
-                        new Times(
-                            texts,
-                            texts.locale(),
-                            ZoneId.of("Asia/Seoul"),
-                            InstantSource.fixed(Village.NOW)),
+                        times(),
                         _ -> {},
                         () -> 0));
             scene.accept(engine, view);

@@ -36,7 +36,7 @@ final class Window {
     prepare.accept(engine);
     main.begin(
         StartViewModel.Profile.OPEN,
-        (_, _) -> {
+        (_, _, _) -> {
           CompletableFuture<Void> opened = new CompletableFuture<>();
           main.openWhenReady(engine, opened);
           engine.begin("Ann");

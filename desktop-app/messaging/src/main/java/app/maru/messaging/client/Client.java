@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -73,6 +74,15 @@ public final class Client implements AutoCloseable {
   /// Whether the profile in this folder opens with a passphrase only.
   public static boolean needsPassphrase(Path profile) {
     return Parts.needsPassphrase(profile);
+  }
+
+  /// Puts the last good copy of a profile's database in the place of one that is damaged, which is
+  /// kept beside it. Blocks as opening does; the profile must not be open.
+  ///
+  /// @throws ClientException DAMAGED if the copy is damaged too: then nothing has changed
+  public static void restoreLastGood(Path profile, Optional<char[]> passphrase)
+      throws ClientException {
+    Parts.restoreLastGood(profile, passphrase);
   }
 
   /// The engine.

@@ -1,5 +1,7 @@
 package app.maru.messaging.client;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Why a client did not start, or did not reach an address.
@@ -7,6 +9,7 @@ public final class ClientException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final @Nullable Instant lastGood;
 
   /// A failure with its reason and nothing personal.
   public ClientException(Reason reason) {
@@ -15,13 +18,30 @@ public final class ClientException extends Exception {
 
   /// A failure with its reason and what led to it.
   public ClientException(Reason reason, @Nullable Throwable cause) {
+    this(reason, cause, null);
+  }
+
+  private ClientException(Reason reason, @Nullable Throwable cause, @Nullable Instant lastGood) {
     super(reason.name(), cause);
     this.reason = reason;
+    this.lastGood = lastGood;
+  }
+
+  /// A damaged database of which there is a good copy.
+  ///
+  /// @param lastGood when the copy was made
+  public static ClientException damaged(Instant lastGood, @Nullable Throwable cause) {
+    return new ClientException(Reason.DAMAGED, cause, lastGood);
   }
 
   /// What to tell the person.
   public Reason reason() {
     return reason;
+  }
+
+  /// When the copy was made that can be opened instead: see [Client#restoreLastGood].
+  public Optional<Instant> lastGood() {
+    return Optional.ofNullable(lastGood);
   }
 
   /// Why.
@@ -34,7 +54,7 @@ public final class ClientException extends Exception {
     PASSPHRASE_NEEDED,
     /// There is no profile yet, and a new one needs a name.
     NAME_NEEDED,
-    /// The profile's files are damaged beyond what the last good copy can mend.
+    /// The profile's files are damaged; beyond help unless there is a good copy.
     DAMAGED,
     /// A newer Maru has written this profile.
     NEWER,

@@ -5,13 +5,14 @@ import app.maru.p2p.relay.RelayInvitation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How to open a client.
 ///
 /// @param profile the profile's folder, made if it is not there
 /// @param name what the person calls themselves: needed for a new profile, renames an old one
 /// @param passphrase opens the profile, or protects a new one; the caller wipes it afterwards
-/// @param port where to listen, or one close to it if that is taken; 0 for any
+/// @param port where to listen, or one close to it if that is taken; 0 for any; empty for the usual
 /// @param discovery whether to look for people on the LAN and to be found by them
 /// @param autoAccept whether requests of strangers are accepted at once: for bots
 /// @param relays to be used besides those the profile knows
@@ -19,7 +20,7 @@ public record ClientOptions(
     Path profile,
     Optional<String> name,
     Optional<char[]> passphrase,
-    int port,
+    OptionalInt port,
     boolean discovery,
     boolean autoAccept,
     List<RelayInvitation> relays) {
@@ -33,14 +34,15 @@ public record ClientOptions(
   ///
   /// @throws IllegalArgumentException if the port is out of range
   public ClientOptions {
-    if (port < 0 || port > MAX_PORT) {
-      throw new IllegalArgumentException("port " + port);
+    if (port.isPresent() && (port.getAsInt() < 0 || port.getAsInt() > MAX_PORT)) {
+      throw new IllegalArgumentException("port " + port.getAsInt());
     }
     relays = List.copyOf(relays);
   }
 
   /// What a person with a screen wants: found by others, requests wait for an answer.
   public static ClientOptions of(Path profile, Optional<String> name, Optional<char[]> passphrase) {
-    return new ClientOptions(profile, name, passphrase, DEFAULT_PORT, true, false, List.of());
+    return new ClientOptions(
+        profile, name, passphrase, OptionalInt.empty(), true, false, List.of());
   }
 }

@@ -23,9 +23,11 @@ import app.maru.p2p.net.ThreadLoop;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -55,7 +57,7 @@ final class Parts implements AutoCloseable {
       opened.push(background::shutdown);
       profile = keep(profile(options));
       loop = keep(ThreadLoop.open("maru-loop"));
-      Database database = onLoop(profile::openDatabase);
+      Database database = database();
       opened.push(() -> onLoop(database::close));
       link = link(options);
       // The messenger closes it too, if there ever is one.
@@ -73,6 +75,16 @@ final class Parts implements AutoCloseable {
       throws ClientException {
     try {
       return new Parts(options, observer);
+    } catch (ProfileException e) {
+      throw new ClientException(reason(e.reason()), e);
+    } catch (StoreException e) {
+      throw new ClientException(reason(e.reason()), e);
+    }
+  }
+
+  static void restoreLastGood(Path folder, Optional<char[]> passphrase) throws ClientException {
+    try (ProfileFolder profile = ProfileFolder.open(folder, passphrase, new SecureRandom())) {
+      profile.restoreLastGood();
     } catch (ProfileException e) {
       throw new ClientException(reason(e.reason()), e);
     } catch (StoreException e) {
@@ -133,6 +145,19 @@ final class Parts implements AutoCloseable {
         options.profile(), options.passphrase(), cost, random, Clock.systemUTC().instant());
   }
 
+  /// Of damage with a good copy at hand the copy's age is told.
+  private Database database() throws StoreException, ClientException {
+    try {
+      return onLoop(profile::openDatabase);
+    } catch (StoreException e) {
+      Optional<Instant> copy = profile.lastGood();
+      if (reason(e.reason()) != Reason.DAMAGED || copy.isEmpty()) {
+        throw e;
+      }
+      throw ClientException.damaged(copy.get(), e);
+    }
+  }
+
   private LanLink link(ClientOptions options) {
     Discovery discovery =
         options.discovery()
@@ -143,7 +168,7 @@ final class Parts implements AutoCloseable {
         discovery,
         loop,
         random,
-        LanOptions.of(options.port()));
+        options.port().isPresent() ? LanOptions.of(options.port().getAsInt()) : LanOptions.usual());
   }
 
   /// The messenger is opened and observed in one task of the loop: nothing happens in between.

@@ -215,10 +215,15 @@ public final class ProfileFolder implements AutoCloseable {
     return Database.open(folder, vault.subkey(DATABASE_LABEL), random);
   }
 
+  /// When the last good copy of the database was made, if there is one.
+  public Optional<Instant> lastGood() throws StoreException {
+    return Database.lastGood(folder);
+  }
+
   /// Puts the last good copy in the place of a damaged database that could not be opened; see
   /// [Database#restoreLastGood].
   public void restoreLastGood() throws StoreException {
-    Database.restoreLastGood(folder);
+    Database.restoreLastGood(folder, vault.subkey(DATABASE_LABEL), random);
   }
 
   /// Wraps the key anew, under another passphrase or none; nothing else is written. The header

@@ -4,6 +4,7 @@ import app.maru.crypto.SecretBytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,16 +56,26 @@ public final class Database implements AutoCloseable {
     new MemoryBacking(name).drop();
   }
 
+  /// When the last good copy was made, if there is one.
+  public static Optional<Instant> lastGood(Path folder) throws StoreException {
+    try {
+      return StoreFolder.on(folder).lastGoodMade();
+    } catch (IOException e) {
+      throw Failures.of(e);
+    }
+  }
+
   /// Puts the last good copy in the place of a damaged database, which stays beside it as
-  /// `store.damaged.db`. No database may be open in the folder.
+  /// `store.damaged-NNNN.db`. No database may be open in the folder. Takes over the key.
   ///
   /// What was said since the copy is gone, and every session has gone back in time: see
   /// [#restored()].
   ///
-  /// @throws StoreException DAMAGED if there is no copy
-  public static void restoreLastGood(Path folder) throws StoreException {
-    try {
-      StoreFolder.on(folder).restoreLastGood();
+  /// @throws StoreException DAMAGED if there is no copy, or it is damaged too; then nothing changed
+  public static void restoreLastGood(Path folder, SecretBytes key, SecureRandom random)
+      throws StoreException {
+    try (key) {
+      StoreFolder.on(folder).restoreLastGood(key, random);
     } catch (IOException e) {
       throw Failures.of(e);
     }

@@ -1,17 +1,20 @@
 package app.maru.messaging.store;
 
+import app.maru.crypto.SecretBytes;
 import app.maru.messaging.store.page.DiskFile;
 import app.maru.messaging.store.page.RawFile;
 import app.maru.messaging.store.page.SealedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,18 +126,45 @@ final class StoreFolder {
     rename(migrating(), database());
   }
 
-  /// Puts the last good copy in the database's place; the damaged file stays beside it.
-  void restoreLastGood() throws IOException {
+  /// When the last good copy was made.
+  Optional<Instant> lastGoodMade() throws IOException {
+    return Files.exists(lastGood())
+        ? Optional.of(Files.getLastModifiedTime(lastGood()).toInstant())
+        : Optional.empty();
+  }
+
+  /// Puts the last good copy, every page of it checked, in the database's place; the damaged file
+  /// stays beside it.
+  void restoreLastGood(SecretBytes key, SecureRandom random) throws IOException, StoreException {
     if (!Files.exists(lastGood())) {
-      throw new NoSuchFileException("no good copy");
+      throw new StoreException(StoreException.Reason.DAMAGED, "there is no good copy");
     }
-    Path fresh = temporary(database());
-    copyRaw(lastGood(), fresh);
+    // Opening a file writes to it, and the copy may be all there is.
+    Path scratch = folder.resolve("store.scratch.db");
+    Path fresh = folder.resolve("store.restoring.db");
+    copyRaw(lastGood(), scratch);
+    try (SealedFile copy = SealedFile.open(opener.open(scratch), key, random)) {
+      copy(copy, fresh);
+    } finally {
+      Files.deleteIfExists(scratch);
+    }
     markRestored();
     if (Files.exists(database())) {
-      rename(database(), folder.resolve("store.damaged.db"));
+      rename(database(), unusedName());
     }
     rename(fresh, database());
+  }
+
+  private Path unusedName() {
+    int number = 1;
+    while (Files.exists(damaged(number))) {
+      number++;
+    }
+    return damaged(number);
+  }
+
+  private Path damaged(int number) {
+    return folder.resolve(String.format(Locale.ROOT, "store.damaged-%04d.db", number));
   }
 
   /// From now on, and over any crash, the database counts as one that went back in time.

@@ -120,7 +120,7 @@ final class StoreFileTest {
     }
     Files.delete(folder.resolve("store.db"));
     refuses(() -> open(FIRST), Reason.DAMAGED);
-    Database.restoreLastGood(folder);
+    restoreLastGood();
     assertThat(notes()).containsExactly(1);
   }
 
@@ -148,14 +148,50 @@ final class StoreFileTest {
     }
     Files.write(file, bytes);
     refuses(() -> open(FIRST), Reason.DAMAGED);
-    Database.restoreLastGood(folder);
+    restoreLastGood();
     try (Database database = open(FIRST)) {
       assertThat(database.restored()).isTrue();
       assertThat(database.list("SELECT ID FROM NOTE", row -> row.getInt(1))).hasSize(500);
       database.restoreHandled();
       assertThat(database.restored()).isFalse();
     }
-    assertThat(folder.resolve("store.damaged.db")).exists();
+    assertThat(folder.resolve("store.damaged-0001.db")).exists();
+  }
+
+  @Test
+  void a_copy_that_is_damaged_too_changes_nothing_and_nothing_put_aside_is_ever_deleted()
+      throws Exception {
+    assertThat(Database.lastGood(folder)).isEmpty();
+    refuses(this::restoreLastGood, Reason.DAMAGED);
+    try (Database database = open(FIRST)) {
+      note(database, 1);
+    }
+    Path file = folder.resolve("store.db");
+    Path copy = folder.resolve("store.last-good.db");
+    assertThat(Database.lastGood(folder)).contains(Files.getLastModifiedTime(copy).toInstant());
+    byte[] good = Files.readAllBytes(copy);
+    byte[] bad = good.clone();
+    bad[bad.length - 100] ^= 1;
+    Files.write(copy, bad);
+    Files.writeString(file, "first rubbish");
+    refuses(this::restoreLastGood, Reason.DAMAGED);
+    assertThat(file).hasContent("first rubbish");
+    Files.write(copy, good);
+    restoreLastGood();
+    assertThat(copy).hasBinaryContent(good);
+    Files.writeString(file, "second rubbish");
+    restoreLastGood();
+    assertThat(folder.resolve("store.damaged-0001.db")).hasContent("first rubbish");
+    assertThat(folder.resolve("store.damaged-0002.db")).hasContent("second rubbish");
+    assertThat(notes()).containsExactly(1);
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.contains("scratch") || name.contains("restoring"));
+    }
+  }
+
+  private void restoreLastGood() throws StoreException {
+    Database.restoreLastGood(folder, SecretBytes.of(key), random);
   }
 
   @Test

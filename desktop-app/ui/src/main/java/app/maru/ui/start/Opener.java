@@ -10,7 +10,9 @@ public interface Opener {
   ///
   /// @param name for a new profile
   /// @param passphrase opens or protects the profile; wiped when the answer is there
+  /// @param orLastGood whether the last good copy takes the place of a damaged database
   /// @return completes on the screen's thread when the main window can be shown; fails with
   ///   `ClientException`
-  CompletableFuture<Void> open(Optional<String> name, Optional<char[]> passphrase);
+  CompletableFuture<Void> open(
+      Optional<String> name, Optional<char[]> passphrase, boolean orLastGood);
 }

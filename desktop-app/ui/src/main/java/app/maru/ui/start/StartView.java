@@ -125,13 +125,24 @@ public final class StartView extends StackPane {
   private Node trouble() {
     Label what = Pieces.paragraph(model.trouble().get().what(), "start-trouble-what");
     Label advice = Pieces.paragraph(model.trouble().get().advice(), "start-trouble-advice");
-    Button retry = Pieces.button(texts.get("trouble.retry"), "primary", model::retry);
+    boolean mendable = model.mendable().get();
+    Button retry =
+        Pieces.button(texts.get("trouble.retry"), mendable ? "quiet" : "primary", model::retry);
     Button leave = Pieces.button(texts.get("trouble.quit"), "quiet", quit);
     HBox buttons = new HBox(leave, retry);
     buttons.getStyleClass().add("start-buttons");
     buttons.setAlignment(Pos.CENTER);
-    retry.setDefaultButton(true);
-    return card(Pieces.paragraph(texts.get("trouble.title"), "start-title"), what, advice, buttons);
+    Label title = Pieces.paragraph(texts.get("trouble.title"), "start-title");
+    if (!mendable) {
+      retry.setDefaultButton(true);
+      return card(title, what, advice, buttons);
+    }
+    Button restore = Pieces.button(texts.get("trouble.restore"), "primary", model::restore);
+    restore.setDefaultButton(true);
+    restore.setMaxWidth(Double.MAX_VALUE);
+    VBox form = new VBox(restore);
+    form.getStyleClass().add("start-form");
+    return card(title, what, advice, form, buttons);
   }
 
   private VBox card(Node... parts) {

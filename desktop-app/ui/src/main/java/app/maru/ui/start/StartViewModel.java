@@ -3,6 +3,8 @@ package app.maru.ui.start;
 import app.maru.messaging.client.ClientException;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,11 +42,13 @@ public final class StartViewModel {
   }
 
   private final Texts texts;
+  private final Times times;
   private final Faults faults;
   private final Opener opener;
   private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.OPENING);
   private final ReadOnlyObjectWrapper<Faults.Saying> trouble =
       new ReadOnlyObjectWrapper<>(new Faults.Saying("", ""));
+  private final ReadOnlyBooleanWrapper mendable = new ReadOnlyBooleanWrapper();
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty passphrase = new SimpleStringProperty("");
   private final StringProperty repeated = new SimpleStringProperty("");
@@ -52,8 +56,9 @@ public final class StartViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
   /// @param opener opens the profile
-  public StartViewModel(Texts texts, Opener opener) {
+  public StartViewModel(Texts texts, Times times, Opener opener) {
     this.texts = texts;
+    this.times = times;
     this.faults = new Faults(texts);
     this.opener = opener;
     name.addListener(_ -> problem.set(""));
@@ -68,7 +73,7 @@ public final class StartViewModel {
       case LOCKED -> stage.set(Stage.UNLOCK);
       case OPEN -> {
         stage.set(Stage.OPENING);
-        open(Optional.empty(), Optional.empty());
+        open(Optional.empty(), Optional.empty(), false);
       }
     }
   }
@@ -80,9 +85,7 @@ public final class StartViewModel {
     } else if (!passphrase.get().equals(repeated.get())) {
       problem.set(texts.get("welcome.problem.repeat"));
     } else {
-      open(
-          Optional.of(name.get().strip()),
-          Optional.of(passphrase.get()).filter(typed -> !typed.isEmpty()).map(String::toCharArray));
+      open(Optional.of(name.get().strip()), secret(), false);
     }
   }
 
@@ -91,17 +94,27 @@ public final class StartViewModel {
     if (passphrase.get().isEmpty()) {
       problem.set(faults.of(ClientException.Reason.PASSPHRASE_NEEDED).what());
     } else {
-      open(Optional.empty(), Optional.of(passphrase.get().toCharArray()));
+      open(Optional.empty(), secret(), false);
     }
   }
 
   /// Tries again after a trouble.
   public void retry() {
     stage.set(Stage.OPENING);
-    open(Optional.empty(), Optional.empty());
+    open(Optional.empty(), Optional.empty(), false);
   }
 
-  private void open(Optional<String> called, Optional<char[]> secret) {
+  /// Opens the last good copy in the place of a damaged database.
+  public void restore() {
+    stage.set(Stage.OPENING);
+    open(Optional.empty(), secret(), true);
+  }
+
+  private Optional<char[]> secret() {
+    return Optional.of(passphrase.get()).filter(typed -> !typed.isEmpty()).map(String::toCharArray);
+  }
+
+  private void open(Optional<String> called, Optional<char[]> secret, boolean orLastGood) {
     if (busy.get()) {
       return;
     }
@@ -109,7 +122,7 @@ public final class StartViewModel {
     problem.set("");
     CompletableFuture<Void> _ =
         opener
-            .open(called, secret)
+            .open(called, secret, orLastGood)
             .handle((_, failure) -> {
               busy.set(false);
               if (failure != null) {
@@ -145,10 +158,18 @@ public final class StartViewModel {
           SELF,
           OTHER_VERSION,
           WRONG_PERSON -> {
-        trouble.set(saying);
+        Optional<Instant> copy =
+            cause instanceof ClientException e ? e.lastGood() : Optional.empty();
+        mendable.set(copy.isPresent());
+        trouble.set(copy.map(this::damaged).orElse(saying));
         stage.set(Stage.TROUBLE);
       }
     }
+  }
+
+  private Faults.Saying damaged(Instant copied) {
+    return new Faults.Saying(
+        texts.get("start.mendable"), texts.get("start.mendable.do", times.moment(copied)));
   }
 
   /// Where on the way we are.
@@ -159,6 +180,11 @@ public final class StartViewModel {
   /// Why the profile can't be opened.
   public ReadOnlyObjectProperty<Faults.Saying> trouble() {
     return trouble.getReadOnlyProperty();
+  }
+
+  /// Whether the trouble is a damaged database with a good copy: then [#restore()] opens that.
+  public ReadOnlyBooleanProperty mendable() {
+    return mendable.getReadOnlyProperty();
   }
 
   /// The typed name.

@@ -6,6 +6,10 @@ import app.maru.messaging.client.ClientException;
 import app.maru.ui.start.StartViewModel.Profile;
 import app.maru.ui.start.StartViewModel.Stage;
 import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,19 +21,38 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class StartViewModelTest {
+  private static final Instant COPIED = Instant.parse("2026-11-20T10:15:30Z");
+
   private final List<String> asked = new ArrayList<>();
   private CompletableFuture<Void> answer = new CompletableFuture<>();
-  private final StartViewModel start = new StartViewModel(Texts.in(Locale.ENGLISH), this::open);
+  private final StartViewModel start =
+      new StartViewModel(
+          Texts.in(Locale.ENGLISH),
+          new Times(
+              Texts.in(Locale.ENGLISH),
+              Locale.ENGLISH,
+              ZoneOffset.UTC,
+              InstantSource.fixed(COPIED)),
+          this::open);
 
-  private CompletableFuture<Void> open(Optional<String> name, Optional<char[]> passphrase) {
-    asked.add(name.orElse("-") + "/" + passphrase.map(String::new).orElse("-"));
+  private CompletableFuture<Void> open(
+      Optional<String> name, Optional<char[]> passphrase, boolean orLastGood) {
+    asked.add(
+        name.orElse("-")
+            + "/"
+            + passphrase.map(String::new).orElse("-")
+            + (orLastGood ? "/copy" : ""));
     return answer;
   }
 
   private void refuse(ClientException.Reason reason) {
+    refuse(new ClientException(reason));
+  }
+
+  private void refuse(ClientException failure) {
     CompletableFuture<Void> refused = answer;
     answer = new CompletableFuture<>();
-    refused.completeExceptionally(new CompletionException(new ClientException(reason)));
+    refused.completeExceptionally(new CompletionException(failure));
   }
 
   @Test
@@ -83,6 +106,24 @@ final class StartViewModelTest {
     assertThat(asked).containsExactly("-/-");
     refuse(ClientException.Reason.PASSPHRASE_NEEDED);
     assertThat(start.stage().get()).isEqualTo(Stage.UNLOCK);
+  }
+
+  @Test
+  void a_damaged_database_with_a_good_copy_is_said_with_its_age_and_the_copy_can_be_opened() {
+    start.begin(Profile.LOCKED);
+    start.passphrase().set("secret");
+    start.unlock();
+    refuse(ClientException.damaged(COPIED, null));
+    assertThat(start.stage().get()).isEqualTo(Stage.TROUBLE);
+    assertThat(start.mendable().get()).isTrue();
+    assertThat(start.trouble().get().advice()).contains("November 20, 2026");
+    start.restore();
+    assertThat(start.stage().get()).isEqualTo(Stage.OPENING);
+    assertThat(asked).containsExactly("-/secret", "-/secret/copy");
+    refuse(ClientException.Reason.DAMAGED);
+    assertThat(start.stage().get()).isEqualTo(Stage.TROUBLE);
+    assertThat(start.mendable().get()).isFalse();
+    assertThat(start.trouble().get().what()).contains("so is its last good copy");
   }
 
   @ParameterizedTest
