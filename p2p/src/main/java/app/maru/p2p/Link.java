@@ -1,6 +1,7 @@
 package app.maru.p2p;
 
 import app.maru.p2p.wire.Frame;
+import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
 /// A way to reach devices. All methods and all events run on the loop.
@@ -20,6 +21,10 @@ public interface Link extends AutoCloseable {
   /// @return false if the device can't be reached now or too much waits for it; then nothing was
   ///   sent
   boolean send(Peer peer, Frame frame);
+
+  /// Dials `peer` at a place where it was reached in an earlier run, now and again while it is not
+  /// linked. Ways that know no places ignore it.
+  default void remember(Peer peer, InetSocketAddress place) {}
 
   /// Says goodbye and releases everything. Idempotent.
   @Override

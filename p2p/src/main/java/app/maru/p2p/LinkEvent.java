@@ -1,6 +1,7 @@
 package app.maru.p2p;
 
 import app.maru.p2p.wire.Frame;
+import java.net.InetSocketAddress;
 
 /// What a link tells, in order, on the loop.
 public sealed interface LinkEvent {
@@ -10,6 +11,9 @@ public sealed interface LinkEvent {
 
   /// The device can't be reached any more.
   record Down(Peer peer) implements LinkEvent {}
+
+  /// The device answered where it was dialled: it may be dialled there again in another run.
+  record Reached(Peer peer, InetSocketAddress place) implements LinkEvent {}
 
   /// A frame came from the device. Heartbeats and the choice of connection stay below.
   record Arrived(Peer peer, Frame frame) implements LinkEvent {}

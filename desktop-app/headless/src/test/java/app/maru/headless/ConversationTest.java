@@ -154,6 +154,17 @@ class ConversationTest {
   }
 
   @Test
+  void contacts_find_each_other_again_after_a_restart_without_discovery() {
+    alice.befriends(bob);
+    assertThat(alice.process().end()).isZero();
+    assertThat(bob.process().end()).isZero();
+    bob.startsAgain();
+    alice.startsAgain();
+    bob.says(alice, "there you are");
+    alice.hears("there you are");
+  }
+
+  @Test
   void a_database_put_back_from_a_backup_forgets_nothing_the_other_said() throws IOException {
     alice.befriends(bob);
     alice.says(bob, "monday");

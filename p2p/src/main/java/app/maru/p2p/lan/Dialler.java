@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Knows where others may be and dials those who are not linked: at once when they are heard, then
 /// again with growing pauses.
 final class Dialler {
-  private static final int MAX_DOUBLINGS = 6;
+  private static final int MAX_DOUBLINGS = 9;
   private static final double LEAST_JITTER = 0.75;
   private static final double MOST_JITTER = 1.25;
 
@@ -83,12 +83,28 @@ final class Dialler {
   /// Dials `endpoint` again and again whenever nobody found there is linked.
   void keep(Endpoint endpoint) {
     Target target = targets.computeIfAbsent(endpoint, _ -> new Target(endpoint));
+    target.remembered = false;
     dialIn(target, Duration.ZERO);
   }
 
   /// Remembers that `peer` was found at `endpoint`, so that it is dialled again when it is lost.
   void keep(Endpoint endpoint, Peer peer) {
-    targets.computeIfAbsent(endpoint, _ -> new Target(endpoint)).peer = peer;
+    Target target = targets.computeIfAbsent(endpoint, _ -> new Target(endpoint));
+    target.remembered = false;
+    target.peer = peer;
+  }
+
+  /// Dials `endpoint`, where `peer` was found in an earlier run, while the peer is not linked. Less
+  /// often than a place that a person gave, and not at all once another answers there.
+  void remember(Endpoint endpoint, Peer peer) {
+    if (targets.size() >= Limits.MAX_DIALS || targets.containsKey(endpoint)) {
+      return;
+    }
+    Target target = new Target(endpoint);
+    target.peer = peer;
+    target.remembered = true;
+    targets.put(endpoint, target);
+    dialIn(target, Duration.ZERO);
   }
 
   /// A person does not want whoever is at `endpoint`.
@@ -202,6 +218,10 @@ final class Dialler {
       // Another run answers there: the announced one is gone.
       forget(target);
     }
+    if (target.remembered && !connection.peer().equals(target.peer)) {
+      // The address is somebody else's now.
+      forget(target);
+    }
     target.peer = connection.peer();
     connected.accept(connection);
   }
@@ -221,7 +241,7 @@ final class Dialler {
   private boolean forgetMostHopeless() {
     Optional<Target> hopeless =
         targets.values().stream()
-            .filter(target -> target.instance != null && target.failures > 0)
+            .filter(target -> (target.instance != null || target.remembered) && target.failures > 0)
             .max(Comparator.comparingInt(target -> target.failures));
     hopeless.ifPresent(this::forget);
     return hopeless.isPresent();
@@ -239,7 +259,8 @@ final class Dialler {
     }
     int doublings = Math.min(target.failures - 1, MAX_DOUBLINGS);
     Duration pause = Limits.BACKOFF_FIRST.multipliedBy(1L << doublings);
-    return scaled(pause.compareTo(Limits.BACKOFF_LAST) < 0 ? pause : Limits.BACKOFF_LAST, jitter);
+    Duration last = target.remembered ? Limits.REMEMBERED_LAST : Limits.BACKOFF_LAST;
+    return scaled(pause.compareTo(last) < 0 ? pause : last, jitter);
   }
 
   private static Duration scaled(Duration pause, double factor) {
@@ -256,7 +277,7 @@ final class Dialler {
     return larger ? Limits.LARGER_WAITS : Duration.ZERO;
   }
 
-  /// One node that may be there: an announced run, or a place that a person gave.
+  /// One node that may be there: an announced run, a place that a person gave, or one remembered.
   static final class Target {
     private final @Nullable Bytes instance;
     private List<Endpoint> endpoints;
@@ -268,6 +289,7 @@ final class Dialler {
     private boolean dialling;
     private boolean again;
     private boolean gone;
+    private boolean remembered;
     private int failures;
 
     private Target(Bytes instance, List<Endpoint> endpoints) {

@@ -18,6 +18,7 @@ import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class LanLink implements Link {
     this.discovery = discovery;
     this.loop = loop;
     this.options = options;
-    this.dialler = new Dialler(network, loop, random, this::linked, this::offer);
+    this.dialler = new Dialler(network, loop, random, this::linked, this::dialled);
   }
 
   @Override
@@ -118,6 +119,13 @@ public final class LanLink implements Link {
   /// Does not dial `endpoint` any more by itself: another than the one wanted was found there.
   public void stopTrying(Endpoint endpoint) {
     loop.execute(() -> dialler.drop(endpoint));
+  }
+
+  @Override
+  public void remember(Peer peer, InetSocketAddress place) {
+    if (!closed) {
+      dialler.remember(new Endpoint(place.getAddress(), place.getPort()), peer);
+    }
   }
 
   /// Asks who is here, and every peer whether it still is.
@@ -211,6 +219,7 @@ public final class LanLink implements Link {
           public void connected(Connection connection) {
             dialler.keep(endpoint, connection.peer());
             Line line = offer(connection, result);
+            tellReached(connection, line);
             if (line != null && !result.isDone()) {
               awaited.put(line, result);
             }
@@ -233,8 +242,17 @@ public final class LanLink implements Link {
     return peers.size() < options.maxPeers() && sameAddress < most;
   }
 
-  private void offer(Connection connection) {
-    offer(connection, new CompletableFuture<>());
+  private void dialled(Connection connection) {
+    tellReached(connection, offer(connection, new CompletableFuture<>()));
+  }
+
+  private void tellReached(Connection connection, @Nullable Line line) {
+    if (line != null) {
+      Endpoint place = connection.remote();
+      events.accept(
+          new LinkEvent.Reached(
+              connection.peer(), new InetSocketAddress(place.address(), place.port())));
+    }
   }
 
   /// Takes a new connection among those of its peer; `result` completes if that brings the peer up
@@ -301,7 +319,7 @@ public final class LanLink implements Link {
 
     @Override
     public void connected(Connection connection) {
-      offer(connection);
+      offer(connection, new CompletableFuture<>());
     }
   }
 

@@ -162,6 +162,10 @@ public final class Limits {
   /// The longest pause between dials.
   public static final Duration BACKOFF_LAST = Duration.ofSeconds(60);
 
+  /// The longest pause before a place remembered from an earlier run: there may be hundreds, most
+  /// of them on other networks, and whoever is back there dials as well.
+  public static final Duration REMEMBERED_LAST = Duration.ofMinutes(5);
+
   /// A link that held so long is dialled again at once when it breaks; a shorter one backs off.
   public static final Duration STABLE_AFTER = Duration.ofSeconds(10);
 

@@ -49,6 +49,7 @@ public final class LinkHost {
     return switch (event) {
       case LinkEvent.Up up -> "up " + up.peer().device();
       case LinkEvent.Down down -> "down " + down.peer().device();
+      case LinkEvent.Reached reached -> "reached " + reached.peer().device();
       case LinkEvent.Arrived arrived -> "arrived " + arrived.frame().getClass().getSimpleName();
       case LinkEvent.Problem problem -> "problem " + problem.problem();
     };

@@ -51,6 +51,26 @@ final class DiallerTest {
   }
 
   @Test
+  void a_remembered_place_is_tried_less_and_less_but_never_forgotten() {
+    dialler.remember(PLACE, LanTown.peer(7));
+    time.runFor(Duration.ofHours(3));
+    assertThat(network.dials.size()).isBetween(36, 60);
+    assertThat(network.pauses().getLast().doubleValue()).isBetween(300e9 * 0.74, 300e9 * 1.26);
+  }
+
+  @Test
+  void remembered_places_that_fail_give_way_to_whoever_is_heard() {
+    for (int port = 1; port <= Limits.MAX_DIALS + 10; port++) {
+      dialler.remember(new Endpoint(PLACE.address(), port), LanTown.peer(7));
+    }
+    time.runFor(Duration.ofMinutes(1));
+    Endpoint heard = new Endpoint(PLACE.address(), Limits.MAX_PORT);
+    dialler.found(instance(9), List.of(heard));
+    time.runFor(Duration.ofMinutes(1));
+    assertThat(network.places).contains(heard);
+  }
+
+  @Test
   void being_heard_again_ends_the_pause_but_not_more_than_once_a_second() {
     dialler.found(instance(9), List.of(PLACE));
     time.runFor(Duration.ofSeconds(100));

@@ -163,6 +163,39 @@ final class LanLinkTest {
   }
 
   @Test
+  void whoever_was_reached_is_found_at_the_same_place_without_discovery() {
+    alice.opens();
+    bob.opens();
+    town.lan.partition(Set.of(alice.host));
+    town.time.runFor(Duration.ofSeconds(5));
+    town.lan.heal();
+    alice.remembers(bob.peer, bob.endpoint());
+    within(Duration.ofSeconds(1), () -> linked(alice, bob));
+    assertThat(alice.places()).containsExactly(bob.endpoint());
+    assertThat(bob.places()).isEmpty();
+    bob.host.crash();
+    bob.restarts();
+    within(Duration.ofSeconds(2), () -> linked(alice, bob));
+  }
+
+  @Test
+  void a_remembered_place_where_somebody_else_is_now_is_given_up() {
+    Node carol = town.node(3);
+    alice.opens();
+    bob.opens();
+    town.lan.partition(Set.of(alice.host));
+    town.time.runFor(Duration.ofSeconds(5));
+    town.lan.heal();
+    alice.remembers(carol.peer, bob.endpoint());
+    within(Duration.ofSeconds(1), () -> linked(alice, bob));
+    bob.closes();
+    town.time.runFor(Duration.ofSeconds(1));
+    int met = alice.places().size();
+    town.time.runFor(Duration.ofHours(1));
+    assertThat(alice.places()).hasSize(met);
+  }
+
+  @Test
   void connecting_by_address_needs_no_discovery() {
     alice.opens();
     bob.opens();

@@ -6,6 +6,7 @@ import app.maru.p2p.LinkEvent;
 import app.maru.p2p.LinkEvent.Arrived;
 import app.maru.p2p.LinkEvent.Down;
 import app.maru.p2p.LinkEvent.Problem;
+import app.maru.p2p.LinkEvent.Reached;
 import app.maru.p2p.LinkEvent.Up;
 import app.maru.p2p.Peer;
 import app.maru.p2p.lan.LanTown.Node;
@@ -96,6 +97,9 @@ final class LanStormTest {
       switch (event) {
         case Up(Peer peer) -> assertThat(up.add(peer)).as("seed %d", seed).isTrue();
         case Down(Peer peer) -> assertThat(up.remove(peer)).as("seed %d", seed).isTrue();
+        case Reached(Peer _, var _) -> {
+          // Whether that connection is chosen, too, is told by Up.
+        }
         case Arrived(Peer peer, var _) -> assertThat(up).as("seed %d", seed).contains(peer);
         case Problem(var _) -> {
           // Being unplugged is told.

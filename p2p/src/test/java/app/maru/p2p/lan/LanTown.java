@@ -17,6 +17,7 @@ import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.net.Network;
 import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.Frame.Card;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,20 @@ final class LanTown {
 
     void says(Node to, String text) {
       loop.execute(() -> link.send(to.peer, new Card(text)));
+    }
+
+    void remembers(Peer other, Endpoint place) {
+      loop.execute(
+          () -> link.remember(other, new InetSocketAddress(place.address(), place.port())));
+    }
+
+    /// Where others were reached.
+    List<Endpoint> places() {
+      return events.stream()
+          .filter(LinkEvent.Reached.class::isInstance)
+          .map(event -> ((LinkEvent.Reached) event).place())
+          .map(place -> new Endpoint(place.getAddress(), place.getPort()))
+          .toList();
     }
 
     void restarts() {

@@ -6,6 +6,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.store.Places;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.Link;
 import app.maru.p2p.LinkEvent;
@@ -13,11 +14,13 @@ import app.maru.p2p.Path;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Frame;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -87,6 +90,7 @@ final class Gate {
       switch (event) {
         case LinkEvent.Up up -> up(up.peer());
         case LinkEvent.Down down -> down(down.peer());
+        case LinkEvent.Reached reached -> reached(reached.peer(), reached.place());
         case LinkEvent.Arrived arrived -> arrived(arrived.peer(), arrived.frame(), path);
         case LinkEvent.Problem problem -> trouble(fault(problem.problem()));
       }
@@ -118,6 +122,22 @@ final class Gate {
     rooms.delivery.up(peer);
     rooms.receipts.wake(peer.person());
     rooms.teller.touched(ConversationId.with(peer.person()));
+  }
+
+  private void reached(Peer peer, InetSocketAddress place) throws StoreException {
+    if (!isMe(peer)) {
+      rooms.ledger.write(() -> {
+        rooms.whereabouts.reached(peer, place, rooms.people.state(peer.person()));
+        return peer;
+      });
+    }
+  }
+
+  /// Looks for contacts where they were reached before.
+  void seekOut(List<Link> links) throws StoreException {
+    for (Places.Row row : rooms.ledger.write(rooms.whereabouts::all)) {
+      links.forEach(link -> link.remember(row.peer(), row.place()));
+    }
   }
 
   private void down(Peer peer) {

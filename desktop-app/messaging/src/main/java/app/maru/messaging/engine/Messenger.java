@@ -115,6 +115,7 @@ public final class Messenger implements AutoCloseable {
       renewSessions(rooms, ground.database());
     }
     links.forEach(messenger.gate::open);
+    messenger.gate.seekOut(links);
     ground.loop().schedule(TIDY_AGAIN, messenger::tidy);
     return messenger;
   }

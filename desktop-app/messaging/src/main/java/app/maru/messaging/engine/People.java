@@ -37,6 +37,7 @@ final class People {
   private final Persons table;
   private final Conversations conversations;
   private final Delivery delivery;
+  private final Whereabouts whereabouts;
   private final Presence presence;
   private final Teller teller;
   private final Myself myself;
@@ -45,6 +46,7 @@ final class People {
   People(
       Tables tables,
       Delivery delivery,
+      Whereabouts whereabouts,
       Presence presence,
       Teller teller,
       Myself myself,
@@ -52,6 +54,7 @@ final class People {
     this.table = tables.persons();
     this.conversations = tables.conversations();
     this.delivery = delivery;
+    this.whereabouts = whereabouts;
     this.presence = presence;
     this.teller = teller;
     this.myself = myself;
@@ -235,6 +238,7 @@ final class People {
             next);
     int revision = newer ? said.orElseThrow().revision() : known.revision();
     table.put(new Persons.Row(contact, revision, before));
+    whereabouts.changed(person, next);
     ConversationId conversation = ConversationId.with(person);
     if (next != ContactState.BLOCKED && conversations.find(conversation).isEmpty()) {
       conversations.put(new Conversations.Row(conversation, person, 0, 0, 0));

@@ -37,6 +37,7 @@ final class Rooms {
   final Myself myself;
   final Delivery delivery;
   final People people;
+  final Whereabouts whereabouts;
   final Receipts receipts;
   final Talk talk;
   final Relays relays;
@@ -73,7 +74,8 @@ final class Rooms {
             new Reader(this::hear, this::mayAnswer),
             this::taken,
             this::noticed);
-    people = new People(tables, delivery, presence, teller, myself, options);
+    whereabouts = new Whereabouts(tables.places(), loop);
+    people = new People(tables, delivery, whereabouts, presence, teller, myself, options);
     Around around = new Around(ledger, presence, teller, loop);
     receipts = new Receipts(tables, delivery, people, around);
     talk = new Talk(tables, delivery, people, receipts, around, ground.random());

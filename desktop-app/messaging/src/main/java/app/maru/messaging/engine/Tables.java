@@ -6,6 +6,7 @@ import app.maru.messaging.store.Drafts;
 import app.maru.messaging.store.Messages;
 import app.maru.messaging.store.OwedReceipts;
 import app.maru.messaging.store.Persons;
+import app.maru.messaging.store.Places;
 import app.maru.messaging.store.Settings;
 import app.maru.messaging.store.Unread;
 
@@ -17,6 +18,7 @@ record Tables(
     Unread unread,
     OwedReceipts receipts,
     Drafts drafts,
+    Places places,
     Settings settings) {
 
   static Tables of(Database database) {
@@ -27,6 +29,7 @@ record Tables(
         new Unread(database),
         new OwedReceipts(database),
         new Drafts(database),
+        new Places(database),
         new Settings(database));
   }
 }

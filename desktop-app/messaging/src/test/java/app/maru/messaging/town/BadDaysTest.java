@@ -11,6 +11,7 @@ import app.maru.messaging.MessengerException;
 import app.maru.messaging.engine.Messenger;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.Peek;
+import app.maru.p2p.memory.Weather;
 import app.maru.p2p.wire.Frame;
 import java.time.Duration;
 import java.util.Set;
@@ -154,6 +155,30 @@ final class BadDaysTest {
     town.settle();
     assertThat(bob.sees(alice)).contains("do you remember?");
     assertThat(bob.events()).contains(new MessengerEvent.Fault(FaultReason.SESSION_RESET));
+  }
+
+  @Test
+  void contacts_are_found_again_where_no_announcement_comes_through() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    town.until("met", () -> alice.isNear(bob) && bob.isNear(alice));
+    assertThat(places(alice) + places(bob)).as("of strangers").isZero();
+    befriend(alice, bob);
+    assertThat(places(alice) + places(bob)).isPositive();
+    town.lan().weather(new Weather(Duration.ofMillis(1), Duration.ofMillis(1), 0, 1));
+    alice.crashes();
+    bob.crashes();
+    bob.comesBack();
+    alice.comesBack();
+    alice.says(bob, "found you");
+    town.settle();
+    alice.blocks(bob);
+    bob.blocks(alice);
+    assertThat(places(alice) + places(bob)).isZero();
+  }
+
+  private int places(Citizen citizen) {
+    return Peek.count(town.database(citizen), "places");
   }
 
   @Test

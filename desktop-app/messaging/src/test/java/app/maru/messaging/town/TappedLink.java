@@ -5,6 +5,7 @@ import app.maru.p2p.LinkEvent;
 import app.maru.p2p.Path;
 import app.maru.p2p.Peer;
 import app.maru.p2p.wire.Frame;
+import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -40,6 +41,11 @@ final class TappedLink implements Link {
       tap.accept(peer, frame);
     }
     return sent;
+  }
+
+  @Override
+  public void remember(Peer peer, InetSocketAddress place) {
+    link.remember(peer, place);
   }
 
   @Override
