@@ -75,11 +75,14 @@ final class Shapes {
   }
 
   static ObjectNode message(Message message) {
-    return added(message)
-        .put("arrivedAt", time(message.arrivedAt()))
-        .put("mine", message.mine())
-        .put("state", word(message.state()))
-        .put("late", message.late());
+    ObjectNode shape =
+        added(message)
+            .put("arrivedAt", time(message.arrivedAt()))
+            .put("mine", message.mine())
+            .put("state", word(message.state()))
+            .put("late", message.late());
+    message.failure().ifPresent(reason -> shape.put("failure", word(reason)));
+    return shape;
   }
 
   static ObjectNode added(Message message) {
@@ -93,10 +96,13 @@ final class Shapes {
   }
 
   static ObjectNode state(Message message) {
-    return Json.object()
-        .put("messageId", message.id().hex())
-        .put("state", word(message.state()))
-        .put("path", path(message.path()));
+    ObjectNode shape =
+        Json.object()
+            .put("messageId", message.id().hex())
+            .put("state", word(message.state()))
+            .put("path", path(message.path()));
+    message.failure().ifPresent(reason -> shape.put("failure", word(reason)));
+    return shape;
   }
 
   static <T> ArrayNode list(Collection<T> values, Function<T, JsonNode> shape) {

@@ -7,6 +7,7 @@ import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.FailureReason;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
@@ -17,6 +18,7 @@ import app.maru.messaging.RelayState;
 import app.maru.p2p.Path;
 import app.maru.p2p.relay.RelayAddress;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,16 @@ class EventsTest {
   }
 
   @Test
+  void a_message_that_failed_says_why() {
+    for (FailureReason reason : FailureReason.values()) {
+      Message failed = message(true, DeliveryState.FAILED, Optional.empty(), Optional.of(reason));
+      assertThat(told(new MessengerEvent.MessageChanged(failed)))
+          .contains("'state':'failed'")
+          .contains("'failure':'" + reason.name().toLowerCase(Locale.ROOT) + "'");
+    }
+  }
+
+  @Test
   void every_fault_has_its_sentence() {
     for (FaultReason reason : FaultReason.values()) {
       assertThat(told(new MessengerEvent.Fault(reason)))
@@ -94,6 +106,11 @@ class EventsTest {
   }
 
   private static Message message(boolean mine, DeliveryState state, Optional<Path> path) {
+    return message(mine, state, path, Optional.empty());
+  }
+
+  private static Message message(
+      boolean mine, DeliveryState state, Optional<Path> path, Optional<FailureReason> failure) {
     return new Message(
         MessageId.ofHex(ID.substring(0, 32)),
         ConversationId.ofHex(ID.substring(0, 32)),
@@ -105,7 +122,8 @@ class EventsTest {
         Instant.parse("2026-11-21T09:30:01Z"),
         state,
         path,
-        false);
+        false,
+        failure);
   }
 
   private static String told(MessengerEvent event) {

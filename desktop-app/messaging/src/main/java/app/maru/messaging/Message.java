@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param state how far it has come; for messages of others `DELIVERED`, or `READ` once I saw it
 /// @param path the way it travelled, once known
 /// @param late whether it arrived after messages that stand below it
+/// @param failure why its state is `FAILED`
 public record Message(
     MessageId id,
     ConversationId conversation,
@@ -32,4 +33,5 @@ public record Message(
     Instant arrivedAt,
     DeliveryState state,
     Optional<Path> path,
-    boolean late) {}
+    boolean late,
+    Optional<FailureReason> failure) {}

@@ -8,6 +8,7 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.FailureReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
@@ -143,7 +144,8 @@ public final class InventedEngine implements Engine {
             now,
             state,
             state == DeliveryState.QUEUED ? Optional.empty() : Optional.of(Path.DIRECT),
-            false);
+            false,
+            failure(state));
     messages.computeIfAbsent(id, _ -> new ArrayList<>()).add(message);
     tell(new MessengerEvent.MessageAdded(message));
     refresh(person);
@@ -177,7 +179,12 @@ public final class InventedEngine implements Engine {
         message.arrivedAt(),
         state,
         message.path(),
-        late);
+        late,
+        failure(state));
+  }
+
+  private static Optional<FailureReason> failure(DeliveryState state) {
+    return Optional.of(FailureReason.EXPIRED).filter(_ -> state == DeliveryState.FAILED);
   }
 
   private String nameOf(PersonId person) {

@@ -207,7 +207,7 @@ final class WritingTest {
   void a_failed_message_can_be_sent_again() {
     robot.interact(() -> window.engine.said(Village.MINA, "lost", DeliveryState.FAILED));
     open("Mina Kim");
-    robot.clickOn("Not delivered · Send again");
+    robot.clickOn("Not delivered: they were away too long · Send again");
     assertThat(window.engine.sent).containsExactly("lost");
   }
 }

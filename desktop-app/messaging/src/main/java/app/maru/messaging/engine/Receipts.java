@@ -4,6 +4,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.FailureReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
@@ -94,7 +95,7 @@ final class Receipts {
   /// I say nothing to a person any more; receipts stay owed in case that changes. Within a work.
   void giveUp(PersonId person) throws StoreException {
     for (MessageId id : delivery.drop(person)) {
-      if (tables.messages().advance(id, DeliveryState.FAILED, Optional.empty())) {
+      if (tables.messages().fail(id, FailureReason.BLOCKED)) {
         changed(id);
       }
     }

@@ -101,7 +101,8 @@ final class Talk {
             now,
             DeliveryState.QUEUED,
             Optional.empty(),
-            false);
+            false,
+            Optional.empty());
     keep(conversation, message);
     delivery.post(to, content(message), Optional.of(message.id()));
     return message.id();
@@ -149,7 +150,8 @@ final class Talk {
             Instant.ofEpochMilli(loop.now().toEpochMilli()),
             DeliveryState.DELIVERED,
             Optional.of(path),
-            !comesLast(conversation, text));
+            !comesLast(conversation, text),
+            Optional.empty());
     keep(conversation, message);
     receipts.owe(from, message.id(), false);
   }

@@ -2,6 +2,7 @@ package app.maru.messaging.store;
 
 import app.maru.messaging.ContactState;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.FailureReason;
 import app.maru.p2p.Path;
 import java.util.Optional;
 
@@ -49,6 +50,25 @@ final class Codes {
       case 3 -> DeliveryState.READ;
       case 9 -> DeliveryState.FAILED;
       default -> throw new IllegalStateException("delivery state " + code);
+    };
+  }
+
+  static int ofFailure(Optional<FailureReason> failure) {
+    return failure
+        .map(known ->
+            switch (known) {
+              case BLOCKED -> 1;
+              case EXPIRED -> 2;
+            })
+        .orElse(0);
+  }
+
+  static Optional<FailureReason> failure(int code) {
+    return switch (code) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(FailureReason.BLOCKED);
+      case 2 -> Optional.of(FailureReason.EXPIRED);
+      default -> throw new IllegalStateException("failure " + code);
     };
   }
 

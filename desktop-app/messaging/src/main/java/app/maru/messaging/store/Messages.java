@@ -4,6 +4,7 @@ import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.FailureReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.p2p.Path;
@@ -16,7 +17,8 @@ import java.util.Optional;
 /// Everything that was said, in order of (lamport, sent time, id) within each conversation.
 public final class Messages {
   private static final String COLUMNS =
-      "conversation, id, author, mine, text, lamport, sent_at, arrived_at, state, path, late";
+      "conversation, id, author, mine, text, lamport, sent_at, arrived_at, state, path, late,"
+          + " failure";
 
   private final Database database;
 
@@ -30,7 +32,7 @@ public final class Messages {
   /// @return its number, growing with arrival
   public long add(Message message) throws StoreException {
     database.update(
-        "INSERT INTO messages (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO messages (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         message.conversation().bytes().toArray(),
         message.id().bytes().toArray(),
         message.from().bytes().toArray(),
@@ -41,7 +43,8 @@ public final class Messages {
         message.arrivedAt().toEpochMilli(),
         Codes.of(message.state()),
         Codes.of(message.path()),
-        message.late());
+        message.late(),
+        Codes.ofFailure(message.failure()));
     return database
         .first(
             "SELECT num FROM messages WHERE id = ?",
@@ -75,6 +78,20 @@ public final class Messages {
             Codes.of(path),
             id.bytes().toArray(),
             Codes.of(to));
+    return changed > 0;
+  }
+
+  /// Gives up a message that its person has not got.
+  ///
+  /// @return whether it was there and not delivered or given up before
+  public boolean fail(MessageId id, FailureReason reason) throws StoreException {
+    int changed =
+        database.update(
+            "UPDATE messages SET state = ?, failure = ? WHERE id = ? AND state < ?",
+            Codes.of(DeliveryState.FAILED),
+            Codes.ofFailure(Optional.of(reason)),
+            id.bytes().toArray(),
+            Codes.of(DeliveryState.DELIVERED));
     return changed > 0;
   }
 
@@ -139,6 +156,7 @@ public final class Messages {
         Instant.ofEpochMilli(row.getLong(8)),
         Codes.deliveryState(row.getInt(9)),
         Codes.path(row.getInt(10)),
-        row.getBoolean(11));
+        row.getBoolean(11),
+        Codes.failure(row.getInt(12)));
   }
 }

@@ -150,7 +150,8 @@ final class StoreBenchmark {
         time,
         DeliveryState.QUEUED,
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   private byte[] bytes(int length) {

@@ -6,6 +6,7 @@ import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.FailureReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.p2p.Path;
@@ -60,7 +61,8 @@ final class TablesTest {
         NOW,
         DeliveryState.DELIVERED,
         Optional.of(Path.DIRECT),
-        false);
+        false,
+        Optional.empty());
   }
 
   @Test
@@ -104,6 +106,23 @@ final class TablesTest {
     Message read = messages.find(id(1)).orElseThrow();
     assertThat(read.state()).isEqualTo(DeliveryState.READ);
     assertThat(read.path()).contains(Path.DIRECT);
+  }
+
+  @Test
+  void only_what_the_person_has_not_got_fails_and_it_says_why() throws StoreException {
+    Messages messages = new Messages(database());
+    messages.add(message(1, 1, 0));
+    assertThat(messages.fail(id(1), FailureReason.BLOCKED)).as("delivered before").isFalse();
+    database().update("UPDATE messages SET state = ?", Codes.of(DeliveryState.SENT));
+    for (FailureReason reason : FailureReason.values()) {
+      database().update("UPDATE messages SET state = ?", Codes.of(DeliveryState.SENT));
+      assertThat(messages.fail(id(1), reason)).isTrue();
+      Message failed = messages.find(id(1)).orElseThrow();
+      assertThat(failed.state()).isEqualTo(DeliveryState.FAILED);
+      assertThat(failed.failure()).contains(reason);
+    }
+    assertThat(messages.fail(id(1), FailureReason.BLOCKED)).as("once only").isFalse();
+    assertThat(messages.fail(id(2), FailureReason.BLOCKED)).as("not there").isFalse();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package app.maru.ui.control;
 
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.FailureReason;
+import app.maru.messaging.Message;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
@@ -41,6 +43,14 @@ public final class Ticks extends StackPane {
     });
   }
 
+  /// How far the message has come and why no further, in words.
+  public static String words(Message message, Texts texts) {
+    return message
+        .failure()
+        .map(reason -> words(reason, texts))
+        .orElseGet(() -> words(message.state(), texts));
+  }
+
   /// The state in words.
   public static String words(DeliveryState state, Texts texts) {
     return switch (state) {
@@ -49,6 +59,13 @@ public final class Ticks extends StackPane {
       case DELIVERED -> texts.get("state.delivered");
       case READ -> texts.get("state.read");
       case FAILED -> texts.get("state.failed");
+    };
+  }
+
+  private static String words(FailureReason reason, Texts texts) {
+    return switch (reason) {
+      case BLOCKED -> texts.get("failure.blocked");
+      case EXPIRED -> texts.get("failure.expired");
     };
   }
 }

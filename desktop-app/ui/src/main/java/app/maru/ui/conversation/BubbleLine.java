@@ -104,7 +104,7 @@ final class BubbleLine extends Region {
     boolean failed = mine && message.state() == DeliveryState.FAILED;
     more.setText(
         failed
-            ? texts.get("state.failed") + " · " + texts.get("conversation.retry")
+            ? Ticks.words(message, texts) + " · " + texts.get("conversation.retry")
             : texts.get("conversation.more"));
     more.pseudoClassStateChanged(FAILED, failed);
     Pieces.present(more, cut || failed);
@@ -123,7 +123,7 @@ final class BubbleLine extends Region {
   private String hint(Message message) {
     StringBuilder hint = new StringBuilder(times.moment(message.sentAt()));
     if (mine) {
-      hint.append("\n").append(Ticks.words(message.state(), texts));
+      hint.append("\n").append(Ticks.words(message, texts));
     }
     message.path().ifPresent(path -> hint.append(" · ").append(words(path)));
     if (message.late()) {
@@ -144,7 +144,7 @@ final class BubbleLine extends Region {
     String at = times.time(message.sentAt());
     String said = SafeText.message(message.text());
     return message.mine()
-        ? texts.get("message.spoken.mine", at, said, Ticks.words(message.state(), texts))
+        ? texts.get("message.spoken.mine", at, said, Ticks.words(message, texts))
         : texts.get("message.spoken.theirs", title, at, said);
   }
 
