@@ -138,9 +138,8 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
     int cost = cost(encoded.remaining());
     Frame frame = FrameCodec.decode(encoded);
     if (unread.addAndGet(cost) > Limits.MAX_UNREAD_BYTES) {
+      // Before the frame is handed on: its own turn on the loop comes later and reads on.
       channel.config().setAutoRead(false);
-      // The loop may have caught up meanwhile, and would not look again.
-      readOnIfCaughtUp();
     }
     loop.execute(() ->
         whenStarted(() -> {

@@ -2,81 +2,125 @@ package app.maru.p2p.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceId;
+import app.maru.crypto.PersonId;
 import app.maru.p2p.Peer;
 import app.maru.p2p.memory.VirtualLoop;
 import app.maru.p2p.memory.VirtualTime;
+import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.Frame;
-import app.maru.p2p.wire.Frame.Ping;
 import app.maru.p2p.wire.FrameCodec;
 import app.maru.p2p.wire.Limits;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.DefaultChannelConfig;
+import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Floods of the smallest frames, which weigh more in memory than on the wire.
+/// A connection whose channel and loop take turns exactly as a test says.
 final class NettyConnectionTest {
+  private static final Peer PEER =
+      new Peer(PersonId.of(new byte[PersonId.SIZE]), DeviceId.of(new byte[DeviceId.SIZE]));
+  private static final int FLOOD = 3 * Limits.MAX_UNREAD_BYTES / Limits.MAX_BODY_BYTES;
+
   private final VirtualTime time = new VirtualTime(Instant.EPOCH);
   private final VirtualLoop loop = time.loop();
-  private final EmbeddedChannel channel = new EmbeddedChannel(new NeverSends());
+  private final List<Frame> received = new ArrayList<>();
+  private Runnable beforeReadingStops = () -> {};
+  private final EmbeddedChannel channel = new Tapped();
   private final NettyConnection connection =
       new NettyConnection(
           channel,
           loop,
-          new Peer(Node.BOB.person(), Node.BOB.device()),
-          RawPeer.INSTANCE,
-          Node.endpoint(1),
-          false,
-          Duration.ofSeconds(10));
+          PEER,
+          Bytes.of(new byte[Limits.INSTANCE_BYTES]),
+          new Endpoint(InetAddress.getLoopbackAddress(), 1),
+          true,
+          Limits.STUCK_TIMEOUT);
 
-  @Test
-  void few_tiny_frames_wait_to_be_sent() {
-    int accepted = 0;
-    while (connection.send(new Ping(accepted))) {
-      accepted++;
-      assertThat(accepted).isLessThan(100_000);
-    }
-    assertThat(accepted).isBetween(5_000, Limits.MAX_QUEUED_BYTES / Limits.WAITING_FRAME_BYTES);
+  @BeforeEach
+  void put_it_into_its_channel() throws Exception {
+    channel.register();
+    channel.pipeline().addLast(connection);
   }
 
   @Test
-  void few_tiny_frames_wait_to_be_handled_and_reading_goes_on_afterwards() {
-    channel.pipeline().addLast(connection);
-    List<Frame> heard = new ArrayList<>();
-    connection.start(new Heard(heard));
-    int read = 0;
-    while (channel.config().isAutoRead()) {
-      byte[] encoded = FrameCodec.encode(new Ping(read));
-      channel.writeInbound(ByteBuffer.wrap(encoded, 4, encoded.length - 4));
-      read++;
-      assertThat(read).isLessThan(100_000);
-    }
-    assertThat(read).isLessThanOrEqualTo(Limits.MAX_UNREAD_BYTES / Limits.WAITING_FRAME_BYTES);
-    time.runFor(Duration.ofSeconds(1));
-    assertThat(heard).hasSize(read);
+  void nothing_more_is_read_until_the_loop_has_caught_up() {
+    flood();
+    assertThat(channel.config().isAutoRead()).isFalse();
+    listen();
+    assertThat(received).hasSize(FLOOD);
     assertThat(channel.config().isAutoRead()).isTrue();
   }
 
-  private record Heard(List<Frame> frames) implements Connection.Listener {
-    @Override
-    public void received(Frame frame) {
-      frames.add(frame);
+  @Test
+  void reading_goes_on_also_if_the_loop_catches_up_right_before_it_stops() {
+    listen();
+    beforeReadingStops = time::settle;
+    flood();
+    time.settle();
+    assertThat(received).hasSize(FLOOD);
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  private void flood() {
+    Envelope envelope = new Envelope(PEER.device(), Bytes.of(new byte[Limits.MAX_BODY_BYTES]));
+    byte[] encoded = FrameCodec.encode(new Frame.Put(envelope));
+    for (int i = 0; i < FLOOD; i++) {
+      ByteBuffer frame = ByteBuffer.wrap(encoded, Integer.BYTES, encoded.length - Integer.BYTES);
+      channel.writeInbound(frame.slice());
+    }
+  }
+
+  private void listen() {
+    loop.execute(() ->
+        connection.start(
+            new Connection.Listener() {
+              @Override
+              public void received(Frame frame) {
+                received.add(frame);
+              }
+
+              @Override
+              public void closed(CloseReason reason) {
+                throw new AssertionError(reason);
+              }
+            }));
+    time.settle();
+  }
+
+  /// Tells right before it stops to read.
+  private final class Tapped extends EmbeddedChannel {
+    private final ChannelConfig config = new Config();
+
+    Tapped() {
+      super(DefaultChannelId.newInstance(), false, false);
     }
 
     @Override
-    public void closed(CloseReason reason) {}
-  }
+    public ChannelConfig config() {
+      return config;
+    }
 
-  private static final class NeverSends extends ChannelOutboundHandlerAdapter {
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-      // The promise stays open: it waits for ever.
+    private final class Config extends DefaultChannelConfig {
+      Config() {
+        super(Tapped.this);
+      }
+
+      @Override
+      public ChannelConfig setAutoRead(boolean reads) {
+        if (!reads) {
+          beforeReadingStops.run();
+        }
+        return super.setAutoRead(reads);
+      }
     }
   }
 }

@@ -11,12 +11,16 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The lines that go out, in order, written by a thread of its own so that a slow reader never
 /// holds up the messenger.
 ///
-/// Answers always go out: whoever asks is limited by how many questions may be open. Events of a
-/// reader that doesn't read are dropped beyond [#MAX_WAITING_BYTES], and one line says so when
-/// there is room again.
+/// Both wait in memory for a reader that doesn't read, within bounds. Answers beyond
+/// [#MAX_ANSWER_BYTES] are not taken: whoever answers says so in a few words, and asks no more of
+/// the reader's questions meanwhile. Events beyond [#MAX_WAITING_BYTES] are dropped, and one line
+/// says so when there is room again.
 public final class LineWriter implements Runnable {
   /// How much may wait for the reader: minutes of a busy messenger, and no danger to memory.
   public static final int MAX_WAITING_BYTES = 32 * 1024 * 1024;
+
+  /// What answers may wait: the longest page of history and some more. A single one may be longer.
+  public static final int MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
   private final OutputStream out;
   private final byte[] eventsLost;
@@ -24,14 +28,15 @@ public final class LineWriter implements Runnable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Queue<Line> waiting = new ArrayDeque<>();
-  private long waitingBytes;
+  private long eventBytes;
+  private long answerBytes;
   private boolean losing;
   private boolean closing;
   private boolean finished;
 
-  private record Line(ByteBuffer bytes, Runnable written) {
-    Line(byte[] bytes, Runnable written) {
-      this(ByteBuffer.wrap(bytes), written);
+  private record Line(ByteBuffer bytes, boolean answer, Runnable written) {
+    int size() {
+      return bytes.limit();
     }
   }
 
@@ -46,11 +51,28 @@ public final class LineWriter implements Runnable {
   }
 
   /// Puts an answer in the row; `written` runs when it has gone out, or never will.
-  public void answer(byte[] line, Runnable written) {
+  ///
+  /// @return false if too much waits already: then it was not taken
+  public boolean answer(byte[] line, Runnable written) {
+    lock.lock();
+    try {
+      if (answerBytes > 0 && answerBytes + line.length > MAX_ANSWER_BYTES) {
+        return false;
+      }
+    } finally {
+      lock.unlock();
+    }
+    shortAnswer(line, written);
+    return true;
+  }
+
+  /// The same for an answer of a few words, which is always taken: whoever asks is limited by how
+  /// many questions may be open.
+  public void shortAnswer(byte[] line, Runnable written) {
     lock.lock();
     try {
       if (!finished) {
-        put(new Line(line, written));
+        put(new Line(ByteBuffer.wrap(line), true, written));
         return;
       }
     } finally {
@@ -59,24 +81,48 @@ public final class LineWriter implements Runnable {
     written.run();
   }
 
-  /// Puts an event in the row, if there is room.
-  public void event(byte[] line) {
+  /// Waits until half of what answers may wait has room again, or nobody reads any more.
+  public void awaitRoom() {
     lock.lock();
     try {
-      if (finished || losing || waitingBytes + line.length > MAX_WAITING_BYTES) {
-        losing = true;
-        return;
+      while (answerBytes > MAX_ANSWER_BYTES / 2 && !finished) {
+        changed.awaitUninterruptibly();
       }
-      put(new Line(line, () -> {}));
     } finally {
       lock.unlock();
     }
   }
 
+  /// Puts an event in the row, if there is room.
+  public void event(byte[] line) {
+    lock.lock();
+    try {
+      if (finished || losing || eventBytes + line.length > MAX_WAITING_BYTES) {
+        losing = true;
+        return;
+      }
+      put(told(line));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Line told(byte[] event) {
+    return new Line(ByteBuffer.wrap(event), false, () -> {});
+  }
+
   private void put(Line line) {
     waiting.add(line);
-    waitingBytes += line.bytes().limit();
+    count(line, 1);
     changed.signalAll();
+  }
+
+  private void count(Line line, int sign) {
+    if (line.answer()) {
+      answerBytes += (long) sign * line.size();
+    } else {
+      eventBytes += (long) sign * line.size();
+    }
   }
 
   /// Writes until closed.
@@ -104,10 +150,11 @@ public final class LineWriter implements Runnable {
         return false;
       }
       line = waiting.remove();
-      waitingBytes -= line.bytes().limit();
-      if (losing && waitingBytes < MAX_WAITING_BYTES / 2) {
+      count(line, -1);
+      changed.signalAll();
+      if (losing && eventBytes < MAX_WAITING_BYTES / 2) {
         losing = false;
-        put(new Line(eventsLost, () -> {}));
+        put(told(eventsLost));
       }
       last = waiting.isEmpty();
     } finally {

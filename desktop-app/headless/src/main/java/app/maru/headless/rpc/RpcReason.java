@@ -18,6 +18,9 @@ public enum RpcReason {
   INTERNAL_ERROR(-32_603, "something went wrong inside; standard error says more"),
   /// The line is longer than [LineReader#MAX_LINE_BYTES].
   LINE_TOO_LONG(-32_001, "this line is too long and was not read"),
+  /// It was done, but too much of what was answered before waits to be read.
+  TOO_MUCH_UNREAD(
+      -32_002, "this was done, but its answer is too long while others wait to be read"),
 
   /// The text has nothing in it.
   EMPTY_TEXT(1, "the text is empty"),

@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /// Answers requests, one JSON value a line, each as soon as it is done.
 ///
-/// No input ends it but the end of the input and [#STOP]. At most [#MAX_OPEN] lines are in work;
-/// then it stops reading, so a flood of requests waits in the pipe instead of in memory.
+/// No input ends it but the end of the input and [#STOP]. At most [#MAX_OPEN] lines are in work,
+/// and so many bytes of answers wait; then it stops reading, so a flood of requests waits in the
+/// pipe instead of in memory.
 public final class RpcServer {
   /// The method that ends the server once it has been answered.
   public static final String STOP = "shutdown";
@@ -57,18 +58,33 @@ public final class RpcServer {
         return;
       }
       open.acquireUninterruptibly();
-      var _ = take(line.get()).thenApply(answer -> answer.map(Json::line)).handle(this::answer);
+      out.awaitRoom();
+      var _ = take(line.get()).thenAccept(this::answer).exceptionally(this::unanswerable);
     }
   }
 
-  private boolean answer(Optional<byte[]> line, @Nullable Throwable mistake) {
-    if (mistake != null) {
-      log.error("no answer can be written", mistake);
+  private void answer(Optional<JsonNode> answer) {
+    if (answer.isEmpty()) {
       open.release();
-    } else {
-      line.ifPresentOrElse(bytes -> out.answer(bytes, open::release), open::release);
+    } else if (!out.answer(Json.line(answer.get()), open::release)) {
+      out.shortAnswer(Json.line(unread(answer.get())), open::release);
     }
-    return mistake == null;
+  }
+
+  /// Says of an answer, or of each in a batch, that it could not wait to be read.
+  private static JsonNode unread(JsonNode answer) {
+    if (answer instanceof ArrayNode batch) {
+      ArrayNode all = Json.array();
+      batch.forEach(one -> all.add(unread(one)));
+      return all;
+    }
+    return error(answer.get("id"), new RpcException(RpcReason.TOO_MUCH_UNREAD));
+  }
+
+  private @Nullable Void unanswerable(Throwable mistake) {
+    log.error("no answer can be written", mistake);
+    open.release();
+    return null;
   }
 
   /// Waits until everything that was asked is answered, or `patience` is over.

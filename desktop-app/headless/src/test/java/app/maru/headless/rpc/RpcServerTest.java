@@ -11,6 +11,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class RpcServerTest {
+  private static final JsonNode MEGABYTES = TextNode.valueOf("x".repeat(20 << 20));
+
   private static final Map<String, RpcMethod> METHODS =
       Map.of(
           "echo",
@@ -212,19 +215,8 @@ class RpcServerTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LineWriter writer = new LineWriter(out, new byte[0], () -> {});
     RpcServer server = new RpcServer(Map.of("slow", slow), writer);
-    String flood = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"slow\"}\n".repeat(3000);
-    Thread serving =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                server.serve(new ByteArrayInputStream(flood.getBytes(StandardCharsets.UTF_8)));
-              } catch (IOException e) {
-                throw new IllegalStateException(e);
-              }
-            });
-    while (serving.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    Thread serving = serve(server, "{'jsonrpc':'2.0','id':1,'method':'slow'}\n".repeat(3000));
+    awaitWaiting(serving);
     assertThat(started).hasValue(RpcServer.MAX_OPEN);
     Thread writing = Thread.ofVirtual().start(writer);
     release.complete(Json.object());
@@ -233,6 +225,57 @@ class RpcServerTest {
     writer.close();
     writing.join();
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3000);
+  }
+
+  @Test
+  void long_answers_that_nobody_reads_do_not_fill_the_memory() throws Exception {
+    List<CompletableFuture<JsonNode>> asked = new ArrayList<>();
+    RpcMethod page =
+        params -> {
+          CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+          asked.add(answer);
+          return answer;
+        };
+    RpcMethod page20 = params -> CompletableFuture.completedFuture(MEGABYTES);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LineWriter writer = new LineWriter(out, new byte[0], () -> {});
+    RpcServer server = new RpcServer(Map.of("late", page, "page", page20), writer);
+    String late = "{'jsonrpc':'2.0','id':'late','method':'late'}\n";
+    String once = "{'jsonrpc':'2.0','id':1,'method':'page'}\n";
+    Thread serving = serve(server, late.repeat(8) + once.repeat(20));
+    awaitWaiting(serving);
+    assertThat(asked).hasSize(8);
+    asked.forEach(answer -> answer.complete(MEGABYTES));
+    assertThat(out.size()).as("nothing is read yet").isZero();
+    Thread writing = Thread.ofVirtual().start(writer);
+    serving.join();
+    server.drain(Duration.ofSeconds(20));
+    writer.close();
+    writing.join();
+    List<String> answers = out.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(answers).hasSize(28);
+    assertThat(answers.stream().filter(line -> line.contains("TOO_MUCH_UNREAD")))
+        .as("answers left out while nobody read")
+        .hasSizeBetween(6, 8)
+        .allMatch(line -> line.contains("\"id\":\"late\""));
+  }
+
+  private static Thread serve(RpcServer server, String lines) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          try {
+            byte[] bytes = lines.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+            server.serve(new ByteArrayInputStream(bytes));
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

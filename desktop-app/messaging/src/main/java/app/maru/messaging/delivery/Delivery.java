@@ -22,9 +22,7 @@ import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.RelayFrame;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,12 +30,6 @@ import org.slf4j.LoggerFactory;
 
 /// Everything between what people say and the frames of a link. On the loop.
 public final class Delivery {
-  /// A peer gets a bundle at most so often: each costs me two key pairs and a write.
-  static final Duration BUNDLE_EVERY = Duration.ofSeconds(1);
-
-  /// Peers whose last bundle is remembered, also over a new link.
-  private static final int MAX_SERVED = 1024;
-
   /// A peer is asked for a repetition at most once in this time.
   public static final Duration RETRY_REQUEST_EVERY = Duration.ofHours(1);
 
@@ -46,7 +38,7 @@ public final class Delivery {
   private final Parts parts;
   private final Outbox outbox;
   private final Inbox inbox;
-  private final Map<Peer, Long> served = new LinkedHashMap<>();
+  private final Rations rations = new Rations();
 
   /// What delivery is made of.
   public record Setup(
@@ -161,20 +153,15 @@ public final class Delivery {
 
   private void serve(Peer peer) throws StoreException {
     long now = parts.loop().nanoTime();
-    Long last = served.get(peer);
-    if (last != null && now - last < BUNDLE_EVERY.toNanos()) {
+    if (!rations.bundle(peer, now)) {
       LOG.debug("{} asks for prekeys too often", peer.device());
       return;
     }
-    served.remove(peer);
-    served.put(peer, now);
-    if (served.size() > MAX_SERVED) {
-      served.remove(served.keySet().iterator().next());
-    }
+    boolean oneTime = rations.oneTime(peer, now);
     parts
         .ledger()
         .write(() -> {
-          Bytes bundle = Bytes.of(parts.prekeys().mint().encode());
+          Bytes bundle = Bytes.of(parts.prekeys().mint(oneTime).encode());
           parts.ledger().thenSend(() -> parts.links().send(peer, new Frame.PrekeyReply(bundle)));
           return peer;
         });

@@ -60,11 +60,13 @@ final class PrekeyShelf {
     this.random = random;
   }
 
-  /// A bundle for one device to begin one session with me, its one-time prekey fresh.
-  PrekeyBundle mint() throws StoreException {
+  /// A bundle for one device to begin one session with me.
+  ///
+  /// @param withOneTime whether it gets a fresh one-time prekey, if not too many are out
+  PrekeyBundle mint(boolean withOneTime) throws StoreException {
     Instant now = loop.now();
     SignedPrekey signed = turnOver();
-    if (table.countOneTime() >= MAX_ONE_TIME) {
+    if (!withOneTime || table.countOneTime() >= MAX_ONE_TIME) {
       return PrekeyBundle.of(me, signed, Optional.empty());
     }
     OneTimePrekey oneTime = OneTimePrekey.create(me, settings.next(COUNTER), random);

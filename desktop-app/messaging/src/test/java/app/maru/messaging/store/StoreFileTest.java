@@ -171,7 +171,9 @@ final class StoreFileTest {
     assertThat(Database.lastGood(folder)).contains(Files.getLastModifiedTime(copy).toInstant());
     byte[] good = Files.readAllBytes(copy);
     byte[] bad = good.clone();
-    bad[bad.length - 100] ^= 1;
+    for (int i = 32_768; i < bad.length; i += 2048) {
+      bad[i] ^= 1;
+    }
     Files.write(copy, bad);
     Files.writeString(file, "first rubbish");
     refuses(this::restoreLastGood, Reason.DAMAGED);

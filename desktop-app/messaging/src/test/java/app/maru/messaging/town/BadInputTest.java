@@ -297,6 +297,19 @@ final class BadInputTest {
   }
 
   @Test
+  void one_device_can_not_take_all_one_time_prekeys() {
+    for (int i = 0; i < 540; i++) {
+      mallory.sends(bob, new Frame.PrekeyRequest());
+      town.runFor(Duration.ofMillis(1100));
+    }
+    assertThat(mallory.heard().stream().filter(Frame.PrekeyReply.class::isInstance).count())
+        .as("bundles")
+        .isEqualTo(540);
+    assertThat(Peek.count(town.database(bob), "one_time_prekeys")).isBetween(8, 16);
+    befriendAfterAll();
+  }
+
+  @Test
   void bundles_nobody_asked_for_and_those_of_others_begin_nothing() {
     mallory.sends(bob, new Frame.PrekeyRequest());
     pause();
