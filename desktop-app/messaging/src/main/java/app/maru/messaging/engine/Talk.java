@@ -60,7 +60,10 @@ final class Talk {
   private final Ledger ledger;
   private final Loop loop;
   private final SecureRandom random;
-  private final Map<PersonId, Long> repeated = new HashMap<>();
+  private final Map<Asked, Long> repeated = new HashMap<>();
+
+  /// Who asked for what. Counted apart: who went back in time did not waste their turn before.
+  private record Asked(PersonId person, boolean forgetful) {}
 
   Talk(
       Tables tables,
@@ -190,14 +193,15 @@ final class Talk {
     if (!people.mayAnswer(to)) {
       return;
     }
-    Long last = repeated.get(to);
+    Asked asked = new Asked(to, forgetful);
+    Long last = repeated.get(asked);
     long now = loop.nanoTime();
     long wait = last == null ? 0 : last + REPEAT_EVERY.toNanos() - now;
     if (wait > 0) {
       throw new RefusedException(RefusalReason.TOO_MANY, Duration.ofNanos(wait));
     }
-    repeated.put(to, now);
-    ledger.ifUndone(() -> repeated.remove(to));
+    repeated.put(asked, now);
+    ledger.ifUndone(() -> repeated.remove(asked));
     people.repeat(to);
     ConversationId conversation = ConversationId.with(to);
     for (Message message : tables.messages().newest(conversation, MAX_RETRY).reversed()) {
