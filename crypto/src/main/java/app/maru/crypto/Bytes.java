@@ -1,5 +1,6 @@
 package app.maru.crypto;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -31,6 +32,11 @@ public final class Bytes implements Comparable<Bytes> {
   /// A fresh copy of the bytes.
   public byte[] toArray() {
     return value.clone();
+  }
+
+  /// Puts the bytes into `target`, without the copy that [#toArray()] makes.
+  public void putInto(ByteBuffer target) {
+    target.put(value);
   }
 
   /// The number of bytes.

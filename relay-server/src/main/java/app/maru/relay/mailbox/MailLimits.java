@@ -1,0 +1,41 @@
+package app.maru.relay.mailbox;
+
+import java.time.Duration;
+
+/// How much the log may take.
+///
+/// @param segmentBytes the length of one file: big enough that opening one is rare, small enough
+///   that a dead one is soon dropped
+/// @param totalBytes of all bodies that wait
+/// @param queuedBytes of bodies that wait to be written: what a stalled disk may cost in memory
+public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes) {
+  /// As a relay has it that was told nothing else.
+  public static final MailLimits USUAL = new MailLimits(64 << 20, 10L << 30, 64 << 20);
+
+  /// The bytes forced together at most: what one slow write may make others wait for.
+  static final int GROUP_BYTES = 8 << 20;
+
+  /// What was removed is written down with the next mail, or after so long.
+  static final Duration REMOVED_WITHIN = Duration.ofSeconds(1);
+
+  /// When less than one part in so many of a file is still of use, that part moves into the newest
+  /// one: so the files never take more than about twice what waits.
+  static final int STRAGGLERS = 2;
+
+  /// Files kept ready for the next mail.
+  static final int SPARES = 2;
+
+  /// Ids remembered after their device has taken the envelope: a sender whose `Accepted` was lost
+  /// asks again within moments. Twice as many at most.
+  static final int RECENT = 65_536;
+
+  /// The least number of bytes a segment may have: one record of the biggest body and the head.
+  static final int SMALLEST_SEGMENT = 128 << 10;
+
+  /// @throws IllegalArgumentException if a segment can't hold the biggest envelope
+  public MailLimits {
+    if (segmentBytes < SMALLEST_SEGMENT) {
+      throw new IllegalArgumentException("segments of " + segmentBytes + " bytes");
+    }
+  }
+}

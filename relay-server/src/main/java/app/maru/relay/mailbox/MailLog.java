@@ -1,0 +1,343 @@
+package app.maru.relay.mailbox;
+
+import app.maru.crypto.DeviceId;
+import app.maru.p2p.net.Loop;
+import app.maru.p2p.wire.Envelope;
+import app.maru.p2p.wire.EnvelopeId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Mail in a log of segments, with its index in memory.
+///
+/// Everything that has come while the disk was busy is forced to it at once. An envelope whose
+/// device takes it before its turn never goes to the disk.
+public final class MailLog implements Mailboxes {
+  private static final Logger LOG = LoggerFactory.getLogger(MailLog.class);
+
+  /// After the disk failed nothing is taken for so long: it is not going to be better sooner.
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  private final Loop loop;
+  private final MailThreads threads;
+  private final MailLimits limits;
+  private final Shelf shelf;
+  private final SegmentFiles files;
+  private final LogWriter writer;
+  private final Housekeeping housekeeping;
+  private final MailReader reader;
+  private final RecentIds recent = new RecentIds(MailLimits.RECENT);
+  private final MailTally tally = new MailTally();
+
+  private List<Write> arriving = new ArrayList<>();
+  private List<Write.Removal> removals = new ArrayList<>();
+  private long queuedBytes;
+  private boolean submitting;
+  private boolean removing;
+  private @Nullable Long failedUntil;
+  private boolean closed;
+
+  private MailLog(
+      Loop loop, Disk disk, MailThreads threads, RandomGenerator random, MailLimits limits) {
+    this.loop = loop;
+    this.threads = threads;
+    this.limits = limits;
+    this.shelf = new Shelf(limits.totalBytes());
+    this.files = new SegmentFiles(disk, threads.background(), random, limits.segmentBytes());
+    this.writer =
+        new LogWriter(
+            threads.writer(),
+            files,
+            loop::nanoTime,
+            commit -> loop.execute(() -> committed(commit)));
+    this.housekeeping =
+        new Housekeeping(loop, threads.background(), disk, files, shelf, this::submit);
+    this.reader = new MailReader(loop, threads.background(), shelf, this::unreadable);
+  }
+
+  /// Opens the mail on `disk`, which nobody else may use. Reads all of it, so not on the loop; from
+  /// then on everything happens on `loop`.
+  ///
+  /// @param random names segments, so that nobody can write bytes that pass for a record
+  /// @throws MailException if the disk fails or belongs to a newer program
+  public static MailLog open(
+      Loop loop, Disk disk, MailThreads threads, RandomGenerator random, MailLimits limits)
+      throws MailException {
+    MailLog log = new MailLog(loop, disk, threads, random, limits);
+    try {
+      Recovery recovery = new Recovery(disk, log.shelf);
+      recovery.run();
+      log.tally.damaged += recovery.damaged();
+      recovery.segments().forEach(log.housekeeping::add);
+      log.files.begin(recovery.lastSequence());
+    } catch (IOException e) {
+      throw new MailException(MailException.Reason.DISK, e);
+    }
+    loop.execute(log.housekeeping::tidy);
+    return log;
+  }
+
+  @Override
+  public Placement put(Envelope envelope, EnvelopeId id, Room room, Consumer<Boolean> kept) {
+    DeviceId owner = envelope.to();
+    EnvelopeKey key = EnvelopeKey.of(id);
+    Entry known = shelf.find(owner, key);
+    if (known != null && known.segment == null) {
+      tally.known++;
+      known.alsoTell(kept);
+      return new Placement.Known();
+    }
+    if (known != null || recent.contains(owner, key)) {
+      tally.known++;
+      loop.execute(() -> kept.accept(true));
+      return new Placement.Known();
+    }
+    int size = envelope.body().size();
+    Optional<Placement.What> full = shelf.full(owner, size, room);
+    if (full.isPresent()) {
+      return new Placement.Full(full.get());
+    }
+    if (failedUntil != null && loop.nanoTime() - failedUntil < 0) {
+      return new Placement.Full(Placement.What.RELAY);
+    }
+    if (queuedBytes + size > limits.queuedBytes()) {
+      return new Placement.Full(Placement.What.DISK_QUEUE);
+    }
+    Entry entry = shelf.add(owner, key, loop.now(), size, room.firstContact());
+    entry.body = envelope.body();
+    entry.kept = kept;
+    queuedBytes += size;
+    tally.kept++;
+    arriving.add(Write.mail(entry, envelope.body()));
+    submitLater();
+    return new Placement.Kept(entry.place);
+  }
+
+  @Override
+  public void take(DeviceId owner, long after, int count, int bytes, Consumer<Batch> answer) {
+    reader.take(owner, after, count, bytes, answer);
+  }
+
+  @Override
+  public void remove(DeviceId owner, EnvelopeId id) {
+    Entry entry = shelf.find(owner, EnvelopeKey.of(id));
+    if (entry != null) {
+      tally.removed++;
+      recent.add(owner, entry.key);
+      letGo(entry);
+      // Its device has custody now, which is as good as the disk.
+      entry.tell(true);
+    }
+  }
+
+  @Override
+  public Waiting waiting(DeviceId owner) {
+    Mailbox box = shelf.box(owner);
+    return box == null ? Waiting.NOTHING : new Waiting(box.count(), box.bytes());
+  }
+
+  @Override
+  public void forget(DeviceId owner) {
+    drop(shelf.of(owner));
+  }
+
+  @Override
+  public int expire(Instant then) {
+    List<Entry> old = shelf.before(then);
+    drop(old);
+    return old.size();
+  }
+
+  @Override
+  public MailStatistics statistics() {
+    return tally.snapshot(
+        new MailStatistics.Now(
+            shelf.boxes().size(),
+            shelf.count(),
+            shelf.bytes(),
+            housekeeping.diskBytes(),
+            queuedBytes));
+  }
+
+  @Override
+  public void vacuum(Runnable done) {
+    submitNow();
+    housekeeping.vacuum(done);
+  }
+
+  @Override
+  public void backup(Path target, Consumer<Boolean> done) {
+    submitNow();
+    housekeeping.backup(target, done);
+  }
+
+  @Override
+  public void flush(Runnable done) {
+    submitNow();
+    submit(List.of(Write.mark(done)));
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      threads.close();
+      files.close();
+      for (Segment segment : housekeeping.all()) {
+        try {
+          segment.file.close();
+        } catch (IOException e) {
+          LOG.debug("a segment could not be closed");
+        }
+      }
+    }
+  }
+
+  private void drop(List<Entry> entries) {
+    for (Entry entry : entries) {
+      tally.expired++;
+      letGo(entry);
+      entry.tell(false);
+    }
+  }
+
+  private void unreadable(Entry entry) {
+    tally.damaged++;
+    LOG.error("envelope {} of mailbox {} is damaged and lost", entry.key.id(), entry.box.owner());
+    letGo(entry);
+  }
+
+  private void letGo(Entry entry) {
+    shelf.remove(entry);
+    if (entry.segment != null) {
+      entry.segment.lost(entry);
+      removed(entry.place, entry.segment);
+    }
+  }
+
+  /// The record of `place` in `segment` counts no longer; that is written down soon.
+  private void removed(long place, Segment segment) {
+    removals.add(new Write.Removal(place, segment));
+    if (!removing) {
+      removing = true;
+      loop.schedule(
+          MailLimits.REMOVED_WITHIN,
+          () -> {
+            removing = false;
+            submitNow();
+          });
+    }
+  }
+
+  private void submitLater() {
+    if (!submitting) {
+      submitting = true;
+      loop.atTurnEnd(this::submitNow);
+    }
+  }
+
+  private void submitNow() {
+    submitting = false;
+    List<Write> writes = arriving;
+    arriving = new ArrayList<>();
+    for (int from = 0; from < removals.size(); from += SegmentFormat.MAX_REMOVALS) {
+      int to = Math.min(from + SegmentFormat.MAX_REMOVALS, removals.size());
+      writes.add(Write.removed(List.copyOf(removals.subList(from, to))));
+    }
+    removals = new ArrayList<>();
+    submit(writes);
+  }
+
+  private void submit(List<Write> writes) {
+    if (!closed && !writes.isEmpty()) {
+      writer.submit(writes);
+    }
+  }
+
+  private void committed(LogWriter.Commit commit) {
+    tally.committed(commit);
+    if (commit.failed()) {
+      failedUntil = loop.nanoTime() + AFTER_FAILURE.toNanos();
+    }
+    for (Write write : commit.group()) {
+      if (write.segment != null) {
+        housekeeping.add(write.segment);
+      }
+      switch (write.kind) {
+        case MAIL -> written(write);
+        case MOVE -> moved(write);
+        case REMOVED -> noted(write);
+        case MARK, ROLL -> {
+          // Answered below, when all of the group has been looked at.
+        }
+      }
+    }
+    for (Segment segment : commit.sealed()) {
+      housekeeping.add(segment);
+      segment.sealed = true;
+    }
+    for (Write write : commit.group()) {
+      if (write.done != null) {
+        write.done.run();
+      }
+    }
+    housekeeping.tidy();
+  }
+
+  private void written(Write write) {
+    Entry entry = Objects.requireNonNull(write.entry);
+    queuedBytes -= entry.size;
+    entry.body = null;
+    if (write.failed) {
+      if (!entry.gone) {
+        shelf.remove(entry);
+      }
+      entry.tell(false);
+    } else if (write.segment == null) {
+      tally.unwritten++;
+    } else if (entry.gone) {
+      removed(entry.place, write.segment);
+    } else {
+      stands(entry, write, write.segment);
+      entry.tell(true);
+    }
+  }
+
+  private void moved(Write write) {
+    Entry entry = Objects.requireNonNull(write.entry);
+    if (write.segment != null && entry.gone) {
+      removed(entry.place, write.segment);
+    } else if (write.segment != null) {
+      if (entry.segment != null) {
+        entry.segment.lost(entry);
+      }
+      stands(entry, write, write.segment);
+    }
+  }
+
+  private static void stands(Entry entry, Write write, Segment segment) {
+    entry.segment = segment;
+    entry.offset = write.offset;
+    segment.gained(entry);
+  }
+
+  private void noted(Write write) {
+    for (Write.Removal removal : write.removals) {
+      if (write.segment != null) {
+        write.segment.owes(removal.segment());
+      } else if (!removal.segment().dropped) {
+        removed(removal.place(), removal.segment());
+      }
+    }
+  }
+}

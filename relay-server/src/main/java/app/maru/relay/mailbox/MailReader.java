@@ -1,0 +1,116 @@
+package app.maru.relay.mailbox;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceId;
+import app.maru.p2p.net.Loop;
+import app.maru.p2p.wire.Envelope;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads waiting mail in the background; the loop decides what and looks at the outcome.
+final class MailReader {
+  private static final Logger LOG = LoggerFactory.getLogger(MailReader.class);
+
+  private final Loop loop;
+  private final Executor background;
+  private final Shelf shelf;
+  private final Consumer<Entry> unreadable;
+
+  /// @param unreadable is told what is damaged
+  MailReader(Loop loop, Executor background, Shelf shelf, Consumer<Entry> unreadable) {
+    this.loop = loop;
+    this.background = background;
+    this.shelf = shelf;
+    this.unreadable = unreadable;
+  }
+
+  void take(DeviceId owner, long after, int count, int bytes, Consumer<Batch> answer) {
+    List<Page> pages = new ArrayList<>();
+    Mailbox box = shelf.box(owner);
+    Entry entry = box == null ? null : box.after(after);
+    long left = bytes;
+    while (entry != null && pages.size() < count && (pages.isEmpty() || entry.size <= left)) {
+      pages.add(new Page(entry));
+      left -= entry.size;
+      entry = entry.next;
+    }
+    boolean more = entry != null;
+    if (pages.stream().allMatch(page -> page.body != null)) {
+      loop.execute(() -> answer.accept(new Batch(letters(pages), more)));
+    } else {
+      background.execute(() -> {
+        pages.forEach(Page::read);
+        loop.execute(() -> {
+          if (pages.stream().anyMatch(Page::wasMoved)) {
+            take(owner, after, count, bytes, answer);
+          } else {
+            answer.accept(new Batch(letters(pages), more));
+          }
+        });
+      });
+    }
+  }
+
+  private List<Batch.Letter> letters(List<Page> pages) {
+    List<Batch.Letter> letters = new ArrayList<>(pages.size());
+    for (Page page : pages) {
+      Entry entry = page.entry;
+      if (entry.gone) {
+        continue;
+      }
+      if (page.body == null) {
+        unreadable.accept(entry);
+      } else {
+        Envelope envelope = new Envelope(entry.box.owner(), page.body);
+        letters.add(new Batch.Letter(entry.place, entry.key.id(), envelope));
+      }
+    }
+    return letters;
+  }
+
+  /// An entry and its bytes, as far as they are known.
+  private static final class Page {
+    private final Entry entry;
+    private final @Nullable Segment segment;
+    private final int offset;
+    private @Nullable Bytes body;
+
+    Page(Entry entry) {
+      this.entry = entry;
+      this.segment = entry.segment;
+      this.offset = entry.offset;
+      this.body = entry.body;
+    }
+
+    /// In the background: from where it stood when it was asked for.
+    void read() {
+      if (body != null || segment == null) {
+        return;
+      }
+      ByteBuffer in = ByteBuffer.allocate(entry.recordBytes());
+      try {
+        segment.file.read(offset, in);
+      } catch (IOException e) {
+        // Given up meanwhile, or broken: the loop knows.
+        LOG.debug("an envelope could not be read: {}", e.getClass().getSimpleName());
+        return;
+      }
+      SegmentFormat.Found found = SegmentFormat.read(in.flip(), 0, segment.salt);
+      if (found != null && found.isMail() && found.place(in) == entry.place) {
+        body = found.body(in);
+      }
+    }
+
+    /// It could not be read because it stands elsewhere by now.
+    boolean wasMoved() {
+      return body == null && !entry.gone && entry.segment != segment;
+    }
+  }
+}

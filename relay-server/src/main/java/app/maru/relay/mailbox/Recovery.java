@@ -1,0 +1,160 @@
+package app.maru.relay.mailbox;
+
+import app.maru.crypto.DeviceId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads all segments and builds the index anew.
+///
+/// What can't be read is skipped up to the next whole record: the end of a segment that a crash cut
+/// looks like that, and so does damage; the records behind it are good.
+final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  private final Disk disk;
+  private final Shelf shelf;
+  private final List<Segment> segments = new ArrayList<>();
+  private final List<Seen> mail = new ArrayList<>();
+  private final Set<Long> removed = new HashSet<>();
+  private final Map<Segment, List<Long>> removals = new HashMap<>();
+  private long lastSequence;
+  private long damaged;
+
+  Recovery(Disk disk, Shelf shelf) {
+    this.disk = disk;
+    this.shelf = shelf;
+  }
+
+  /// Reads everything.
+  void run() throws IOException, MailException {
+    for (String name : disk.names()) {
+      SegmentFormat.Name parsed = SegmentFormat.parse(name).orElse(null);
+      if (parsed != null) {
+        DiskFile file = disk.open(name);
+        segments.add(new Segment(parsed.sequence(), parsed.salt(), file, file.size()));
+      }
+    }
+    segments.sort(Comparator.comparingLong(segment -> segment.sequence));
+    for (Segment segment : segments) {
+      lastSequence = Math.max(lastSequence, segment.sequence);
+      segment.sealed = true;
+      scan(segment);
+      // What a killed process wrote may still be on its way to the disk; from now on it counts.
+      segment.file.force();
+    }
+    disk.forceNames();
+    fill();
+  }
+
+  List<Segment> segments() {
+    return segments;
+  }
+
+  long lastSequence() {
+    return lastSequence;
+  }
+
+  /// Places in the files where something can't be read and more follows.
+  long damaged() {
+    return damaged;
+  }
+
+  private void scan(Segment segment) throws IOException, MailException {
+    ByteBuffer in = read(segment);
+    if (SegmentFormat.isNewer(in)) {
+      throw new MailException(MailException.Reason.VERSION);
+    }
+    int at = SegmentFormat.HEAD_BYTES;
+    for (SegmentFormat.Found found : SegmentFormat.all(in, segment.salt)) {
+      if (found.at() > at) {
+        damaged++;
+        LOG.warn("segment {}: {} bytes at {} can't be read", segment.sequence, found.at() - at, at);
+      }
+      note(segment, in, found);
+      at = found.end();
+    }
+  }
+
+  private void note(Segment segment, ByteBuffer in, SegmentFormat.Found found) {
+    if (found.isMail()) {
+      mail.add(
+          new Seen(
+              segment,
+              found.at(),
+              found.place(in),
+              found.time(in),
+              found.owner(in),
+              found.key(in),
+              found));
+      return;
+    }
+    for (int i = 0; i < found.removals(); i++) {
+      removed.add(found.removedPlace(in, i));
+      removals.computeIfAbsent(segment, any -> new ArrayList<>()).add(found.removedFrom(in, i));
+    }
+  }
+
+  private void fill() {
+    // Of two copies of one envelope the one moved last counts.
+    mail.sort(
+        Comparator.comparingLong(Seen::place)
+            .thenComparingLong(seen -> -seen.segment().sequence)
+            .thenComparingInt(seen -> -seen.at()));
+    long previous = 0;
+    for (Seen seen : mail) {
+      shelf.usedUpTo(seen.place());
+      if (seen.place() != previous
+          && !removed.contains(seen.place())
+          && shelf.find(seen.owner(), seen.key()) == null) {
+        Entry entry =
+            shelf.add(
+                seen.owner(),
+                seen.key(),
+                seen.place(),
+                seen.time(),
+                seen.found().bodySize(),
+                seen.found().firstContact());
+        entry.segment = seen.segment();
+        entry.offset = seen.at();
+        seen.segment().gained(entry);
+      }
+      previous = seen.place();
+    }
+    removed.forEach(shelf::usedUpTo);
+    Map<Long, Segment> bySequence = new HashMap<>();
+    segments.forEach(segment -> bySequence.put(segment.sequence, segment));
+    removals.forEach((segment, targets) -> {
+      for (Long target : targets) {
+        Segment there = bySequence.get(target);
+        if (there != null) {
+          segment.owes(there);
+        }
+      }
+    });
+  }
+
+  /// The whole of it: segments are small.
+  static ByteBuffer read(Segment segment) throws IOException {
+    ByteBuffer in = ByteBuffer.allocate((int) segment.file.size());
+    segment.file.read(0, in);
+    return in.flip();
+  }
+
+  private record Seen(
+      Segment segment,
+      int at,
+      long place,
+      long time,
+      DeviceId owner,
+      EnvelopeKey key,
+      SegmentFormat.Found found) {}
+}

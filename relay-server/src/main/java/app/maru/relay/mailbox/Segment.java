@@ -1,0 +1,99 @@
+package app.maru.relay.mailbox;
+
+import app.maru.p2p.wire.Limits;
+import java.util.HashMap;
+import java.util.Map;
+
+/// One file of the log. What is final belongs to everybody, the rest to the loop.
+final class Segment {
+  final long sequence;
+  final long salt;
+  final DiskFile file;
+  final long size;
+
+  /// Records that a segment which still exists needs to be known as removed.
+  private final Map<Segment, Integer> owed = new HashMap<>();
+
+  /// The bytes of records that wait.
+  private long live;
+
+  /// Nothing is written to it any more.
+  boolean sealed;
+
+  /// It is given up; its file may hold something else by now.
+  boolean dropped;
+
+  /// Its records are being moved.
+  boolean moving;
+
+  /// Its records were moved as far as they could be read; trying again is of no use.
+  boolean tried;
+
+  /// A copy is being made.
+  int pins;
+
+  /// A copy shares its bytes: they must never be overwritten.
+  boolean shared;
+
+  Segment(long sequence, long salt, DiskFile file, long size) {
+    this.sequence = sequence;
+    this.salt = salt;
+    this.file = file;
+    this.size = size;
+  }
+
+  String name() {
+    return SegmentFormat.name(sequence, salt);
+  }
+
+  void gained(Entry entry) {
+    live += entry.recordBytes();
+  }
+
+  void lost(Entry entry) {
+    live -= entry.recordBytes();
+  }
+
+  /// A removal written here is of use while `target` exists.
+  void owes(Segment target) {
+    if (target != this && !target.dropped) {
+      owed.merge(target, 1, Integer::sum);
+    }
+  }
+
+  /// `target` is dropped.
+  void forget(Segment target) {
+    owed.remove(target);
+  }
+
+  boolean isDead() {
+    return sealed && !moving && pins == 0 && live == 0 && owed.isEmpty();
+  }
+
+  /// Whether little of it is of use.
+  boolean isStraggler() {
+    return mayMove() && useful() * MailLimits.STRAGGLERS < size;
+  }
+
+  /// Whether moving what is of use would free at least as much as a record.
+  boolean isImperfect() {
+    return mayMove() && useful() + SegmentFormat.mailBytes(Limits.MAX_BODY_BYTES) < size;
+  }
+
+  /// Everything of use has been moved.
+  void emptied() {
+    owed.clear();
+  }
+
+  private boolean mayMove() {
+    return sealed && !moving && !tried && pins == 0;
+  }
+
+  private long useful() {
+    long removals = 0;
+    for (int count : owed.values()) {
+      removals += count;
+    }
+    return live + removals * SegmentFormat.REMOVAL_BYTES;
+  }
+}

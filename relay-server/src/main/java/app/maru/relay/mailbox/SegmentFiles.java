@@ -1,0 +1,159 @@
+package app.maru.relay.mailbox;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes segments and takes them back. Files are prepared beforehand, filled with zeros, and those
+/// of dropped segments are used again: forcing what lies in a file of settled length costs half as
+/// much.
+final class SegmentFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentFiles.class);
+  private static final String SPARE = "spare-";
+  private static final int CHUNK = 1 << 20;
+
+  private final Disk disk;
+  private final Executor background;
+  private final RandomGenerator random;
+  private final int segmentBytes;
+  private final ArrayDeque<Spare> spares = new ArrayDeque<>();
+  private long sequence;
+  private long spareNumber;
+  private boolean preparing;
+  private boolean closed;
+
+  SegmentFiles(Disk disk, Executor background, RandomGenerator random, int segmentBytes) {
+    this.disk = disk;
+    this.background = background;
+    this.random = random;
+    this.segmentBytes = segmentBytes;
+  }
+
+  /// Segments up to `sequence` were there before. What was prepared in an earlier life goes.
+  void begin(long last) throws IOException {
+    sequence = last;
+    for (String name : disk.names()) {
+      if (name.startsWith(SPARE)) {
+        disk.delete(name);
+      }
+    }
+    disk.forceNames();
+    prepareLater();
+  }
+
+  /// A segment whose name is on the disk. It says how long it may become, but may be shorter now.
+  synchronized Segment next() throws IOException {
+    sequence++;
+    long salt = random.nextLong();
+    String name = SegmentFormat.name(sequence, salt);
+    Spare spare = spares.poll();
+    DiskFile file;
+    if (spare == null) {
+      file = disk.create(name);
+    } else {
+      file = spare.file;
+      disk.rename(spare.name, name);
+    }
+    disk.forceNames();
+    prepareLater();
+    return new Segment(sequence, salt, file, segmentBytes);
+  }
+
+  /// The segment is not needed any more.
+  void retire(Segment segment) {
+    later(() -> {
+      try {
+        give(segment);
+      } catch (IOException e) {
+        // It is found dead again at the next start.
+        LOG.warn("segment {} could not be dropped", segment.sequence);
+      }
+    });
+  }
+
+  private synchronized void give(Segment segment) throws IOException {
+    boolean again = !closed && !segment.shared && spares.size() < MailLimits.SPARES;
+    if (again && segment.size == segmentBytes && segment.file.size() == segmentBytes) {
+      Spare spare = new Spare(spareName(), segment.file);
+      disk.rename(segment.name(), spare.name);
+      spares.add(spare);
+    } else {
+      segment.file.close();
+      disk.delete(segment.name());
+    }
+    disk.forceNames();
+  }
+
+  private synchronized void prepareLater() {
+    if (!preparing && !closed && spares.isEmpty()) {
+      preparing = true;
+      later(this::prepare);
+    }
+  }
+
+  private void prepare() {
+    String name;
+    synchronized (this) {
+      name = spareName();
+    }
+    DiskFile file = null;
+    try {
+      file = disk.create(name);
+      ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(CHUNK, segmentBytes));
+      for (long at = 0; at < segmentBytes; at += zeros.capacity()) {
+        file.write(at, zeros.clear().limit((int) Math.min(zeros.capacity(), segmentBytes - at)));
+      }
+      file.force();
+    } catch (IOException e) {
+      LOG.warn("no room to prepare a segment");
+      discard(name, file);
+      file = null;
+    }
+    synchronized (this) {
+      preparing = false;
+      if (file != null) {
+        spares.add(new Spare(name, file));
+      }
+    }
+  }
+
+  private void discard(String name, @org.jspecify.annotations.Nullable DiskFile file) {
+    try {
+      if (file != null) {
+        file.close();
+        disk.delete(name);
+      }
+    } catch (IOException e) {
+      LOG.debug("a file that could not be prepared stays until the next start");
+    }
+  }
+
+  private void later(Runnable task) {
+    try {
+      background.execute(task);
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("too late to tidy up");
+    }
+  }
+
+  private String spareName() {
+    spareNumber++;
+    return SPARE + spareNumber;
+  }
+
+  /// Lets go of what was prepared. When nothing runs in the background any more.
+  synchronized void close() {
+    closed = true;
+    for (Spare spare : spares) {
+      discard(spare.name, spare.file);
+    }
+    spares.clear();
+  }
+
+  private record Spare(String name, DiskFile file) {}
+}

@@ -1,0 +1,117 @@
+package app.maru.relay.mailbox;
+
+import app.maru.crypto.DeviceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All mailboxes that are not empty. On the loop.
+final class Shelf {
+  private final Map<DeviceId, Mailbox> boxes = new HashMap<>();
+  private final long totalBytes;
+  private long bytes;
+  private int count;
+  private long lastPlace;
+
+  Shelf(long totalBytes) {
+    this.totalBytes = totalBytes;
+  }
+
+  @Nullable Entry find(DeviceId owner, EnvelopeKey key) {
+    Mailbox box = boxes.get(owner);
+    return box == null ? null : box.find(key);
+  }
+
+  @Nullable Mailbox box(DeviceId owner) {
+    return boxes.get(owner);
+  }
+
+  Collection<Mailbox> boxes() {
+    return boxes.values();
+  }
+
+  int count() {
+    return count;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /// What is too full for an envelope of `size` bytes.
+  Optional<Placement.What> full(DeviceId owner, int size, Room room) {
+    Mailbox box = boxes.get(owner);
+    long held = box == null ? 0 : box.bytes();
+    int letters = box == null ? 0 : box.count();
+    int strangers = box == null ? 0 : box.firstContacts();
+    if (room.firstContact() && strangers >= room.firstContacts()) {
+      return Optional.of(Placement.What.FIRST_CONTACTS);
+    }
+    if (letters >= room.count() || held + size > room.bytes()) {
+      return Optional.of(Placement.What.MAILBOX);
+    }
+    return bytes + size > totalBytes ? Optional.of(Placement.What.RELAY) : Optional.empty();
+  }
+
+  /// A new entry at the end of its mailbox.
+  Entry add(DeviceId owner, EnvelopeKey key, Instant now, int size, boolean firstContact) {
+    lastPlace++;
+    return add(owner, key, lastPlace, now.toEpochMilli(), size, firstContact);
+  }
+
+  /// An entry that was there before; they come in the order of their places.
+  Entry add(
+      DeviceId owner, EnvelopeKey key, long place, long time, int size, boolean firstContact) {
+    Mailbox box = boxes.computeIfAbsent(owner, Mailbox::new);
+    Entry entry = new Entry(box, key, place, time, size, firstContact);
+    box.add(entry);
+    bytes += size;
+    count++;
+    usedUpTo(place);
+    return entry;
+  }
+
+  /// No place up to this one is given again.
+  void usedUpTo(long place) {
+    lastPlace = Math.max(lastPlace, place);
+  }
+
+  /// The entry waits no longer.
+  void remove(Entry entry) {
+    entry.gone = true;
+    entry.box.remove(entry);
+    bytes -= entry.size;
+    count--;
+    if (entry.box.isEmpty()) {
+      boxes.remove(entry.box.owner());
+    }
+  }
+
+  /// What was put before `then`. Mailboxes are in the order of time, but for what happened while
+  /// the clock was set.
+  List<Entry> before(Instant then) {
+    long limit = then.toEpochMilli();
+    List<Entry> old = new ArrayList<>();
+    for (Mailbox box : boxes.values()) {
+      for (Entry entry = box.oldest(); entry != null && entry.time < limit; entry = entry.next) {
+        old.add(entry);
+      }
+    }
+    return old;
+  }
+
+  /// All that waits for `owner`.
+  List<Entry> of(DeviceId owner) {
+    List<Entry> all = new ArrayList<>();
+    Mailbox box = boxes.get(owner);
+    for (Entry entry = box == null ? null : box.oldest(); entry != null; entry = entry.next) {
+      all.add(entry);
+    }
+    return all;
+  }
+}
