@@ -3,5 +3,6 @@ module app.maru.relay {
   requires app.maru.p2p;
   requires com.h2database;
   requires java.sql;
+  requires io.github.bucket4j.core;
   requires org.slf4j;
 }

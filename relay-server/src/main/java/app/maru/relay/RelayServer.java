@@ -1,0 +1,80 @@
+package app.maru.relay;
+
+import app.maru.p2p.net.Loop;
+import app.maru.p2p.net.Network;
+import app.maru.relay.account.Accounts;
+import app.maru.relay.limit.Gate;
+import app.maru.relay.limit.RelayRates;
+import app.maru.relay.mailbox.MailStatistics;
+import app.maru.relay.mailbox.Mailboxes;
+import app.maru.relay.session.SessionOptions;
+import app.maru.relay.session.SessionStatistics;
+import app.maru.relay.session.Sessions;
+import java.io.IOException;
+import java.time.Duration;
+
+/// A relay at work, over parts that are given to it and outlive it. On the loop.
+public final class RelayServer {
+  /// How often mail that has waited too long is dropped.
+  private static final Duration EXPIRE_EVERY = Duration.ofMinutes(10);
+
+  private final Network network;
+  private final Loop loop;
+  private final Mailboxes mailboxes;
+  private final SessionOptions options;
+  private final Sessions sessions;
+  private boolean stopping;
+
+  /// A relay that takes no connections yet.
+  public RelayServer(
+      Network network,
+      Loop loop,
+      Mailboxes mailboxes,
+      Accounts accounts,
+      RelayRates rates,
+      SessionOptions options) {
+    this.network = network;
+    this.loop = loop;
+    this.mailboxes = mailboxes;
+    this.options = options;
+    this.sessions = new Sessions(loop, accounts, mailboxes, new Gate(loop, rates), options);
+    expire();
+  }
+
+  /// Takes connections from now on.
+  ///
+  /// @param port as [Network#listen] has it
+  /// @return the port really taken
+  public int listen(int port) throws IOException {
+    return network.listen(port, sessions);
+  }
+
+  /// Ends gracefully: takes nothing new, finishes what was begun and says goodbye; then answers.
+  /// What was accepted is on the disk by then.
+  public void stop(Runnable stopped) {
+    stopping = true;
+    sessions.beginStop();
+    mailboxes.flush(() -> {
+      sessions.endStop();
+      network.close();
+      stopped.run();
+    });
+  }
+
+  /// Figures of the mail.
+  public MailStatistics mail() {
+    return mailboxes.statistics();
+  }
+
+  /// Figures of the connections.
+  public SessionStatistics connections() {
+    return sessions.statistics();
+  }
+
+  private void expire() {
+    if (!stopping) {
+      mailboxes.expire(loop.now().minus(options.keeps()));
+      loop.schedule(EXPIRE_EVERY, this::expire);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// How often anybody may ask for anything, by token buckets.
+@NullMarked
+package app.maru.relay.limit;
+
+import org.jspecify.annotations.NullMarked;

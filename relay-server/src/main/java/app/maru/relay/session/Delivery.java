@@ -1,0 +1,195 @@
+package app.maru.relay.session;
+
+import app.maru.crypto.DeviceId;
+import app.maru.p2p.net.Loop.Timer;
+import app.maru.p2p.wire.Envelope;
+import app.maru.p2p.wire.EnvelopeId;
+import app.maru.p2p.wire.Frame.Put;
+import app.maru.p2p.wire.Frame.Refused;
+import app.maru.p2p.wire.Limits;
+import app.maru.relay.mailbox.Batch;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Hands a device its mail, oldest first, a window of it at a time. What comes while the device has
+/// kept up goes out at once, before the disk has it. On the loop.
+final class Delivery {
+  /// One take: enough to keep a line busy, little enough to share the disk.
+  private static final int AT_ONCE = 64;
+
+  /// A device that wants an envelope later does not want it at once.
+  private static final Duration AGAIN_AT_LEAST = Duration.ofSeconds(1);
+
+  private final Sessions sessions;
+  private final Visit visit;
+  private final DeviceId device;
+  private final Map<EnvelopeId, Sent> window = new HashMap<>();
+  private long bytes;
+
+  /// The place of the newest that was sent.
+  private long cursor;
+
+  private boolean started;
+  private boolean behind;
+  private boolean taking;
+
+  Delivery(Sessions sessions, Visit visit, DeviceId device) {
+    this.sessions = sessions;
+    this.visit = visit;
+    this.device = device;
+  }
+
+  /// Idempotent.
+  void start() {
+    if (!started) {
+      started = true;
+      behind = true;
+      goOn();
+    }
+  }
+
+  /// Something new has come for the device.
+  void arrived(long place, EnvelopeId id, Envelope envelope) {
+    if (!started) {
+      return;
+    }
+    if (behind || taking || !hasRoom(envelope.body().size())) {
+      behind = true;
+    } else {
+      send(place, id, envelope);
+    }
+  }
+
+  void accepted(EnvelopeId id) {
+    if (settle(id)) {
+      sessions.tally().delivered++;
+      sessions.mailboxes().remove(device, id);
+      goOn();
+    } else {
+      visit.vain();
+    }
+  }
+
+  void refused(Refused refused) {
+    Sent sent = window.get(refused.id());
+    if (sent == null || sent.again != null) {
+      visit.vain();
+      return;
+    }
+    switch (refused.reason()) {
+      case UNREADABLE, NOT_MINE -> {
+        settle(refused.id());
+        sessions.tally().unwanted++;
+        sessions.mailboxes().remove(device, refused.id());
+        goOn();
+      }
+      case TOO_MANY, FULL, UNAVAILABLE, NO_MAILBOX, NOT_WELCOME -> {
+        Duration pause = refused.retryAfter();
+        sent.again =
+            sessions
+                .loop()
+                .schedule(
+                    pause.compareTo(AGAIN_AT_LEAST) < 0 ? AGAIN_AT_LEAST : pause,
+                    () -> again(refused.id(), sent));
+      }
+    }
+  }
+
+  /// The device is gone; all that it has not accepted waits on.
+  void end() {
+    started = false;
+    sessions.inFlight(-bytes);
+    bytes = 0;
+    for (Sent sent : window.values()) {
+      if (sent.again != null) {
+        sent.again.cancel();
+      }
+    }
+    window.clear();
+  }
+
+  private void goOn() {
+    int left = sessions.windowBytes() - (int) bytes;
+    if (started && behind && !taking && window.size() < Limits.RELAY_WINDOW && left > 0) {
+      taking = true;
+      behind = false;
+      int count = Math.min(AT_ONCE, Limits.RELAY_WINDOW - window.size());
+      sessions.mailboxes().take(device, cursor, count, left, this::taken);
+    }
+  }
+
+  private void taken(Batch batch) {
+    taking = false;
+    if (!started) {
+      return;
+    }
+    for (Batch.Letter letter : batch.mail()) {
+      send(letter.place(), letter.id(), letter.envelope());
+    }
+    behind |= batch.more();
+    goOn();
+  }
+
+  /// Sends again what was refused for a time, if it still waits.
+  private void again(EnvelopeId id, Sent sent) {
+    sessions
+        .mailboxes()
+        .take(
+            device,
+            sent.place - 1,
+            1,
+            1,
+            batch -> {
+              if (!started || window.get(id) != sent) {
+                return;
+              }
+              sent.again = null;
+              if (batch.mail().isEmpty() || batch.mail().getFirst().place() != sent.place) {
+                settle(id);
+                goOn();
+              } else {
+                visit.send(new Put(batch.mail().getFirst().envelope()));
+              }
+            });
+  }
+
+  private void send(long place, EnvelopeId id, Envelope envelope) {
+    int size = envelope.body().size();
+    if (visit.send(new Put(envelope))) {
+      window.put(id, new Sent(place, size));
+      bytes += size;
+      sessions.inFlight(size);
+    }
+    cursor = place;
+  }
+
+  private boolean settle(EnvelopeId id) {
+    Sent sent = window.remove(id);
+    if (sent == null) {
+      return false;
+    }
+    if (sent.again != null) {
+      sent.again.cancel();
+    }
+    bytes -= sent.size;
+    sessions.inFlight(-sent.size);
+    return true;
+  }
+
+  private boolean hasRoom(int size) {
+    return window.size() < Limits.RELAY_WINDOW && bytes + size <= sessions.windowBytes();
+  }
+
+  private static final class Sent {
+    private final long place;
+    private final int size;
+    private @Nullable Timer again;
+
+    Sent(long place, int size) {
+      this.place = place;
+      this.size = size;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package app.maru.relay.session;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceId;
+import app.maru.p2p.Peer;
+import app.maru.p2p.wire.DeliveryToken;
+import app.maru.p2p.wire.EnvelopeId;
+import app.maru.p2p.wire.Frame;
+import app.maru.p2p.wire.Frame.Accepted;
+import app.maru.p2p.wire.Frame.ByeReason;
+import app.maru.p2p.wire.Frame.Refused;
+import app.maru.p2p.wire.RelayFrame.DenialReason;
+import app.maru.p2p.wire.RelayFrame.Denied;
+import app.maru.p2p.wire.RelayFrame.Enter;
+import app.maru.p2p.wire.RelayFrame.Entered;
+import app.maru.p2p.wire.RelayFrame.Leave;
+import app.maru.p2p.wire.RelayFrame.Left;
+import app.maru.p2p.wire.RelayFrame.Publish;
+import app.maru.p2p.wire.RelayFrame.PublishOneTime;
+import app.maru.p2p.wire.RelayFrame.Request;
+import app.maru.p2p.wire.RelayFrame.SetToken;
+import app.maru.p2p.wire.RelayFrame.Stock;
+import app.maru.p2p.wire.RelayFrame.TokenSet;
+import app.maru.relay.account.Entry;
+import app.maru.relay.limit.Allowance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A device that has its mailbox here, or would like to. On the loop.
+final class Owner implements Role {
+  private static final Duration TROUBLE_AGAIN = Duration.ofSeconds(30);
+
+  private final Sessions sessions;
+  private final Visit visit;
+  private final Peer peer;
+  private final Allowance questions;
+  private final Delivery delivery;
+  private boolean entering;
+  private boolean entered;
+  private boolean leaving;
+
+  Owner(Sessions sessions, Visit visit) {
+    this.sessions = sessions;
+    this.visit = visit;
+    this.peer = visit.connection().peer();
+    this.questions = sessions.gate().questions();
+    this.delivery = new Delivery(sessions, visit, peer.device());
+  }
+
+  DeviceId device() {
+    return peer.device();
+  }
+
+  Visit visit() {
+    return visit;
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  @Override
+  public boolean received(Frame frame) {
+    if (frame instanceof Enter enter) {
+      return enter(enter);
+    }
+    if (!entered || leaving) {
+      return false;
+    }
+    switch (frame) {
+      case Accepted(EnvelopeId id) -> delivery.accepted(id);
+      case Refused refused -> delivery.refused(refused);
+      case SetToken(DeliveryToken token) -> setToken(token);
+      case Publish(Bytes bundle) -> publish(bundle);
+      case PublishOneTime(List<Bytes> prekeys) -> publishOneTime(prekeys);
+      case Leave() -> leave();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void ended() {
+    delivery.end();
+    sessions.offline(this);
+  }
+
+  /// The device has no mailbox any more.
+  void shutOut() {
+    if (!leaving) {
+      visit.close(ByeReason.REMOVED);
+    }
+  }
+
+  void tellStock() {
+    visit.send(sessions.accounts().stock(peer.device()));
+  }
+
+  /// The first word, or later with a newer device list, or an invite after a Denied.
+  private boolean enter(Enter enter) {
+    if (entering || leaving) {
+      return false;
+    }
+    if (mayAsk(Request.ENTER)) {
+      entering = true;
+      sessions.accounts().enter(peer, enter, this::answer);
+    }
+    return true;
+  }
+
+  private void answer(Entry entry) {
+    entering = false;
+    if (!visit.isOpen()) {
+      return;
+    }
+    switch (entry) {
+      case Entry.Welcome(Stock stock) -> welcome(stock);
+      case Entry.Denied(DenialReason reason, Duration again) -> deny(Request.ENTER, reason, again);
+    }
+  }
+
+  private void welcome(Stock stock) {
+    if (!entered) {
+      entered = true;
+      sessions.online(this);
+    }
+    visit.send(
+        new Entered(
+            sessions.loop().now(),
+            sessions.options().keeps(),
+            sessions.mailboxes().waiting(peer.device()).count(),
+            stock,
+            sessions.options().version()));
+    delivery.start();
+  }
+
+  private void setToken(DeliveryToken token) {
+    if (mayAsk(Request.SET_TOKEN)) {
+      sessions
+          .accounts()
+          .setToken(
+              peer.device(),
+              token,
+              done -> {
+                if (done) {
+                  visit.send(new TokenSet(token));
+                } else {
+                  deny(Request.SET_TOKEN, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
+                }
+              });
+    }
+  }
+
+  private void publish(Bytes bundle) {
+    if (mayAsk(Request.PUBLISH)) {
+      sessions.accounts().publish(peer.device(), bundle, this::published);
+    }
+  }
+
+  private void publishOneTime(List<Bytes> prekeys) {
+    if (mayAsk(Request.PUBLISH)) {
+      sessions.accounts().publishOneTime(peer.device(), prekeys, this::published);
+    }
+  }
+
+  private void published(Optional<Stock> stock) {
+    if (stock.isPresent()) {
+      visit.send(stock.get());
+    } else {
+      deny(Request.PUBLISH, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
+    }
+  }
+
+  private void leave() {
+    leaving = true;
+    delivery.end();
+    sessions
+        .accounts()
+        .leave(
+            peer.device(),
+            () -> {
+              visit.send(new Left());
+              visit.close(ByeReason.REMOVED);
+            });
+  }
+
+  private boolean mayAsk(Request request) {
+    Duration wait = questions.take();
+    if (!wait.isZero()) {
+      deny(request, DenialReason.TOO_MANY, wait);
+      visit.vain();
+    }
+    return wait.isZero();
+  }
+
+  private void deny(Request request, DenialReason reason, Duration again) {
+    sessions.tally().denied(reason);
+    visit.send(new Denied(request, reason, Sessions.bounded(again)));
+  }
+}
