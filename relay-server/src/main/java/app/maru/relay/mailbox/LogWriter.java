@@ -68,10 +68,13 @@ final class LogWriter {
     List<Write> group = new ArrayList<>();
     synchronized (queue) {
       int bytes = 0;
-      while (!queue.isEmpty() && bytes < MailLimits.GROUP_BYTES) {
+      boolean rolled = false;
+      while (!queue.isEmpty() && bytes < MailLimits.GROUP_BYTES && !rolled) {
         Write write = queue.remove();
         bytes += write.bytes();
         group.add(write);
+        // Whoever asked for it looks at segments to which nothing is written.
+        rolled = write.kind == Write.Kind.ROLL;
       }
       running = !group.isEmpty();
     }

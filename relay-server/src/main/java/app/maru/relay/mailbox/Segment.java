@@ -1,6 +1,5 @@
 package app.maru.relay.mailbox;
 
-import app.maru.p2p.wire.Limits;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -75,9 +74,9 @@ final class Segment {
     return mayMove() && useful() * MailLimits.STRAGGLERS < size;
   }
 
-  /// Whether moving what is of use would free at least as much as a record.
+  /// Whether moving what is of use would free anything worth the trouble.
   boolean isImperfect() {
-    return mayMove() && useful() + SegmentFormat.mailBytes(Limits.MAX_BODY_BYTES) < size;
+    return mayMove() && useful() < size - size / MailLimits.WORTH_A_VACUUM;
   }
 
   /// Everything of use has been moved.

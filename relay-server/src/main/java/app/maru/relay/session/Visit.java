@@ -67,8 +67,8 @@ final class Visit implements Connection.Listener {
 
   /// Closes it if it has been silent for too long.
   void check(long now) {
-    if (role == null && now - born > Limits.FIRST_WORD_WITHIN.toNanos()
-        || now - lastHeard > Limits.RELAY_SILENT_AFTER.toNanos()) {
+    boolean speechless = role == null && now - born > Limits.FIRST_WORD_WITHIN.toNanos();
+    if (speechless || now - lastHeard > Limits.RELAY_SILENT_AFTER.toNanos()) {
       close(ByeReason.SILENT);
     }
   }
