@@ -18,6 +18,9 @@ public sealed interface LinkEvent {
   /// A frame came from the device. Heartbeats and the choice of connection stay below.
   record Arrived(Peer peer, Frame frame) implements LinkEvent {}
 
+  /// The addresses of this computer are others now: connections may be dead without knowing it.
+  record NetworkChanged() implements LinkEvent {}
+
   /// The link works badly or not at all; a person may have to act.
   record Problem(LinkProblem problem) implements LinkEvent {}
 

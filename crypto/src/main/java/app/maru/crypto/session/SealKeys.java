@@ -1,5 +1,6 @@
 package app.maru.crypto.session;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.DecryptionException;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.codec.Writer;
@@ -58,15 +59,31 @@ final class SealKeys {
     random.nextBytes(nonce);
     byte[] sealed =
         Aead.seal(cipherKey, nonce, inner, SEAL_LABEL, recipient.bytes().toArray(), prefix);
-    return Octets.concat(prefix, tag(nonce), nonce, sealed);
+    return Octets.concat(prefix, tag(tagKey, nonce), nonce, sealed);
+  }
+
+  /// What [#recognises] needs of a body.
+  static SealMarks.Mark mark(Body body) {
+    int at = body.prefixSize();
+    int nonceAt = at + TAG_SIZE;
+    return new SealMarks.Mark(
+        Bytes.of(Arrays.copyOfRange(body.bytes(), at, nonceAt)),
+        Bytes.of(Arrays.copyOfRange(body.bytes(), nonceAt, nonceAt + Aead.NONCE_SIZE)));
   }
 
   /// Whether the body was sealed with these keys, judged by its tag.
   boolean recognises(Body body) {
-    int at = body.prefixSize();
-    int nonceAt = at + TAG_SIZE;
-    byte[] nonce = Arrays.copyOfRange(body.bytes(), nonceAt, nonceAt + Aead.NONCE_SIZE);
-    return MessageDigest.isEqual(tag(nonce), Arrays.copyOfRange(body.bytes(), at, nonceAt));
+    return recognises(tagKey, mark(body));
+  }
+
+  /// Whether a body of this mark was sealed with the keys of which this is the one for tags.
+  static boolean recognises(byte[] tagKey, SealMarks.Mark mark) {
+    return MessageDigest.isEqual(tag(tagKey, mark.nonce().toArray()), mark.tag().toArray());
+  }
+
+  /// The half of the keys that finds bodies and opens none. Not a copy.
+  byte[] tagKey() {
+    return tagKey;
   }
 
   /// The inner bytes.
@@ -90,7 +107,7 @@ final class SealKeys {
     return inner;
   }
 
-  private byte[] tag(byte[] nonce) {
+  private static byte[] tag(byte[] tagKey, byte[] nonce) {
     return Arrays.copyOf(Hashes.hmac(tagKey, TAG_LABEL, nonce), TAG_SIZE);
   }
 }

@@ -210,6 +210,11 @@ public final class SessionBook {
     }
   }
 
+  /// What tells bodies of these sessions from others.
+  public SealMarks marks() {
+    return new SealMarks(sessions().map(session -> session.opening().tagKey()).toList());
+  }
+
   private Stream<Session> sessions() {
     return Stream.concat(active.stream(), superseded.stream());
   }

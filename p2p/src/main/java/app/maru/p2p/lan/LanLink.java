@@ -184,6 +184,7 @@ public final class LanLink implements Link {
 
   private void networkChanged(List<InetAddress> addresses) {
     usable = addresses;
+    events.accept(new LinkEvent.NetworkChanged());
     probeAll();
     dialler.dialAll();
     if (noInterface != addresses.isEmpty()) {

@@ -51,6 +51,7 @@ public final class LinkHost {
       case LinkEvent.Down down -> "down " + down.peer().device();
       case LinkEvent.Reached reached -> "reached " + reached.peer().device();
       case LinkEvent.Arrived arrived -> "arrived " + arrived.frame().getClass().getSimpleName();
+      case LinkEvent.NetworkChanged changed -> "network changed";
       case LinkEvent.Problem problem -> "problem " + problem.problem();
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.p2p.LinkEvent;
 import app.maru.p2p.LinkEvent.Arrived;
 import app.maru.p2p.LinkEvent.Down;
+import app.maru.p2p.LinkEvent.NetworkChanged;
 import app.maru.p2p.LinkEvent.Problem;
 import app.maru.p2p.LinkEvent.Reached;
 import app.maru.p2p.LinkEvent.Up;
@@ -101,6 +102,9 @@ final class LanStormTest {
           // Whether that connection is chosen, too, is told by Up.
         }
         case Arrived(Peer peer, var _) -> assertThat(up).as("seed %d", seed).contains(peer);
+        case NetworkChanged() -> {
+          // Hosts move.
+        }
         case Problem(var _) -> {
           // Being unplugged is told.
         }

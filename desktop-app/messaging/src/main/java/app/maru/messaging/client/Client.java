@@ -3,6 +3,8 @@ package app.maru.messaging.client;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
+import app.maru.messaging.Relay;
+import app.maru.messaging.RelayState;
 import app.maru.messaging.client.ClientException.Reason;
 import app.maru.messaging.engine.Messenger;
 import app.maru.p2p.net.CloseReason;
@@ -99,10 +101,22 @@ public final class Client implements AutoCloseable {
         .thenCompose(this::dial);
   }
 
-  /// Follows an invitation: dials its addresses one after the other until its person answers.
+  /// Follows an invitation: dials its addresses one after the other until its person answers; if
+  /// nobody does, asks its relays, or mine, whether they keep mail for that person.
   ///
   /// @return the person; fails as [#connect(String, int)] does, and with `WRONG_PERSON`
   public CompletableFuture<PersonId> connect(InviteLink invitation) {
+    return dialAll(invitation)
+        .exceptionallyCompose(failure ->
+            messenger()
+                .find(invitation.person(), invitation.relays())
+                .thenCompose(found ->
+                    found
+                        ? CompletableFuture.completedFuture(invitation.person())
+                        : failed(failure)));
+  }
+
+  private CompletableFuture<PersonId> dialAll(InviteLink invitation) {
     CompletableFuture<PersonId> found = failed(new ClientException(Reason.UNREACHABLE));
     for (Endpoint endpoint : invitation.at()) {
       found =
@@ -163,12 +177,23 @@ public final class Client implements AutoCloseable {
 
   /// Looks for people again and tells them of this device, at once.
   public void refresh() {
-    parts.loop().execute(parts.link()::refresh);
+    parts
+        .loop()
+        .execute(() -> {
+          parts.link().refresh();
+          parts.relays().refresh();
+        });
   }
 
-  /// An invitation with this device's addresses of now, as [InviteLink] reads it.
+  /// An invitation with this device's addresses and relays of now, as [InviteLink] reads it. Not to
+  /// be called on the loop.
   public String link() {
-    return new InviteLink(messenger().self().person(), addresses()).toString();
+    List<RelayAddress> relays =
+        messenger().relays().join().stream()
+            .filter(relay -> relay.state() == RelayState.CONNECTED)
+            .map(Relay::address)
+            .toList();
+    return new InviteLink(messenger().self().person(), addresses(), relays).toString();
   }
 
   /// Where this device can be dialled now; the loopback address if there is no other.

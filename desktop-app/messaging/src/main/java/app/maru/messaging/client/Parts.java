@@ -4,6 +4,7 @@ import app.maru.crypto.vault.Vault;
 import app.maru.crypto.vault.VaultCost;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.client.ClientException.Reason;
+import app.maru.messaging.delivery.Links;
 import app.maru.messaging.engine.Account;
 import app.maru.messaging.engine.Messenger;
 import app.maru.messaging.engine.MessengerOptions;
@@ -20,13 +21,14 @@ import app.maru.p2p.lan.SilentDiscovery;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.net.NettyNetwork;
 import app.maru.p2p.net.ThreadLoop;
+import app.maru.p2p.relay.NettyRelayDialing;
+import app.maru.p2p.relay.RelayLink;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,7 +49,9 @@ final class Parts implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final ProfileFolder profile;
   private final ThreadLoop loop;
+  private final NettyNetwork network;
   private final LanLink link;
+  private final RelayLink relays;
   private final Messenger messenger;
 
   private Parts(ClientOptions options, Consumer<MessengerEvent> observer)
@@ -59,9 +63,16 @@ final class Parts implements AutoCloseable {
       loop = keep(ThreadLoop.open("maru-loop"));
       Database database = database();
       opened.push(() -> onLoop(database::close));
+      network = NettyNetwork.open(profile.identity(), loop, random);
       link = link(options);
       // The messenger closes it too, if there ever is one.
       opened.push(() -> onLoop(link::close));
+      relays =
+          new RelayLink(
+              profile.identity(),
+              new NettyRelayDialing(network, loop, background, random),
+              loop,
+              random);
       messenger = keep(messenger(options, database, observer));
       done = true;
     } finally {
@@ -164,7 +175,7 @@ final class Parts implements AutoCloseable {
             ? new LanDiscovery(loop, background, random, DiscoveryOptions.STANDARD)
             : new SilentDiscovery(loop, background);
     return new LanLink(
-        NettyNetwork.open(profile.identity(), loop, random),
+        network,
         discovery,
         loop,
         random,
@@ -186,7 +197,7 @@ final class Parts implements AutoCloseable {
           Messenger.open(
               account,
               database,
-              List.of(link),
+              Links.of(link, relays),
               loop,
               random,
               new MessengerOptions(options.autoAccept()));
@@ -240,6 +251,10 @@ final class Parts implements AutoCloseable {
 
   LanLink link() {
     return link;
+  }
+
+  RelayLink relays() {
+    return relays;
   }
 
   Loop loop() {

@@ -1,6 +1,7 @@
 package app.maru.messaging.content;
 
 import app.maru.messaging.MessageId;
+import app.maru.p2p.relay.RelayRoute;
 import java.util.List;
 
 /// What one device says to another, end to end. Only the two of them can read it.
@@ -45,6 +46,17 @@ public sealed interface Content {
   ///
   /// @param forgetful what I confirmed may be lost too: my database went back in time
   record RetryRequest(boolean forgetful) implements Content {}
+
+  /// "Leave mail for this device there while it is away."
+  ///
+  /// @param revision grows with every change, so that a late envelope can't bring old ones back
+  /// @param routes the best first; none if there are none any more
+  record Relays(int revision, List<RelayRoute> routes) implements Content {
+    /// Takes a copy.
+    public Relays {
+      routes = List.copyOf(routes);
+    }
+  }
 
   /// What somebody calls themselves.
   ///

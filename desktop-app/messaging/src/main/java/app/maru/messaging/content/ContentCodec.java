@@ -1,11 +1,15 @@
 package app.maru.messaging.content;
 
 import app.maru.crypto.Bytes;
+import app.maru.crypto.PersonId;
 import app.maru.messaging.DisplayName;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.content.Content.Kind;
 import app.maru.messaging.content.Content.Name;
 import app.maru.messaging.content.ContentException.Reason;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayRoute;
+import app.maru.p2p.wire.DeliveryToken;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,12 +40,18 @@ public final class ContentCodec {
 
   private static final int MAX_NAME_BYTES = 4 * DisplayName.MAX_CODE_POINTS;
 
+  /// Relays one device may have.
+  public static final int MAX_RELAYS = 8;
+
   private static final byte TEXT = 1;
   private static final byte RECEIPT = 2;
   private static final byte INTRODUCE = 3;
   private static final byte ACCEPT = 4;
   private static final byte PROFILE = 5;
   private static final byte RETRY_REQUEST = 6;
+  private static final byte RELAYS = 7;
+
+  private static final int ROUTE_BYTES = PersonId.SIZE + DeliveryToken.SIZE + 2 + 1;
 
   private ContentCodec() {}
 
@@ -56,6 +66,7 @@ public final class ContentCodec {
           case Content.Introduce introduce -> encode(INTRODUCE, introduce.name());
           case Content.Accept accept -> encode(ACCEPT, accept.name());
           case Content.Profile profile -> encode(PROFILE, profile.name());
+          case Content.Relays relays -> encode(relays);
           case Content.RetryRequest retry ->
               new byte[] {VERSION, RETRY_REQUEST, (byte) (retry.forgetful() ? 1 : 0)};
         };
@@ -84,6 +95,7 @@ public final class ContentCodec {
             case INTRODUCE -> new Content.Introduce(name(in));
             case ACCEPT -> new Content.Accept(name(in));
             case PROFILE -> new Content.Profile(name(in));
+            case RELAYS -> relays(in);
             case RETRY_REQUEST -> new Content.RetryRequest(flag(in));
             default -> throw new ContentException(Reason.NEWER);
           };
@@ -112,6 +124,24 @@ public final class ContentCodec {
     out.put(VERSION).put(RECEIPT).put((byte) (receipt.kind() == Kind.READ ? 1 : 0));
     out.putShort((short) receipt.messages().size());
     receipt.messages().forEach(id -> out.put(id.bytes().toArray()));
+    return out.array();
+  }
+
+  private static byte[] encode(Content.Relays relays) {
+    int size =
+        relays.routes().stream()
+            .mapToInt(route -> ROUTE_BYTES + route.relay().host().length())
+            .sum();
+    ByteBuffer out = ByteBuffer.allocate(2 + 4 + 1 + size).put(VERSION).put(RELAYS);
+    out.putInt(relays.revision()).put((byte) relays.routes().size());
+    for (RelayRoute route : relays.routes()) {
+      byte[] host = route.relay().host().getBytes(StandardCharsets.US_ASCII);
+      out.put(route.relay().key().bytes().toArray())
+          .put(route.token().bytes().toArray())
+          .putShort((short) route.relay().port())
+          .put((byte) host.length)
+          .put(host);
+    }
     return out.array();
   }
 
@@ -159,6 +189,32 @@ public final class ContentCodec {
     return value == 1;
   }
 
+  private static Content relays(ByteBuffer in) throws ContentException {
+    int revision = in.getInt();
+    int count = Byte.toUnsignedInt(in.get());
+    check(revision >= 0 && count <= MAX_RELAYS);
+    List<RelayRoute> routes = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      PersonId key = PersonId.of(bytes(in, PersonId.SIZE));
+      DeliveryToken token = new DeliveryToken(Bytes.of(bytes(in, DeliveryToken.SIZE)));
+      int port = Short.toUnsignedInt(in.getShort());
+      byte[] host = bytes(in, Byte.toUnsignedInt(in.get()));
+      routes.add(new RelayRoute(address(host, port, key), token));
+    }
+    return new Content.Relays(revision, routes);
+  }
+
+  private static RelayAddress address(byte[] host, int port, PersonId key) throws ContentException {
+    try {
+      String name = new String(host, StandardCharsets.US_ASCII);
+      RelayAddress address = new RelayAddress(name, port, key);
+      check(address.host().equals(name));
+      return address;
+    } catch (IllegalArgumentException e) {
+      throw new ContentException(Reason.MALFORMED);
+    }
+  }
+
   private static Name name(ByteBuffer in) throws ContentException {
     int revision = in.getInt();
     check(revision >= 0);
@@ -166,9 +222,13 @@ public final class ContentCodec {
   }
 
   private static MessageId messageId(ByteBuffer in) {
-    byte[] id = new byte[MessageId.SIZE];
-    in.get(id);
-    return new MessageId(Bytes.of(id));
+    return new MessageId(Bytes.of(bytes(in, MessageId.SIZE)));
+  }
+
+  private static byte[] bytes(ByteBuffer in, int size) {
+    byte[] bytes = new byte[size];
+    in.get(bytes);
+    return bytes;
   }
 
   private static String string(ByteBuffer in, int maxBytes) throws ContentException {

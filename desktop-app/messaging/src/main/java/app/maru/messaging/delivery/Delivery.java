@@ -18,8 +18,11 @@ import app.maru.messaging.store.StoreException;
 import app.maru.p2p.Path;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.Loop;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.RelayFrame;
+import app.maru.p2p.wire.RelayFrame.Stock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,7 @@ public final class Delivery {
   private final Parts parts;
   private final Outbox outbox;
   private final Inbox inbox;
+  private final Supply supply;
   private final Rations rations = new Rations();
 
   /// What delivery is made of.
@@ -75,6 +79,7 @@ public final class Delivery {
             loop,
             random);
     parts = new Parts(setup.me(), setup.ledger(), setup.links(), sessions, prekeys, loop);
+    supply = new Supply(parts);
     outbox = new Outbox(parts, new OutboxRows(database), new Devices(database), custody);
     inbox = new Inbox(parts, outbox, new Seen(database), reader, notices);
   }
@@ -97,25 +102,52 @@ public final class Delivery {
     return outbox.drop(person);
   }
 
-  /// A device can be reached now.
+  /// A way leads to a device now.
   public void up(Peer peer) {
     outbox.up(peer);
   }
 
-  /// A device can't be reached any more.
-  public void down(Peer peer) {
-    inbox.down(peer);
+  /// A way to a device is gone.
+  public void down(Peer peer, Path path) {
+    if (path == Path.DIRECT) {
+      inbox.down(peer);
+    }
     outbox.down(peer);
+  }
+
+  /// A relay of mine hands over an envelope.
+  public void delivered(RelayAddress relay, Envelope envelope) {
+    inbox.take(new Hop.Relay(relay), envelope);
+  }
+
+  /// A relay of mine says what it has of my prekeys.
+  public void stocked(RelayAddress relay, Stock stock) throws StoreException {
+    supply.stocked(relay, stock);
+  }
+
+  /// A relay of mine is not connected any more.
+  public void gone(RelayAddress relay) {
+    supply.gone(relay);
+  }
+
+  /// Some of those for whom anything waits and to whom no way leads.
+  public List<PersonId> stranded(int limit) throws StoreException {
+    return outbox.stranded(limit);
+  }
+
+  /// What waits for a person is sealed anew in the session used now. Within a work.
+  public void sealAnew(PersonId person) throws StoreException {
+    outbox.sealAnew(person);
   }
 
   /// A frame of custody came; others say nothing here.
   public void arrived(Peer peer, Frame frame, Path path) throws StoreException {
     switch (frame) {
-      case Frame.Put put -> inbox.take(peer, put.envelope(), path);
+      case Frame.Put put -> inbox.take(new Hop.Device(peer), put.envelope());
       case Frame.Accepted accepted -> outbox.accepted(peer, accepted.id(), path);
-      case Frame.Refused refused -> outbox.refused(peer, refused);
+      case Frame.Refused refused -> outbox.refused(peer, refused, path);
       case Frame.PrekeyRequest request -> serve(peer);
-      case Frame.PrekeyReply reply -> outbox.prekeys(peer, reply);
+      case Frame.PrekeyReply reply -> outbox.prekeys(peer, reply, path);
       case Frame.Ping ping -> {}
       case Frame.Pong pong -> {}
       case Frame.Select select -> {}
@@ -143,6 +175,7 @@ public final class Delivery {
   /// @return whether there is more to forget
   public boolean tidy() throws StoreException {
     parts.prekeys().turnOver();
+    supply.lookAgain();
     return inbox.purge();
   }
 
@@ -162,7 +195,9 @@ public final class Delivery {
         .ledger()
         .write(() -> {
           Bytes bundle = Bytes.of(parts.prekeys().mint(oneTime).encode());
-          parts.ledger().thenSend(() -> parts.links().send(peer, new Frame.PrekeyReply(bundle)));
+          parts
+              .ledger()
+              .thenSend(() -> parts.links().send(peer, new Frame.PrekeyReply(bundle), Path.DIRECT));
           return peer;
         });
   }

@@ -2,7 +2,6 @@ package app.maru.messaging.delivery;
 
 import app.maru.crypto.DecryptionException;
 import app.maru.crypto.DeviceCertificate;
-import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.crypto.session.Introduction;
 import app.maru.crypto.session.Introductions;
@@ -21,6 +20,7 @@ import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.Frame.RefusalReason;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,6 +50,9 @@ final class Inbox {
   /// When to try again with what can never be taken.
   private static final Duration NEVER_MIND = Duration.ofHours(1);
 
+  /// Devices and relays whose pace is remembered: more than write at a time.
+  private static final int MAX_BUCKETS = 1024;
+
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
   private final Parts parts;
@@ -58,7 +61,7 @@ final class Inbox {
   private final Reader reader;
   private final Consumer<Notice> notices;
   private final Map<Peer, Long> retryAsked = new HashMap<>();
-  private final Map<Peer, Bucket> buckets = new HashMap<>();
+  private final Map<Object, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
   Inbox(Parts parts, Outbox outbox, Seen seen, Reader reader, Consumer<Notice> notices) {
     this.parts = parts;
@@ -68,19 +71,21 @@ final class Inbox {
     this.notices = notices;
   }
 
-  /// An envelope came over a link from `hop`.
-  void take(Peer hop, Envelope envelope, Path path) {
+  /// An envelope came from `hop`.
+  void take(Hop hop, Envelope envelope) {
     EnvelopeId id = envelope.id();
     if (!envelope.to().equals(parts.me().device())) {
       refuse(hop, id, RefusalReason.NOT_MINE, NEVER_MIND);
       return;
     }
     try {
-      checkPace(hop);
+      if (hop instanceof Hop.Device(Peer author)) {
+        checkPace(author);
+      }
       parts
           .ledger()
           .write(() -> {
-            accept(hop, id, envelope.body().toArray(), path);
+            accept(hop, id, envelope.body().toArray());
             return id;
           });
       parts.ledger().ifLost(reason -> refuse(hop, id, refusal(reason), WHEN_STORE_WORKS));
@@ -98,12 +103,19 @@ final class Inbox {
   }
 
   /// Whoever I did not agree to talk with may say little in a time: each envelope costs a write.
-  private void checkPace(Peer hop) throws StoreException, RefusedException {
-    long now = parts.loop().nanoTime();
-    boolean quiet = buckets.computeIfAbsent(hop, peer -> new Bucket(BURST, EVERY, now)).take(now);
-    if (!quiet && !reader.mayAnswer().mayAnswer(hop.person())) {
+  private void checkPace(Peer author) throws StoreException, RefusedException {
+    if (!takesOne(author) && !reader.mayAnswer().mayAnswer(author.person())) {
       throw new RefusedException(RefusalReason.TOO_MANY, EVERY);
     }
+  }
+
+  private boolean takesOne(Object who) {
+    long now = parts.loop().nanoTime();
+    boolean quiet = buckets.computeIfAbsent(who, known -> new Bucket(BURST, EVERY, now)).take(now);
+    if (buckets.size() > MAX_BUCKETS) {
+      buckets.remove(buckets.keySet().iterator().next());
+    }
+    return quiet;
   }
 
   /// Forgets envelopes whose time is over. Within a work.
@@ -113,38 +125,59 @@ final class Inbox {
     return seen.purge(parts.loop().now(), PURGE) == PURGE;
   }
 
-  private void accept(Peer hop, EnvelopeId id, byte[] body, Path path)
-      throws StoreException, RefusedException {
-    Runnable accepted = () -> parts.links().send(hop, new Frame.Accepted(id));
+  private void accept(Hop hop, EnvelopeId id, byte[] body) throws StoreException, RefusedException {
+    Runnable accepted = () -> parts.links().answer(hop, new Frame.Accepted(id));
     if (seen.contains(id)) {
       parts.ledger().thenAcceptAgain(accepted);
       return;
     }
-    open(hop, body, path);
+    open(hop, body);
     seen.add(id, parts.loop().now().plus(SEEN_FOR));
     parts.ledger().thenAccept(accepted);
   }
 
-  private void open(Peer hop, byte[] body, Path path) throws StoreException, RefusedException {
+  private void open(Hop hop, byte[] body) throws StoreException, RefusedException {
+    Optional<Peer> author = author(hop, body);
     try {
-      if (parts.sessions().recognises(hop, body)) {
-        keep(hop, parts.sessions().open(hop, body), path);
-      } else if (Introductions.isIntroduction(body)) {
-        Introduction introduction = parts.prekeys().open(body);
-        DeviceCertificate sender = introduction.sender();
-        Peer author = new Peer(sender.person(), sender.device());
-        if (!author.equals(hop) || !outbox.hasRoom(author)) {
-          throw unreadable();
+      if (author.isPresent()) {
+        if (hop instanceof Hop.Relay) {
+          checkPace(author.get());
         }
-        Opened opened = parts.sessions().adopt(author, introduction);
-        outbox.met(author, sender);
-        keep(author, opened, path);
+        keep(author.get(), parts.sessions().open(author.get(), body), hop.path());
+      } else if (Introductions.isIntroduction(body)) {
+        introduced(hop, body);
       } else {
         throw unreadable();
       }
     } catch (DecryptionException e) {
-      unopened(hop, e.reason());
+      unopened(hop, author, e.reason());
     }
+  }
+
+  /// Whose session a body was sealed for: on a link that is known, mail of relays is tried.
+  private Optional<Peer> author(Hop hop, byte[] body) throws StoreException {
+    return switch (hop) {
+      case Hop.Device(Peer peer) ->
+          parts.sessions().recognises(peer, body) ? Optional.of(peer) : Optional.empty();
+      case Hop.Relay relay -> parts.sessions().author(body);
+    };
+  }
+
+  private void introduced(Hop hop, byte[] body)
+      throws StoreException, RefusedException, DecryptionException {
+    if (hop instanceof Hop.Relay && !takesOne(hop)) {
+      throw new RefusedException(RefusalReason.TOO_MANY, EVERY);
+    }
+    Introduction introduction = parts.prekeys().open(body);
+    DeviceCertificate sender = introduction.sender();
+    Peer author = new Peer(sender.person(), sender.device());
+    boolean mayBe = !(hop instanceof Hop.Device(Peer peer)) || peer.equals(author);
+    if (!mayBe || !outbox.hasRoom(author)) {
+      throw unreadable();
+    }
+    Opened opened = parts.sessions().adopt(author, introduction);
+    outbox.met(author, sender);
+    keep(author, opened, hop.path());
   }
 
   private void keep(Peer author, Opened opened, Path path) throws StoreException, RefusedException {
@@ -162,16 +195,22 @@ final class Inbox {
       }
       return;
     }
-    reader.hear().hear(author.person(), content, path);
+    reader.hear().hear(author, content, path);
+    if (opened.notice() == Notice.SESSION_RESET && path == Path.RELAY) {
+      // What they could not open any more the relay has dropped without a word.
+      reader.lost().mayHaveLost(author.person());
+    }
   }
 
   /// Returns if the envelope is to be accepted although nothing of it is kept.
-  private void unopened(Peer hop, DecryptionException.Reason reason)
+  private void unopened(Hop hop, Optional<Peer> author, DecryptionException.Reason reason)
       throws StoreException, RefusedException {
     switch (reason) {
-      case DUPLICATE, REPLAYED, SELF ->
-          LOG.debug("an envelope from {} says nothing new: {}", hop.device(), reason);
-      case BROKEN_SESSION, TOO_FAR -> askAgain(hop, reason);
+      case DUPLICATE, REPLAYED, SELF -> LOG.debug("an envelope says nothing new: {}", reason);
+      case BROKEN_SESSION, TOO_FAR -> {
+        Optional<Peer> known = hop instanceof Hop.Device(Peer peer) ? Optional.of(peer) : author;
+        askAgain(known.orElseThrow(Inbox::unreadable), reason);
+      }
       case NOT_MINE,
           DAMAGED,
           UNKNOWN_PREKEY,
@@ -179,7 +218,7 @@ final class Inbox {
           EXPIRED,
           NEWER_VERSION,
           DEVICE_LIST_CONFLICT -> {
-        LOG.info("an envelope from {} can't be opened: {}", hop.device(), reason);
+        LOG.info("an envelope can't be opened: {}", reason);
         throw unreadable();
       }
     }
@@ -222,9 +261,8 @@ final class Inbox {
         : RefusalReason.UNAVAILABLE;
   }
 
-  private void refuse(Peer hop, EnvelopeId id, RefusalReason reason, Duration retryAfter) {
-    DeviceId device = hop.device();
-    LOG.debug("envelope {} of {} is refused: {}", id, device, reason);
-    parts.links().send(hop, new Frame.Refused(id, reason, retryAfter));
+  private void refuse(Hop hop, EnvelopeId id, RefusalReason reason, Duration retryAfter) {
+    LOG.debug("envelope {} is refused: {}", id, reason);
+    parts.links().answer(hop, new Frame.Refused(id, reason, retryAfter));
   }
 }

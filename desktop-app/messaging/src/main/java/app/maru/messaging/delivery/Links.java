@@ -1,28 +1,133 @@
 package app.maru.messaging.delivery;
 
+import app.maru.crypto.PersonId;
 import app.maru.p2p.Link;
+import app.maru.p2p.LinkEvent;
+import app.maru.p2p.Path;
 import app.maru.p2p.Peer;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayEvent;
+import app.maru.p2p.relay.RelayInvitation;
+import app.maru.p2p.relay.RelayLink;
+import app.maru.p2p.relay.RelayRoute;
 import app.maru.p2p.wire.Frame;
+import app.maru.p2p.wire.RelayFrame;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/// All ways to reach devices, the best one first. On the loop.
+/// All ways to reach devices: the LAN first, relays where it does not lead. On the loop.
 public final class Links {
-  private final List<Link> links;
+  private final Link lan;
+  private final Optional<RelayLink> relays;
 
-  /// Ways in order of preference.
-  public Links(List<Link> links) {
-    this.links = List.copyOf(links);
+  private Links(Link lan, Optional<RelayLink> relays) {
+    this.lan = lan;
+    this.relays = relays;
+  }
+
+  /// The LAN alone.
+  public static Links of(Link lan) {
+    return new Links(lan, Optional.empty());
+  }
+
+  /// The LAN and relays.
+  public static Links of(Link lan, RelayLink relays) {
+    return new Links(lan, Optional.of(relays));
+  }
+
+  /// Opens all of them.
+  public void open(BiConsumer<LinkEvent, Path> events, Consumer<RelayEvent> news) {
+    lan.open(event -> events.accept(event, Path.DIRECT));
+    relays.ifPresent(link -> {
+      link.listen(news);
+      link.open(event -> events.accept(event, Path.RELAY));
+    });
   }
 
   /// Whether any way leads to `peer` now.
   public boolean reaches(Peer peer) {
-    return links.stream().anyMatch(link -> link.reaches(peer));
+    return lan.reaches(peer) || reaches(peer, Path.RELAY);
   }
 
-  /// Sends over the first way that takes the frame.
+  /// Whether this way leads to `peer` now.
+  public boolean reaches(Peer peer, Path path) {
+    return switch (path) {
+      case DIRECT -> lan.reaches(peer);
+      case RELAY -> relays.isPresent() && relays.get().reaches(peer);
+    };
+  }
+
+  /// Whether mail can be left for a device of `person` at a relay.
+  public boolean reachesByRelay(PersonId person) {
+    return relays.isPresent() && relays.get().reaches(person);
+  }
+
+  /// Sends one way.
   ///
-  /// @return false if none did
-  public boolean send(Peer peer, Frame frame) {
-    return links.stream().anyMatch(link -> link.send(peer, frame));
+  /// @return false if it does not lead there or is full
+  public boolean send(Peer peer, Frame frame, Path path) {
+    return switch (path) {
+      case DIRECT -> lan.send(peer, frame);
+      case RELAY -> relays.isPresent() && relays.get().send(peer, frame);
+    };
+  }
+
+  /// Answers who handed over an envelope.
+  void answer(Hop hop, Frame frame) {
+    switch (hop) {
+      case Hop.Device(Peer peer) -> {
+        var _ = lan.send(peer, frame);
+      }
+      case Hop.Relay(RelayAddress relay) -> relays.ifPresent(link -> link.answer(relay, frame));
+    }
+  }
+
+  /// Dials a device where it was reached before.
+  public void remember(Peer peer, InetSocketAddress place) {
+    lan.remember(peer, place);
+  }
+
+  /// Has a relay keep mail for me.
+  public void use(RelayInvitation relay) {
+    relays.ifPresent(link -> link.use(relay));
+  }
+
+  /// Has a relay forget me.
+  public void leave(RelayAddress relay) {
+    relays.ifPresent(link -> link.leave(relay));
+  }
+
+  /// Says something about my mailbox to one of my relays.
+  ///
+  /// @return false if it is not connected
+  public boolean tell(RelayAddress relay, RelayFrame frame) {
+    return relays.isPresent() && relays.get().tell(relay, frame);
+  }
+
+  /// Where mail for a device can be left from now on.
+  public void routes(Peer peer, List<RelayRoute> routes) {
+    relays.ifPresent(link -> link.routes(peer, routes));
+  }
+
+  /// Asks a relay for somebody's devices; a `RelayEvent.Found` answers.
+  ///
+  /// @return false if there is no way to ask
+  public boolean find(PersonId person, RelayAddress relay) {
+    relays.ifPresent(link -> link.find(person, relay));
+    return relays.isPresent();
+  }
+
+  /// The network is another one now.
+  public void refreshRelays() {
+    relays.ifPresent(RelayLink::refresh);
+  }
+
+  /// Says goodbye, last to the LAN, whose network the relays' connections use.
+  public void close() {
+    relays.ifPresent(RelayLink::close);
+    lan.close();
   }
 }

@@ -122,10 +122,30 @@ final class Outbox {
     return messages;
   }
 
-  /// A device can be reached now.
+  /// A device can be reached now, or one way more.
   void up(Peer device) {
-    queues.computeIfAbsent(device, peer -> new PeerQueue(peer, this, parts, table));
+    queues.computeIfAbsent(device, peer -> new PeerQueue(peer, this, parts, table)).newWay();
     greet(device);
+  }
+
+  /// What waits is sealed anew in the session that is used now: what was sealed before it can't be
+  /// opened any more. Within a work.
+  void sealAnew(PersonId person) throws StoreException {
+    for (Peer device : devicesOf(person)) {
+      table.unseal(device);
+      PeerQueue queue = queues.get(device);
+      if (queue != null) {
+        queue.restart();
+      }
+      wake(device);
+    }
+  }
+
+  /// Some of those for whom anything waits and to whom no way leads.
+  List<PersonId> stranded(int limit) throws StoreException {
+    return table.persons(limit).stream()
+        .filter(person -> queues.keySet().stream().noneMatch(up -> up.person().equals(person)))
+        .toList();
   }
 
   private void greet(Peer device) {
@@ -149,10 +169,17 @@ final class Outbox {
     return device;
   }
 
-  /// A device can't be reached any more.
+  /// A way to a device is gone; if there is another, what is unaccepted goes there.
   void down(Peer device) {
-    PeerQueue queue = queues.remove(device);
-    if (queue != null) {
+    PeerQueue queue = queues.get(device);
+    if (queue == null) {
+      return;
+    }
+    if (parts.links().reaches(device)) {
+      queue.newWay();
+      queue.wake();
+    } else {
+      queues.remove(device);
       queue.close();
     }
   }
@@ -174,24 +201,24 @@ final class Outbox {
         });
     PeerQueue queue = queues.get(from);
     if (queue != null) {
-      queue.accepted(envelope);
+      queue.accepted(envelope, path);
       wake(from);
     }
   }
 
   /// The other end does not take it.
-  void refused(Peer from, Frame.Refused refused) {
+  void refused(Peer from, Frame.Refused refused, Path path) {
     PeerQueue queue = queues.get(from);
     if (queue != null) {
-      queue.refused(refused);
+      queue.refused(refused, path);
     }
   }
 
   /// The bundle the other end was asked for.
-  void prekeys(Peer from, Frame.PrekeyReply reply) throws StoreException {
+  void prekeys(Peer from, Frame.PrekeyReply reply, Path path) throws StoreException {
     PeerQueue queue = queues.get(from);
     if (queue != null) {
-      queue.prekeys(reply.bundle());
+      queue.prekeys(reply.bundle(), path);
     }
   }
 

@@ -5,6 +5,7 @@ import app.maru.crypto.DecodingException;
 import app.maru.crypto.prekey.PrekeyBundle;
 import app.maru.messaging.store.OutboxRows;
 import app.maru.messaging.store.StoreException;
+import app.maru.p2p.Path;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Envelope;
@@ -20,7 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends the outbox to one device while it can be reached: in order, a window at a time, again with
-/// back-off until accepted; gets prekeys when something can't be sealed. On the loop.
+/// back-off until accepted; gets prekeys when something can't be sealed.
+///
+/// The LAN comes first; a relay where it does not lead, and as well when nothing is accepted over
+/// it for a while: the same bytes may arrive twice. On the loop.
 final class PeerQueue {
   /// Envelopes under way: enough to keep a flush of the other end's disk busy, about 1 MB.
   static final int WINDOW = 256;
@@ -37,6 +41,12 @@ final class PeerQueue {
   private static final Duration ASK_FIRST = Duration.ofSeconds(5);
 
   private static final Duration ASK_LAST = Duration.ofMinutes(1);
+
+  /// The same at a relay, which gives each asker one of few one-time prekeys.
+  private static final Duration ASK_RELAY_LAST = Duration.ofMinutes(10);
+
+  /// Silence on the LAN after which everything unaccepted is left at a relay as well.
+  static final Duration LAN_SILENT = Duration.ofSeconds(5);
 
   /// How often sessions are begun anew for a device that can't open what I send.
   private static final Duration RENEW_FIRST = Duration.ofSeconds(1);
@@ -60,8 +70,12 @@ final class PeerQueue {
   private final Set<EnvelopeId> flying = new HashSet<>();
   private final Backoff resend;
   private final Backoff ask;
+  private final Backoff askRelay;
   private final Backoff renew;
   private long cursor;
+  private long lastOverLan;
+  private long progress;
+  private boolean lanDoubtful;
   private long pausedUntil;
   private boolean awake;
   private boolean asked;
@@ -75,8 +89,10 @@ final class PeerQueue {
     this.table = table;
     this.resend = new Backoff(RESEND_FIRST, RESEND_LAST);
     this.ask = new Backoff(ASK_FIRST, ASK_LAST);
+    this.askRelay = new Backoff(ASK_FIRST, ASK_RELAY_LAST);
     this.renew = new Backoff(RENEW_FIRST, RENEW_LAST);
     this.pausedUntil = parts.loop().nanoTime();
+    this.progress = pausedUntil;
   }
 
   /// Sends what may be sent, after the commit of all that is written now.
@@ -90,20 +106,33 @@ final class PeerQueue {
 
   /// Begins again with the first row.
   void restart() {
-    flying.clear();
-    cursor = 0;
+    again();
+    lastOverLan = 0;
+    lanDoubtful = false;
     awake = false;
   }
 
-  void accepted(EnvelopeId envelope) {
+  /// A way came or went: whatever made us wait may be over.
+  void newWay() {
+    restart();
+    pausedUntil = parts.loop().nanoTime();
+    resend.reset();
+  }
+
+  void accepted(EnvelopeId envelope, Path path) {
+    if (path == Path.DIRECT) {
+      lanDoubtful = false;
+    }
     if (flying.remove(envelope)) {
+      progress = parts.loop().nanoTime();
       resend.reset();
       renew.reset();
     }
   }
 
-  void refused(Frame.Refused refused) {
-    if (!flying.contains(refused.id())) {
+  void refused(Frame.Refused refused, Path path) {
+    boolean lanCanDo = path == Path.RELAY && parts.links().reaches(peer, Path.DIRECT);
+    if (!flying.contains(refused.id()) || lanCanDo) {
       return;
     }
     Duration pause = refused.retryAfter();
@@ -115,13 +144,18 @@ final class PeerQueue {
       case NOT_MINE, TOO_MANY, FULL, UNAVAILABLE, NO_MAILBOX, NOT_WELCOME ->
           LOG.info("{} refuses: {}", peer.device(), refused.reason());
     }
-    flying.clear();
-    cursor = 0;
+    again();
     pause(pause.compareTo(PAUSE_MIN) < 0 ? PAUSE_MIN : pause);
   }
 
-  /// The device's bundle, which begins a session.
-  void prekeys(Bytes encoded) throws StoreException {
+  private void again() {
+    flying.clear();
+    cursor = 0;
+  }
+
+  /// The device's bundle, which begins a session. Only what the device itself hands over needs no
+  /// date: a relay may have kept it for long.
+  void prekeys(Bytes encoded, Path path) throws StoreException {
     if (!asked) {
       return;
     }
@@ -136,13 +170,14 @@ final class PeerQueue {
           .ledger()
           .write(() -> {
             if (!parts.sessions().canSeal(peer)) {
-              parts.sessions().initiate(peer, bundle);
+              parts.sessions().initiate(peer, path == Path.DIRECT ? bundle.live() : bundle);
               outbox.met(peer, bundle.certificate());
             }
             return peer;
           });
       asked = false;
       ask.reset();
+      askRelay.reset();
       sealWaiting();
     } catch (DecodingException e) {
       LOG.warn("prekeys of {} are refused: {}", peer.device(), e.reason());
@@ -170,6 +205,7 @@ final class PeerQueue {
   }
 
   private void offer() throws StoreException {
+    boolean idle = flying.isEmpty();
     while (flying.size() < WINDOW) {
       List<OutboxRows.Row> rows = table.next(peer, cursor, WINDOW - flying.size());
       if (rows.isEmpty()) {
@@ -182,7 +218,7 @@ final class PeerQueue {
           return;
         }
         Envelope envelope = new Envelope(peer.device(), body.get());
-        if (!parts.links().send(peer, new Frame.Put(envelope))) {
+        if (!hand(row.seq(), envelope)) {
           pause(LINK_BUSY);
           return;
         }
@@ -191,14 +227,51 @@ final class PeerQueue {
       }
     }
     if (!flying.isEmpty()) {
-      at(resend.current(), this::resend);
+      if (idle) {
+        progress = parts.loop().nanoTime();
+      }
+      awaitAnswers();
     }
+  }
+
+  /// Over the LAN if it leads there and has not got it yet; at a relay if it does not, or is
+  /// silent.
+  private boolean hand(long seq, Envelope envelope) {
+    Links links = parts.links();
+    Frame put = new Frame.Put(envelope);
+    boolean direct = links.reaches(peer, Path.DIRECT);
+    boolean sent = direct && seq <= lastOverLan;
+    if (direct && !sent && links.send(peer, put, Path.DIRECT)) {
+      lastOverLan = seq;
+      sent = true;
+    }
+    if (!direct || lanDoubtful) {
+      sent |= links.send(peer, put, Path.RELAY);
+    }
+    return sent;
+  }
+
+  private void awaitAnswers() {
+    boolean relayToo =
+        !lanDoubtful
+            && parts.links().reaches(peer, Path.DIRECT)
+            && parts.links().reaches(peer, Path.RELAY);
+    Duration span = relayToo ? LAN_SILENT : resend.current();
+    Duration left = span.minusNanos(parts.loop().nanoTime() - progress);
+    at(left.isNegative() ? Duration.ZERO : left, relayToo ? this::relayToo : this::resend);
+  }
+
+  private void relayToo() {
+    lanDoubtful = true;
+    again();
+    wake();
   }
 
   private void resend() {
     resend.next();
-    flying.clear();
-    cursor = 0;
+    progress = parts.loop().nanoTime();
+    again();
+    lastOverLan = 0;
     wake();
   }
 
@@ -208,9 +281,12 @@ final class PeerQueue {
       parts.loop().execute(this::sealWaiting);
       return;
     }
+    boolean direct = parts.links().send(peer, new Frame.PrekeyRequest(), Path.DIRECT);
+    if (!direct || asked) {
+      var _ = parts.links().send(peer, new Frame.PrekeyRequest(), Path.RELAY);
+    }
     asked = true;
-    parts.links().send(peer, new Frame.PrekeyRequest());
-    at(ask.next(), this::wake);
+    at(direct ? ask.next() : askRelay.next(), this::wake);
   }
 
   private void sealWaiting() {
@@ -238,8 +314,7 @@ final class PeerQueue {
   }
 
   private void renewSession() {
-    flying.clear();
-    cursor = 0;
+    again();
     pausedUntil = parts.loop().nanoTime() + renew.current().toNanos();
     at(
         renew.next(),

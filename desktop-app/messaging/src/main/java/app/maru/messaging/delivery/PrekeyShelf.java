@@ -16,9 +16,12 @@ import app.maru.messaging.store.PrekeyRows;
 import app.maru.messaging.store.Settings;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.net.Loop;
+import app.maru.p2p.wire.Limits;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,6 +38,13 @@ final class PrekeyShelf {
 
   /// One-time prekeys out at the same time, about 100 bytes each; beyond, bundles go without one.
   static final int MAX_ONE_TIME = 512;
+
+  /// Life of a one-time prekey given to a relay: as long as relays hand them out, and as long as a
+  /// first message made with it may be under way.
+  static final Duration PUBLISHED_FOR = Limits.ONE_TIME_PREKEY_OFFERED.plus(RETIRED_FOR);
+
+  /// One-time prekeys out at relays: a full stock at each of eight, used up once and again.
+  static final int MAX_PUBLISHED = 2000;
 
   private static final String COUNTER = "prekey";
 
@@ -66,13 +76,35 @@ final class PrekeyShelf {
   PrekeyBundle mint(boolean withOneTime) throws StoreException {
     Instant now = loop.now();
     SignedPrekey signed = turnOver();
-    if (!withOneTime || table.countOneTime() >= MAX_ONE_TIME) {
+    if (!withOneTime || table.countOneTime(false) >= MAX_ONE_TIME) {
       return PrekeyBundle.of(me, signed, Optional.empty());
     }
+    OneTimePrekey oneTime = mint(now.plus(ONE_TIME_FOR), false);
+    return PrekeyBundle.of(me, signed, Optional.of(oneTime));
+  }
+
+  /// The bundle for relays to hand out while I am away.
+  Bytes published() throws StoreException {
+    return Bytes.of(PrekeyBundle.of(me, turnOver(), Optional.empty()).encode());
+  }
+
+  /// One-time prekeys for a relay to hand out: some, or none when very many are out.
+  List<Bytes> mintForRelay(int count) throws StoreException {
+    List<Bytes> records = new ArrayList<>();
+    if (table.countOneTime(true) < MAX_PUBLISHED) {
+      Instant until = loop.now().plus(PUBLISHED_FOR);
+      for (int i = 0; i < count; i++) {
+        records.add(Bytes.of(mint(until, true).record().encode()));
+      }
+    }
+    return records;
+  }
+
+  private OneTimePrekey mint(Instant until, boolean published) throws StoreException {
     OneTimePrekey oneTime = OneTimePrekey.create(me, settings.next(COUNTER), random);
     Bytes sealed = Bytes.of(oneTime.seal(me, key, random));
-    table.addOneTime(new PrekeyRows.Row(oneTime.id(), sealed), now.plus(ONE_TIME_FOR));
-    return PrekeyBundle.of(me, signed, Optional.of(oneTime));
+    table.addOneTime(new PrekeyRows.Row(oneTime.id(), sealed), until, published);
+    return oneTime;
   }
 
   /// Opens the first message of somebody's session and uses up its prekey.

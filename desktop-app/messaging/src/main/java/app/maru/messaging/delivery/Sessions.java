@@ -39,6 +39,7 @@ final class Sessions {
   private final SecureRandom random;
   private final Map<Peer, SessionBook> cache = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Peer> dirty = new HashSet<>();
+  private final Authors authors = new Authors();
 
   Sessions(
       Identity me, SecretBytes key, Books table, Ledger ledger, Loop loop, SecureRandom random) {
@@ -69,6 +70,18 @@ final class Sessions {
     return of(peer).recognises(body);
   }
 
+  /// Whose session a body was sealed for that names nobody; empty if for none of mine.
+  Optional<Peer> author(byte[] body) throws StoreException {
+    if (!authors.isKnown()) {
+      for (Peer peer : table.peers()) {
+        SessionBook cached = cache.get(peer);
+        authors.put(peer, (cached == null ? read(peer) : cached).marks());
+      }
+      authors.known();
+    }
+    return authors.find(body);
+  }
+
   /// Opens a body of one of my sessions with the device.
   Opened open(Peer peer, byte[] body) throws StoreException, DecryptionException {
     Opened opened = of(peer).open(me, body, loop.now());
@@ -83,9 +96,9 @@ final class Sessions {
     return opened;
   }
 
-  /// Begins a new session with what the device itself handed over.
+  /// Begins a new session with a bundle of the device.
   void initiate(Peer peer, PrekeyBundle bundle) throws StoreException, DecodingException {
-    put(peer, of(peer).initiate(me, bundle.live(), loop.now(), random));
+    put(peer, of(peer).initiate(me, bundle, loop.now(), random));
   }
 
   /// Nothing is sealed for the device any more until a new session is begun.
@@ -125,11 +138,14 @@ final class Sessions {
   private void put(Peer peer, SessionBook next) {
     SessionBook before = cache.put(peer, next);
     boolean wasDirty = !dirty.add(peer);
+    authors.put(peer, next.marks());
     ledger.ifUndone(() -> {
       if (before == null) {
         cache.remove(peer);
+        authors.forget();
       } else {
         cache.put(peer, before);
+        authors.put(peer, before.marks());
       }
       if (!wasDirty) {
         dirty.remove(peer);
@@ -157,5 +173,6 @@ final class Sessions {
   private void forget() {
     cache.clear();
     dirty.clear();
+    authors.forget();
   }
 }

@@ -8,19 +8,21 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
 import app.maru.messaging.store.Places;
 import app.maru.messaging.store.StoreException;
-import app.maru.p2p.Link;
 import app.maru.p2p.LinkEvent;
 import app.maru.p2p.Path;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.Loop;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayEvent;
+import app.maru.p2p.relay.Standing;
 import app.maru.p2p.wire.Frame;
+import app.maru.p2p.wire.RelayFrame;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -48,9 +50,10 @@ final class Gate {
     this.loop = loop;
   }
 
-  /// Opens a link and listens to it.
-  void open(Link link) {
-    link.open(event -> take(event, link.path()));
+  /// Opens the links and listens to them.
+  void open() {
+    rooms.links.open(
+        (event, path) -> take(() -> handle(event, path)), event -> take(() -> handle(event)));
   }
 
   void close() {
@@ -70,8 +73,8 @@ final class Gate {
     appear(person);
   }
 
-  private void take(LinkEvent event, Path path) {
-    events.add(() -> handle(event, path));
+  private void take(Runnable event) {
+    events.add(event);
     if (rooms.ledger.flushing()) {
       loop.execute(this::drain);
     } else {
@@ -88,14 +91,51 @@ final class Gate {
   private void handle(LinkEvent event, Path path) {
     try {
       switch (event) {
-        case LinkEvent.Up up -> up(up.peer());
-        case LinkEvent.Down down -> down(down.peer());
+        case LinkEvent.Up up -> up(up.peer(), path);
+        case LinkEvent.Down down -> down(down.peer(), path);
         case LinkEvent.Reached reached -> reached(reached.peer(), reached.place());
         case LinkEvent.Arrived arrived -> arrived(arrived.peer(), arrived.frame(), path);
+        case LinkEvent.NetworkChanged changed -> rooms.links.refreshRelays();
         case LinkEvent.Problem problem -> trouble(fault(problem.problem()));
       }
     } catch (StoreException e) {
       LOG.warn("an event of a link could not be stored: {}", e.reason());
+    }
+  }
+
+  private void handle(RelayEvent event) {
+    try {
+      switch (event) {
+        case RelayEvent.Delivered(var relay, var envelope) -> {
+          rooms.delivery.delivered(relay, envelope);
+          rooms.catchUp.came(relay);
+        }
+        case RelayEvent.Stands(var relay, var standing) -> {
+          rooms.relays.stands(relay, standing);
+          if (standing == Standing.CONNECTED) {
+            rooms.mailboxes.seekStranded();
+          } else {
+            rooms.catchUp.gone(relay);
+          }
+        }
+        case RelayEvent.Said(var relay, var frame) -> said(relay, frame);
+        case RelayEvent.Found(var relay, var person, var devices) ->
+            rooms.mailboxes.found(relay, person, devices);
+      }
+    } catch (StoreException e) {
+      LOG.warn("what a relay says could not be stored: {}", e.reason());
+    }
+  }
+
+  private void said(RelayAddress relay, RelayFrame frame) throws StoreException {
+    switch (frame) {
+      case RelayFrame.Entered entered -> {
+        rooms.relays.entered(relay, entered.stock());
+        rooms.catchUp.entered(relay, entered.waiting());
+      }
+      case RelayFrame.Stock stock -> rooms.delivery.stocked(relay, stock);
+      case RelayFrame.TokenSet set -> rooms.relays.confirmed(relay, set.token());
+      default -> LOG.debug("a relay says {}", frame.getClass().getSimpleName());
     }
   }
 
@@ -113,12 +153,14 @@ final class Gate {
     rooms.teller.fault(reason);
   }
 
-  private void up(Peer peer) throws StoreException {
+  private void up(Peer peer, Path path) throws StoreException {
     if (isMe(peer)) {
       return;
     }
-    rooms.presence.up(peer, this::nameless);
-    sayName(peer);
+    if (path == Path.DIRECT) {
+      rooms.presence.up(peer, this::nameless);
+      sayName(peer);
+    }
     rooms.delivery.up(peer);
     rooms.receipts.wake(peer.person());
     rooms.teller.touched(ConversationId.with(peer.person()));
@@ -134,18 +176,18 @@ final class Gate {
   }
 
   /// Looks for contacts where they were reached before.
-  void seekOut(List<Link> links) throws StoreException {
+  void seekOut() throws StoreException {
     for (Places.Row row : rooms.ledger.write(rooms.whereabouts::all)) {
-      links.forEach(link -> link.remember(row.peer(), row.place()));
+      rooms.links.remember(row.peer(), row.place());
     }
   }
 
-  private void down(Peer peer) {
-    if (isMe(peer) || rooms.links.reaches(peer)) {
+  private void down(Peer peer, Path path) {
+    if (isMe(peer) || (path == Path.DIRECT && rooms.links.reaches(peer, path))) {
       return;
     }
-    rooms.delivery.down(peer);
-    if (rooms.presence.down(peer)) {
+    rooms.delivery.down(peer, path);
+    if (path == Path.DIRECT && rooms.presence.down(peer)) {
       rooms.teller.tell(new MessengerEvent.PersonLeft(peer.person()));
     }
     rooms.teller.touched(ConversationId.with(peer.person()));
@@ -220,7 +262,7 @@ final class Gate {
   /// Also to somebody I blocked: that no name comes would tell them.
   private void sayName(Peer peer) {
     String name = rooms.myself.self().name();
-    rooms.ledger.thenSend(() -> rooms.links.send(peer, new Frame.Card(name)));
+    rooms.ledger.thenSend(() -> rooms.links.send(peer, new Frame.Card(name), Path.DIRECT));
   }
 
   private boolean isMe(Peer peer) {

@@ -2,6 +2,7 @@ package app.maru.messaging.engine;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.FaultReason;
@@ -18,7 +19,6 @@ import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.delivery.Links;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.StoreException;
-import app.maru.p2p.Link;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,20 +46,21 @@ public final class Messenger implements AutoCloseable {
   /// How often prekeys and old envelopes are looked after.
   private static final Duration TIDY_EVERY = Duration.ofHours(1);
 
+  /// How often those are looked for at relays whom something waits for and no way leads to.
+  private static final Duration SEEK_EVERY = Duration.ofMinutes(1);
+
   /// Between two rounds of forgetting, while there is more to forget.
   private static final Duration TIDY_AGAIN = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Messenger.class);
 
   private final Loop loop;
-  private final List<Link> links;
   private final Rooms rooms;
   private final Gate gate;
   private final Desk desk;
 
-  private Messenger(Rooms rooms, List<Link> links, Loop loop) {
+  private Messenger(Rooms rooms, Loop loop) {
     this.rooms = rooms;
-    this.links = List.copyOf(links);
     this.loop = loop;
     this.gate = new Gate(rooms, loop);
     this.desk = new Desk(rooms.ledger, rooms.teller, loop);
@@ -71,7 +73,7 @@ public final class Messenger implements AutoCloseable {
   public static Messenger open(
       Account account,
       Database database,
-      List<Link> links,
+      Links links,
       Loop loop,
       SecureRandom random,
       MessengerOptions options)
@@ -81,7 +83,7 @@ public final class Messenger implements AutoCloseable {
   }
 
   /// The same over a given ledger.
-  static Messenger open(Rooms.Ground ground, List<Link> links, MessengerOptions options)
+  static Messenger open(Rooms.Ground ground, Links links, MessengerOptions options)
       throws StoreException {
     if (ground.loop().inLoop()) {
       return start(ground, links, options);
@@ -106,16 +108,19 @@ public final class Messenger implements AutoCloseable {
     }
   }
 
-  private static Messenger start(Rooms.Ground ground, List<Link> links, MessengerOptions options)
+  private static Messenger start(Rooms.Ground ground, Links links, MessengerOptions options)
       throws StoreException {
-    Rooms rooms = new Rooms(ground, new Links(links), options);
-    Messenger messenger = new Messenger(rooms, links, ground.loop());
+    Rooms rooms = new Rooms(ground, links, options);
+    Messenger messenger = new Messenger(rooms, ground.loop());
     rooms.ledger.write(rooms.delivery::tidy);
     if (ground.database().restored()) {
       renewSessions(rooms, ground.database());
     }
-    links.forEach(messenger.gate::open);
-    messenger.gate.seekOut(links);
+    messenger.gate.open();
+    messenger.gate.seekOut();
+    rooms.relays.open();
+    rooms.mailboxes.open();
+    ground.loop().schedule(SEEK_EVERY, messenger::seek);
     ground.loop().schedule(TIDY_AGAIN, messenger::tidy);
     return messenger;
   }
@@ -161,7 +166,7 @@ public final class Messenger implements AutoCloseable {
 
   /// Says `text` to somebody; to a person who is not a contact yet this is a request.
   public CompletableFuture<MessageId> send(PersonId to, String text) {
-    return desk.change(() -> rooms.talk.say(self().person(), to, checked(text)));
+    return looking(to, () -> desk.change(() -> rooms.talk.say(self().person(), to, checked(text))));
   }
 
   /// Says `text` in a conversation.
@@ -171,7 +176,27 @@ public final class Messenger implements AutoCloseable {
 
   /// Asks somebody to become a contact, without a word.
   public CompletableFuture<Void> request(PersonId person) {
-    return desk.act(() -> rooms.people.request(person));
+    return looking(person, () -> desk.act(() -> rooms.people.request(person)));
+  }
+
+  /// Asks relays whether they keep mail for a person, mine if none are given; if so, the person can
+  /// be written to.
+  ///
+  /// @return whether one does
+  public CompletableFuture<Boolean> find(PersonId person, List<RelayAddress> relays) {
+    CompletableFuture<Boolean> found = new CompletableFuture<>();
+    loop.execute(() -> {
+      if (desk.isClosed()) {
+        found.completeExceptionally(new MessengerException(Reason.CLOSED));
+      } else {
+        var _ = rooms.mailboxes.find(person, relays).thenAccept(found::complete);
+      }
+    });
+    return found;
+  }
+
+  private <T> CompletableFuture<T> looking(PersonId person, Supplier<CompletableFuture<T>> ask) {
+    return new Looking<>(ask, () -> find(person, List.of())).answer();
   }
 
   /// Agrees to somebody's request.
@@ -188,6 +213,7 @@ public final class Messenger implements AutoCloseable {
     return desk.act(() -> {
       rooms.people.block(person);
       rooms.receipts.giveUp(person);
+      rooms.mailboxes.changed(person, ContactState.BLOCKED);
     });
   }
 
@@ -195,6 +221,7 @@ public final class Messenger implements AutoCloseable {
   public CompletableFuture<Void> unblock(PersonId person) {
     return desk.act(() -> {
       rooms.people.unblock(person);
+      rooms.mailboxes.changed(person, rooms.people.state(person));
       gate.show(person);
       rooms.receipts.wake(person);
     });
@@ -283,8 +310,20 @@ public final class Messenger implements AutoCloseable {
     if (desk.close()) {
       gate.close();
       rooms.delivery.close();
-      links.forEach(Link::close);
+      rooms.links.close();
     }
+  }
+
+  private void seek() {
+    if (desk.isClosed()) {
+      return;
+    }
+    try {
+      rooms.mailboxes.seekStranded();
+    } catch (StoreException e) {
+      LOG.warn("nobody is sought: {}", e.reason());
+    }
+    loop.schedule(SEEK_EVERY, this::seek);
   }
 
   private void tidy() {
@@ -293,7 +332,8 @@ public final class Messenger implements AutoCloseable {
     }
     Duration next = TIDY_EVERY;
     try {
-      if (rooms.ledger.write(rooms.delivery::tidy)) {
+      boolean more = rooms.ledger.write(rooms.delivery::tidy);
+      if (rooms.ledger.write(rooms.receipts::expire) || more) {
         next = TIDY_AGAIN;
       }
     } catch (StoreException e) {

@@ -14,6 +14,7 @@ import app.maru.messaging.delivery.Delivery;
 import app.maru.messaging.delivery.RefusedException;
 import app.maru.messaging.store.Conversations;
 import app.maru.messaging.store.Persons;
+import app.maru.messaging.store.RouteRows;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.wire.Frame.RefusalReason;
 import java.time.Duration;
@@ -38,25 +39,29 @@ final class People {
   private final Conversations conversations;
   private final Delivery delivery;
   private final Whereabouts whereabouts;
+  private final RouteRows routes;
   private final Presence presence;
   private final Teller teller;
   private final Myself myself;
+  private final Relays relays;
   private final boolean autoAccept;
 
   People(
       Tables tables,
       Delivery delivery,
       Whereabouts whereabouts,
-      Presence presence,
-      Teller teller,
+      Relays relays,
+      Around around,
       Myself myself,
       MessengerOptions options) {
     this.table = tables.persons();
     this.conversations = tables.conversations();
     this.delivery = delivery;
     this.whereabouts = whereabouts;
-    this.presence = presence;
-    this.teller = teller;
+    this.relays = relays;
+    this.routes = tables.routes();
+    this.presence = around.presence();
+    this.teller = around.teller();
     this.myself = myself;
     this.autoAccept = options.autoAccept();
   }
@@ -80,11 +85,14 @@ final class People {
     }
     switch (state(person)) {
       case STRANGER -> {
-        if (!presence.reaches(person) && table.find(person).isEmpty()) {
+        if (!presence.reaches(person)
+            && table.find(person).isEmpty()
+            && routes.of(person).isEmpty()) {
           throw new MessengerException(Reason.UNKNOWN_PERSON);
         }
         change(person, ContactState.REQUESTED);
         delivery.post(person, new Content.Introduce(myself.name()), Optional.empty());
+        relays.tell(person);
       }
       case REQUESTING -> accept(person);
       case REQUESTED, ACCEPTED -> {}
@@ -108,7 +116,11 @@ final class People {
       throw new MessengerException(Reason.SELF);
     }
     if (state(person) != ContactState.BLOCKED) {
+      boolean knowsToken = mayAnswer(person);
       change(person, ContactState.BLOCKED);
+      if (knowsToken) {
+        relays.changeToken();
+      }
       if (presence.hide(person)) {
         teller.tell(new MessengerEvent.PersonLeft(person));
       }
@@ -123,6 +135,9 @@ final class People {
     }
     ContactState before = row.get().beforeBlock();
     change(person, before == ContactState.REQUESTED ? ContactState.STRANGER : before);
+    if (before == ContactState.ACCEPTED) {
+      relays.tell(person);
+    }
   }
 
   /// Somebody says something to me.
@@ -163,6 +178,7 @@ final class People {
       boolean told = before == ContactState.STRANGER || before == ContactState.REQUESTING;
       if (state(from) == ContactState.ACCEPTED && !told && !delivery.full(from)) {
         delivery.post(from, new Content.Accept(myself.name()), Optional.empty());
+        relays.tell(from);
       }
     }
   }
@@ -210,11 +226,13 @@ final class People {
             ? new Content.Accept(myself.name())
             : new Content.Introduce(myself.name());
     delivery.post(to, content, Optional.empty());
+    relays.tell(to);
   }
 
   private void agree(PersonId person) throws StoreException {
     change(person, ContactState.ACCEPTED);
     delivery.post(person, new Content.Accept(myself.name()), Optional.empty());
+    relays.tell(person);
   }
 
   private void change(PersonId person, ContactState next) throws StoreException {

@@ -13,23 +13,40 @@ import app.maru.messaging.content.Content.Kind;
 import app.maru.messaging.content.ContentCodec;
 import app.maru.messaging.delivery.Delivery;
 import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.delivery.Links;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.Path;
 import app.maru.p2p.net.Loop;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Receipts: owed with the message, told together a moment later, while the other can be reached.
 ///
+/// Over a relay they are told later, at a random time, or with the next thing said: a receipt that
+/// follows each message at once would tell the relay which two of its guests and devices talk with
+/// each other.
+///
 /// A person I have not accepted is never told; what is owed waits. On the loop.
 final class Receipts {
   /// Receipts are told together: short enough to feel at once, long enough to be few.
   static final Duration TOGETHER = Duration.ofMillis(40);
+
+  /// The shortest and longest time receipts are held back before they go over a relay.
+  static final Duration RELAY_FIRST = Duration.ofSeconds(5);
+
+  static final Duration RELAY_LAST = Duration.ofSeconds(20);
+
+  /// A relay keeps mail for two weeks; what was not confirmed two days after that never arrived.
+  static final Duration UNDERWAY_FOR = Duration.ofDays(16);
+
+  /// Messages given up in one work.
+  static final int EXPIRE_AT_ONCE = 500;
 
   /// When to try again with receipts that could not be written.
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -43,9 +60,22 @@ final class Receipts {
   private final Presence presence;
   private final Teller teller;
   private final Loop loop;
-  private final Set<PersonId> soon = new HashSet<>();
+  private final Links links;
+  private final RandomGenerator random;
+  private final Map<PersonId, Soon> soon = new HashMap<>();
 
-  Receipts(Tables tables, Delivery delivery, People people, Around around) {
+  /// When somebody will be told.
+  private record Soon(Loop.Timer timer, boolean byRelay) {}
+
+  Receipts(
+      Tables tables,
+      Delivery delivery,
+      Links links,
+      People people,
+      Around around,
+      RandomGenerator random) {
+    this.links = links;
+    this.random = random;
     this.tables = tables;
     this.ledger = around.ledger();
     this.delivery = delivery;
@@ -63,9 +93,31 @@ final class Receipts {
 
   /// Tells soon what is owed to a person.
   void wake(PersonId person) {
-    if (presence.reaches(person) && soon.add(person)) {
-      loop.schedule(TOGETHER, () -> tell(person));
+    boolean near = presence.reaches(person);
+    Soon planned = soon.get(person);
+    if (near && (planned == null || planned.byRelay())) {
+      plan(person, TOGETHER, false);
+    } else if (!near && planned == null && links.reachesByRelay(person)) {
+      long most = RELAY_LAST.minus(RELAY_FIRST).toNanos();
+      plan(person, RELAY_FIRST.plusNanos(random.nextLong(most)), true);
     }
+  }
+
+  /// Something goes to a person anyway: what is owed goes along. Within a work.
+  void goAlong(PersonId person) throws StoreException {
+    Soon planned = soon.get(person);
+    if (planned != null && planned.byRelay() && !presence.reaches(person)) {
+      post(person, true);
+      post(person, false);
+    }
+  }
+
+  private void plan(PersonId person, Duration delay, boolean byRelay) {
+    Soon before = soon.remove(person);
+    if (before != null) {
+      before.timer().cancel();
+    }
+    soon.put(person, new Soon(loop.schedule(delay, () -> tell(person)), byRelay));
   }
 
   /// What became of messages of mine. Within a work.
@@ -79,6 +131,7 @@ final class Receipts {
           && message.get().mine()
           && message.get().conversation().equals(conversation)
           && tables.messages().advance(id, state, Optional.empty())) {
+        tables.underway().remove(id);
         changed(id);
       }
     }
@@ -89,7 +142,34 @@ final class Receipts {
     if (!tables.messages().advance(id, DeliveryState.SENT, Optional.of(path))) {
       tables.messages().setPath(id, path);
     }
+    if (path == Path.RELAY && unconfirmed(id)) {
+      tables.underway().put(id, loop.now().plus(UNDERWAY_FOR));
+    } else {
+      tables.underway().remove(id);
+    }
     changed(id);
+  }
+
+  private boolean unconfirmed(MessageId id) throws StoreException {
+    return tables
+        .messages()
+        .find(id)
+        .map(message -> message.state() == DeliveryState.SENT)
+        .orElse(false);
+  }
+
+  /// Gives up what a relay took and nobody confirmed in time. Within a work.
+  ///
+  /// @return whether there may be more
+  boolean expire() throws StoreException {
+    List<MessageId> over = tables.underway().over(loop.now(), EXPIRE_AT_ONCE);
+    for (MessageId id : over) {
+      tables.underway().remove(id);
+      if (tables.messages().fail(id, FailureReason.EXPIRED)) {
+        changed(id);
+      }
+    }
+    return over.size() == EXPIRE_AT_ONCE;
   }
 
   /// I say nothing to a person any more; receipts stay owed in case that changes. Within a work.
@@ -111,7 +191,8 @@ final class Receipts {
 
   private void tell(PersonId person) {
     soon.remove(person);
-    if (!presence.reaches(person) || ledger.isClosed()) {
+    boolean reached = presence.reaches(person) || links.reachesByRelay(person);
+    if (!reached || ledger.isClosed()) {
       return;
     }
     try {

@@ -1,39 +1,282 @@
 package app.maru.messaging.engine;
 
+import app.maru.crypto.Bytes;
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
 import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.MessengerException.Reason;
 import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
+import app.maru.messaging.content.Content;
+import app.maru.messaging.content.ContentCodec;
+import app.maru.messaging.delivery.Delivery;
+import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.delivery.Links;
+import app.maru.messaging.store.Persons;
+import app.maru.messaging.store.RelayRows;
+import app.maru.messaging.store.Settings;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.net.Loop;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
+import app.maru.p2p.relay.RelayRoute;
+import app.maru.p2p.relay.Standing;
+import app.maru.p2p.wire.DeliveryToken;
+import app.maru.p2p.wire.RelayFrame;
+import app.maru.p2p.wire.RelayFrame.Stock;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The relays that keep mail for me. On the loop.
+/// The relays that keep mail for me, the token that opens my mailbox there, and who knows it.
+///
+/// A token is told to others only after a relay has it on its disk. On the loop.
 final class Relays {
-  private final Teller teller;
-  private final Map<RelayAddress, Relay> mine = new LinkedHashMap<>();
+  /// How long changes are gathered before contacts are told: several relays confirm at one time.
+  private static final Duration GATHERED_FOR = Duration.ofSeconds(1);
 
-  Relays(Teller teller) {
-    this.teller = teller;
+  private static final String TOKEN = "relay.token";
+  private static final String REVISION = "relay.revision";
+  private static final String TOLD = "relay.told";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relays.class);
+
+  private final RelayRows table;
+  private final Settings settings;
+  private final Persons persons;
+  private final Delivery delivery;
+  private final Links links;
+  private final Ledger ledger;
+  private final Teller teller;
+  private final Loop loop;
+  private final SecureRandom random;
+  private final Map<RelayAddress, RelayState> states = new LinkedHashMap<>();
+  private boolean tellingSoon;
+
+  Relays(Tables tables, Delivery delivery, Links links, Around around, SecureRandom random) {
+    this.table = tables.relays();
+    this.settings = tables.settings();
+    this.persons = tables.persons();
+    this.delivery = delivery;
+    this.links = links;
+    this.ledger = around.ledger();
+    this.teller = around.teller();
+    this.loop = around.loop();
+    this.random = random;
   }
 
-  /// Uses one more relay. Within a work.
-  void add(RelayInvitation invitation) {
-    Relay relay = new Relay(invitation.relay(), RelayState.CONNECTING);
-    mine.put(relay.address(), relay);
-    teller.tell(new MessengerEvent.RelayChanged(relay));
+  /// Goes to all relays I know.
+  void open() throws StoreException {
+    for (RelayRows.Row row : table.all()) {
+      states.put(row.invitation().relay(), RelayState.CONNECTING);
+      links.use(row.invitation());
+    }
+    tellSoon();
+  }
+
+  /// Uses one more relay, in the place of one with another key at the same address. Within a work.
+  void add(RelayInvitation invitation) throws StoreException, MessengerException {
+    RelayAddress relay = invitation.relay();
+    int others = 0;
+    for (RelayRows.Row row : table.all()) {
+      RelayAddress known = row.invitation().relay();
+      if (!known.equals(relay) && known.place().equals(relay.place())) {
+        remove(known);
+      } else if (!known.equals(relay)) {
+        others++;
+      }
+    }
+    if (others >= ContentCodec.MAX_RELAYS) {
+      throw new MessengerException(Reason.TOO_MANY);
+    }
+    table.put(invitation);
+    ledger.thenTell(() -> {
+      RelayState state = states.computeIfAbsent(relay, fresh -> RelayState.CONNECTING);
+      links.use(invitation);
+      teller.now(new MessengerEvent.RelayChanged(new Relay(relay, state)));
+    });
   }
 
   /// Does not use a relay any more. Within a work.
-  void remove(RelayAddress relay) {
-    if (mine.remove(relay) != null) {
-      teller.tell(new MessengerEvent.RelayRemoved(relay));
-    }
+  void remove(RelayAddress relay) throws StoreException {
+    table.remove(relay);
+    ledger.thenTell(() -> {
+      if (states.remove(relay) != null) {
+        links.leave(relay);
+        teller.now(new MessengerEvent.RelayRemoved(relay));
+        tellSoon();
+      }
+    });
   }
 
   /// All of them, in the order they were added.
   List<Relay> all() {
-    return List.copyOf(mine.values());
+    return states.entrySet().stream()
+        .map(entry -> new Relay(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /// Those that have let me in.
+  List<RelayAddress> connected() {
+    return states.entrySet().stream()
+        .filter(entry -> entry.getValue() == RelayState.CONNECTED)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// Things stand otherwise with a relay.
+  void stands(RelayAddress relay, Standing standing) {
+    RelayState state = state(standing);
+    if (state != RelayState.CONNECTED) {
+      delivery.gone(relay);
+    }
+    if (states.replace(relay, state) != null) {
+      teller.tell(new MessengerEvent.RelayChanged(new Relay(relay, state)));
+    }
+  }
+
+  /// A relay has let me in, and tells what it has of me.
+  void entered(RelayAddress relay, Stock stock) throws StoreException {
+    delivery.stocked(relay, stock);
+    ledger.write(() -> {
+      DeliveryToken token = token();
+      Optional<RelayRows.Row> row = row(relay);
+      // A relay without my bundle may have forgotten all the rest, too.
+      boolean forgetful = stock.bundle().equals(Bytes.of(new byte[Stock.BUNDLE_ID_BYTES]));
+      if (row.isPresent() && (forgetful || !row.get().token().equals(token))) {
+        set(relay, token);
+      }
+      return token;
+    });
+  }
+
+  /// A relay opens my mailbox to this token.
+  void confirmed(RelayAddress relay, DeliveryToken token) throws StoreException {
+    ledger.write(() -> {
+      if (token.equals(token())) {
+        table.confirmed(relay, token);
+        ledger.thenTell(this::tellSoon);
+      }
+      return token;
+    });
+  }
+
+  /// Somebody who knows the token shall not use it any more. Within a work.
+  void changeToken() throws StoreException {
+    if (settings.get(TOKEN).isEmpty()) {
+      return;
+    }
+    DeliveryToken next = freshToken();
+    for (RelayRows.Row row : table.all()) {
+      set(row.invitation().relay(), next);
+    }
+  }
+
+  /// Tells one person where to leave mail for me, if there ever was anything to tell. Within a
+  /// work.
+  void tell(PersonId person) throws StoreException {
+    Optional<Integer> revision = settings.get(REVISION).map(Integer::parseInt);
+    if (revision.isPresent()) {
+      Content relays = new Content.Relays(revision.get(), routes());
+      delivery.post(person, relays, Optional.empty());
+    }
+  }
+
+  private void tellSoon() {
+    if (!tellingSoon) {
+      tellingSoon = true;
+      loop.schedule(GATHERED_FOR, this::tellAll);
+    }
+  }
+
+  private void tellAll() {
+    tellingSoon = false;
+    if (ledger.isClosed()) {
+      return;
+    }
+    try {
+      ledger.write(() -> {
+        tellIfChanged();
+        return settings;
+      });
+    } catch (StoreException e) {
+      LOG.warn("relays can't be told: {}", e.reason());
+      tellSoon();
+    }
+  }
+
+  private void tellIfChanged() throws StoreException {
+    List<RelayRoute> routes = routes();
+    // A name for this list; nothing was told at first, which is an empty list.
+    String name = name(routes);
+    if (name.equals(settings.get(TOLD).orElse(name(List.of())))) {
+      return;
+    }
+    settings.put(TOLD, name);
+    int revision = settings.next(REVISION);
+    for (Persons.Row row : persons.all()) {
+      Contact contact = row.contact();
+      boolean mayKnow =
+          contact.state() == ContactState.ACCEPTED || contact.state() == ContactState.REQUESTED;
+      if (mayKnow && !delivery.full(contact.person())) {
+        delivery.post(contact.person(), new Content.Relays(revision, routes), Optional.empty());
+      }
+    }
+  }
+
+  private static String name(List<RelayRoute> routes) {
+    return Fingerprint.of(ContentCodec.encode(new Content.Relays(0, routes)));
+  }
+
+  /// The relays that open my mailbox to the token of now.
+  private List<RelayRoute> routes() throws StoreException {
+    DeliveryToken token = token();
+    return table.all().stream()
+        .filter(row -> row.token().equals(token))
+        .map(row -> new RelayRoute(row.invitation().relay(), token))
+        .toList();
+  }
+
+  private DeliveryToken token() throws StoreException {
+    Optional<String> known = settings.get(TOKEN);
+    return known.isPresent() ? new DeliveryToken(Bytes.ofHex(known.get())) : freshToken();
+  }
+
+  private DeliveryToken freshToken() throws StoreException {
+    byte[] bytes = new byte[DeliveryToken.SIZE];
+    random.nextBytes(bytes);
+    DeliveryToken token = new DeliveryToken(Bytes.of(bytes));
+    settings.put(TOKEN, token.bytes().hex());
+    return token;
+  }
+
+  private void set(RelayAddress relay, DeliveryToken token) {
+    ledger.thenSend(() -> {
+      var _ = links.tell(relay, new RelayFrame.SetToken(token));
+    });
+  }
+
+  private Optional<RelayRows.Row> row(RelayAddress relay) throws StoreException {
+    return table.all().stream().filter(row -> row.invitation().relay().equals(relay)).findFirst();
+  }
+
+  private static RelayState state(Standing standing) {
+    return switch (standing) {
+      case CONNECTING -> RelayState.CONNECTING;
+      case CONNECTED -> RelayState.CONNECTED;
+      case UNREACHABLE -> RelayState.UNREACHABLE;
+      case KEY_CHANGED -> RelayState.KEY_CHANGED;
+      case INVITE_NEEDED -> RelayState.INVITE_NEEDED;
+      case CLOSED -> RelayState.CLOSED;
+      case BLOCKED -> RelayState.BLOCKED;
+      case FULL -> RelayState.FULL;
+    };
   }
 }

@@ -14,6 +14,7 @@ import app.maru.messaging.delivery.RefusedException;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.Path;
+import app.maru.p2p.Peer;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Frame.RefusalReason;
 import java.security.SecureRandom;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Rooms {
   /// A person is told of a broken or renewed session at most once in this time.
   private static final Duration RESET_TOLD_EVERY = Duration.ofHours(1);
+
+  /// When what belongs to a request may come if the request has not.
+  private static final Duration AFTER_REQUEST = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
@@ -41,6 +45,8 @@ final class Rooms {
   final Receipts receipts;
   final Talk talk;
   final Relays relays;
+  final Mailboxes mailboxes;
+  final CatchUp catchUp;
   private final Loop loop;
   private long resetTold;
 
@@ -55,7 +61,7 @@ final class Rooms {
     this.resetTold = loop.nanoTime() - RESET_TOLD_EVERY.toNanos();
     Account account = ground.account();
     presence = new Presence(loop);
-    views = new Views(ground.database(), presence);
+    views = new Views(ground.database(), presence, links);
     teller = new Teller(ledger, views);
     tables = Tables.of(ground.database());
     ledger.onLoss(reason -> rereadMyself());
@@ -71,22 +77,30 @@ final class Rooms {
                 links,
                 loop,
                 ground.random()),
-            new Reader(this::hear, this::mayAnswer),
+            new Reader(this::hear, this::mayAnswer, this::mayHaveLost),
             this::taken,
             this::noticed);
     whereabouts = new Whereabouts(tables.places(), loop);
-    people = new People(tables, delivery, whereabouts, presence, teller, myself, options);
     Around around = new Around(ledger, presence, teller, loop);
-    receipts = new Receipts(tables, delivery, people, around);
+    relays = new Relays(tables, delivery, links, around, ground.random());
+    mailboxes = new Mailboxes(tables, links, delivery, relays, around, myself);
+    catchUp = new CatchUp(teller, loop);
+    people = new People(tables, delivery, whereabouts, relays, around, myself, options);
+    receipts = new Receipts(tables, delivery, links, people, around, ground.random());
     talk = new Talk(tables, delivery, people, receipts, around, ground.random());
-    relays = new Relays(teller);
   }
 
   /// A stranger begins with a text or a request; of anything else nothing is kept.
-  private void hear(PersonId from, Content content, Path path)
+  private void hear(Peer author, Content content, Path path)
       throws StoreException, RefusedException {
+    PersonId from = author.person();
     boolean begins = content instanceof Content.Text || content instanceof Content.Introduce;
-    if (!begins && people.state(from) == ContactState.STRANGER) {
+    boolean stranger = people.state(from) == ContactState.STRANGER;
+    if (stranger && content instanceof Content.Relays) {
+      // They go with a request, which may have been told to come later.
+      throw new RefusedException(RefusalReason.TOO_MANY, AFTER_REQUEST);
+    }
+    if (!begins && stranger) {
       throw new RefusedException(RefusalReason.UNREADABLE, Duration.ZERO);
     }
     switch (content) {
@@ -98,6 +112,11 @@ final class Rooms {
         receipts.wake(from);
       }
       case Content.Profile profile -> people.profile(from, profile.name());
+      case Content.Relays told -> {
+        if (people.state(from) != ContactState.BLOCKED) {
+          mailboxes.told(author, told);
+        }
+      }
       case Content.RetryRequest retry -> talk.repeat(from, retry.forgetful());
     }
   }
@@ -112,6 +131,10 @@ final class Rooms {
 
   private boolean mayAnswer(PersonId person) throws StoreException {
     return people.mayAnswer(person);
+  }
+
+  private void mayHaveLost(PersonId person) throws StoreException {
+    talk.repeatUnasked(person);
   }
 
   private void taken(MessageId message, Path path) throws StoreException {

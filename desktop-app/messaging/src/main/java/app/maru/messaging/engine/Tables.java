@@ -7,7 +7,10 @@ import app.maru.messaging.store.Messages;
 import app.maru.messaging.store.OwedReceipts;
 import app.maru.messaging.store.Persons;
 import app.maru.messaging.store.Places;
+import app.maru.messaging.store.RelayRows;
+import app.maru.messaging.store.RouteRows;
 import app.maru.messaging.store.Settings;
+import app.maru.messaging.store.Underway;
 import app.maru.messaging.store.Unread;
 
 /// The tables of people and what they say.
@@ -19,6 +22,9 @@ record Tables(
     OwedReceipts receipts,
     Drafts drafts,
     Places places,
+    RelayRows relays,
+    RouteRows routes,
+    Underway underway,
     Settings settings) {
 
   static Tables of(Database database) {
@@ -30,6 +36,9 @@ record Tables(
         new OwedReceipts(database),
         new Drafts(database),
         new Places(database),
+        new RelayRows(database),
+        new RouteRows(database),
+        new Underway(database),
         new Settings(database));
   }
 }

@@ -108,6 +108,7 @@ final class Talk {
             Optional.empty());
     keep(conversation, message);
     delivery.post(to, content(message), Optional.of(message.id()));
+    receipts.goAlong(to);
     return message.id();
   }
 
@@ -202,6 +203,7 @@ final class Talk {
     }
     repeated.put(asked, now);
     ledger.ifUndone(() -> repeated.remove(asked));
+    delivery.sealAnew(to);
     people.repeat(to);
     ConversationId conversation = ConversationId.with(to);
     for (Message message : tables.messages().newest(conversation, MAX_RETRY).reversed()) {
@@ -210,6 +212,15 @@ final class Talk {
       } else if (lost(message.state(), forgetful)) {
         delivery.post(to, content(message), Optional.of(message.id()));
       }
+    }
+  }
+
+  /// The same for somebody who did not ask for it, unless they did a short time ago.
+  void repeatUnasked(PersonId to) throws StoreException {
+    try {
+      repeat(to, false);
+    } catch (RefusedException e) {
+      LOG.debug("repeated already");
     }
   }
 

@@ -76,7 +76,8 @@ final class Teller {
     });
   }
 
-  private void now(MessengerEvent event) {
+  /// Tells an event at once: within an effect, or when it says nothing of what is written.
+  void now(MessengerEvent event) {
     for (Consumer<MessengerEvent> observer : List.copyOf(observers)) {
       try {
         observer.accept(event);

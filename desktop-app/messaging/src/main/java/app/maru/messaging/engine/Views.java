@@ -7,6 +7,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.Route;
+import app.maru.messaging.delivery.Links;
 import app.maru.messaging.store.Conversations;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.Messages;
@@ -27,13 +28,15 @@ final class Views {
   private final Messages messages;
   private final Unread unread;
   private final Presence presence;
+  private final Links links;
 
-  Views(Database database, Presence presence) {
+  Views(Database database, Presence presence, Links links) {
     this.persons = new Persons(database);
     this.conversations = new Conversations(database);
     this.messages = new Messages(database);
     this.unread = new Unread(database);
     this.presence = presence;
+    this.links = links;
   }
 
   List<Contact> contacts() throws StoreException {
@@ -88,6 +91,13 @@ final class Views {
         last,
         row.unread(),
         row.unread() == 0 ? Optional.empty() : unread.first(row.id()),
-        presence.reaches(row.person()) ? Route.DIRECT : Route.WAITING);
+        route(row.person()));
+  }
+
+  private Route route(PersonId person) {
+    if (presence.reaches(person)) {
+      return Route.DIRECT;
+    }
+    return links.reachesByRelay(person) ? Route.RELAY : Route.WAITING;
   }
 }

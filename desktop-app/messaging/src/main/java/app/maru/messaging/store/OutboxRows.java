@@ -123,6 +123,12 @@ public final class OutboxRows {
     database.update("DELETE FROM outbox WHERE person = ?", person.bytes().toArray());
   }
 
+  /// Some of those for whom anything waits.
+  public List<PersonId> persons(int limit) throws StoreException {
+    return database.list(
+        "SELECT DISTINCT person FROM outbox LIMIT ?", row -> PersonId.of(row.getBytes(1)), limit);
+  }
+
   /// How many rows wait for a person.
   public int count(PersonId person) throws StoreException {
     return database

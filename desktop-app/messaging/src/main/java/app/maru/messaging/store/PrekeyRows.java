@@ -56,12 +56,15 @@ public final class PrekeyRows {
   }
 
   /// Keeps a one-time prekey for a while.
-  public void addOneTime(Row row, Instant until) throws StoreException {
+  ///
+  /// @param published whether a relay hands it out
+  public void addOneTime(Row row, Instant until, boolean published) throws StoreException {
     database.update(
-        "INSERT INTO one_time_prekeys (id, sealed, until) VALUES (?, ?, ?)",
+        "INSERT INTO one_time_prekeys (id, sealed, until, published) VALUES (?, ?, ?, ?)",
         row.id(),
         row.sealed().toArray(),
-        until.toEpochMilli());
+        until.toEpochMilli(),
+        published);
   }
 
   /// A one-time prekey that was not used yet.
@@ -80,10 +83,13 @@ public final class PrekeyRows {
     database.update("DELETE FROM one_time_prekeys WHERE until < ?", now.toEpochMilli());
   }
 
-  /// How many one-time prekeys are out.
-  public int countOneTime() throws StoreException {
+  /// How many one-time prekeys are out, at relays or elsewhere.
+  public int countOneTime(boolean published) throws StoreException {
     return database
-        .first("SELECT COUNT(*) FROM one_time_prekeys", row -> row.getInt(1))
+        .first(
+            "SELECT COUNT(*) FROM one_time_prekeys WHERE published = ?",
+            row -> row.getInt(1),
+            published)
         .orElseThrow();
   }
 

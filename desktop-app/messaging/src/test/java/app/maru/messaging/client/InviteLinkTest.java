@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.PersonId;
 import app.maru.p2p.net.Endpoint;
+import app.maru.p2p.relay.RelayAddress;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,24 @@ class InviteLinkTest {
     assertThat(InviteLink.parse("  " + link + "\n")).contains(link);
     InviteLink bare = new InviteLink(PERSON, List.of());
     assertThat(InviteLink.parse(bare.toString())).contains(bare);
+  }
+
+  @Test
+  void relays_are_named_with_their_keys() {
+    String key = "0a".repeat(32);
+    InviteLink link =
+        new InviteLink(
+            PERSON,
+            List.of(at("10.0.0.1", 5)),
+            List.of(
+                new RelayAddress("relay.example.org", 27_181, PersonId.ofHex(key)),
+                new RelayAddress("2001:db8::7", 1, PERSON)));
+    assertThat(link.toString())
+        .isEqualTo(
+            "maru://person/%s?at=10.0.0.1:5&relay=%s@relay.example.org:27181&relay=%s@[2001:db8::7]:1"
+                .formatted(ID, key, ID));
+    assertThat(InviteLink.parse(link.toString())).contains(link);
+    assertThat(InviteLink.parse(link + "&relay=" + key + "@three.example:1")).isEmpty();
   }
 
   @Test
@@ -59,6 +78,10 @@ class InviteLinkTest {
         "@?at=10.0.0.1:5&",
         "@?at=10.0.0.1:5&to=1",
         "@at=10.0.0.1:5",
+        "@?relay=",
+        "@?relay=host.example:5",
+        "@?relay=00ff@host.example:5",
+        "@?at=10.0.0.1:5&at=10.0.0.1:5&&relay=x",
         "@#x"
       })
   void anything_else_is_not_a_link(String text) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.fail;
 
 import app.maru.crypto.Bytes;
+import app.maru.crypto.PersonId;
 import app.maru.crypto.session.SessionBook;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.content.Content.Kind;
 import app.maru.messaging.content.Content.Name;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayRoute;
+import app.maru.p2p.wire.DeliveryToken;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +34,14 @@ final class ContentCodecTest {
         new Content.Introduce(new Name("alice", 0)),
         new Content.Accept(new Name("🌳".repeat(64), Integer.MAX_VALUE)),
         new Content.Profile(new Name("x", 3)),
+        new Content.Relays(0, List.of()),
+        new Content.Relays(
+            7,
+            Collections.nCopies(
+                ContentCodec.MAX_RELAYS,
+                new RelayRoute(
+                    new RelayAddress("a".repeat(253), 65_535, PersonId.of(new byte[32])),
+                    DeliveryToken.NONE))),
         new Content.RetryRequest(false),
         new Content.RetryRequest(true));
   }
@@ -63,7 +75,7 @@ final class ContentCodecTest {
         random.nextBytes(bytes);
         if (bytes.length > 1) {
           bytes[0] = ContentCodec.VERSION;
-          bytes[1] = (byte) random.nextInt(8);
+          bytes[1] = (byte) random.nextInt(9);
         }
       } else {
         bytes = ContentCodec.encode(seeds.get(i % 2 + random.nextInt(2)));

@@ -1,12 +1,11 @@
 package app.maru.messaging.engine;
 
 import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.delivery.Links;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.StoreException;
-import app.maru.p2p.Link;
 import app.maru.p2p.net.Loop;
 import java.security.SecureRandom;
-import java.util.List;
 
 /// Opens engines over ledgers that have mishaps.
 @SuppressWarnings("exports") // tests live in this module
@@ -18,7 +17,7 @@ public final class EngineDoor {
       Account account,
       Database database,
       Ledger ledger,
-      List<Link> links,
+      Links links,
       Loop loop,
       SecureRandom random)
       throws StoreException {

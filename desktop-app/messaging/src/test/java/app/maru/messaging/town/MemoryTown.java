@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import app.maru.crypto.Identity;
 import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.delivery.Links;
 import app.maru.messaging.engine.EngineDoor;
 import app.maru.messaging.engine.Messenger;
 import app.maru.messaging.store.Database;
@@ -233,7 +234,7 @@ public final class MemoryTown extends Town {
     });
     try {
       citizen.wakesUp(
-          EngineDoor.open(account(citizen), database, ledger, List.of(tapped), loop, chance));
+          EngineDoor.open(account(citizen), database, ledger, Links.of(tapped), loop, chance));
       ledger.beforeFlush(() -> failsOnce(home, citizen));
     } catch (StoreException e) {
       throw new AssertionError(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import app.maru.crypto.Identity;
 import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.delivery.Links;
 import app.maru.messaging.engine.EngineDoor;
 import app.maru.messaging.engine.Messenger;
 import app.maru.messaging.store.Database;
@@ -20,7 +21,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -80,7 +80,7 @@ public final class SocketTown extends Town {
     Ledger ledger = new Ledger(database, loop);
     try {
       Messenger engine =
-          EngineDoor.open(account(citizen), database, ledger, List.of(link), loop, random);
+          EngineDoor.open(account(citizen), database, ledger, Links.of(link), loop, random);
       loop.execute(() -> citizen.wakesUp(engine));
     } catch (StoreException e) {
       throw new AssertionError(e);
