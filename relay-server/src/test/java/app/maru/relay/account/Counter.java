@@ -1,0 +1,112 @@
+package app.maru.relay.account;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceId;
+import app.maru.crypto.DeviceList;
+import app.maru.crypto.Identity;
+import app.maru.crypto.PersonId;
+import app.maru.p2p.Peer;
+import app.maru.p2p.memory.VirtualLoop;
+import app.maru.p2p.memory.VirtualTime;
+import app.maru.p2p.wire.DeliveryToken;
+import app.maru.p2p.wire.RelayFrame.Enter;
+import app.maru.p2p.wire.RelayFrame.Stock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Accounts with somebody standing before them who waits for each answer, in virtual time.
+final class Counter {
+  static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
+  static final Bytes NO_INVITE = Bytes.of(new byte[0]);
+
+  private final VirtualTime time = new VirtualTime(START);
+  private final VirtualLoop loop = time.loop();
+  private final List<DeviceId> shutOut = new ArrayList<>();
+  private SqlAccounts accounts;
+
+  Counter(AccountStore store, AccountOptions options) throws AccountsException {
+    accounts = SqlAccounts.open(store, options, loop, Runnable::run);
+    accounts.onShutOut(shutOut::add);
+  }
+
+  SqlAccounts accounts() {
+    return accounts;
+  }
+
+  List<DeviceId> shutOut() {
+    return shutOut;
+  }
+
+  Entry enter(Identity device) {
+    return enter(device, device.deviceList(), NO_INVITE);
+  }
+
+  Entry enter(Identity device, DeviceList list, Bytes invite) {
+    Enter enter =
+        new Enter(Bytes.of(device.certificate().encode()), Bytes.of(list.encode()), invite);
+    return enter(new Peer(device.person(), device.device()), enter);
+  }
+
+  Entry enter(Peer peer, Enter enter) {
+    return ask(answer -> accounts.enter(peer, enter, answer));
+  }
+
+  boolean setToken(DeviceId device, DeliveryToken token) {
+    return ask(answer -> accounts.setToken(device, token, answer));
+  }
+
+  Optional<Stock> publish(DeviceId device, byte[] bundle) {
+    return ask(answer -> accounts.publish(device, Bytes.of(bundle), answer));
+  }
+
+  Optional<Stock> publishOneTime(DeviceId device, List<Bytes> prekeys) {
+    return ask(answer -> accounts.publishOneTime(device, prekeys, answer));
+  }
+
+  Optional<Bytes> fetchBundle(DeviceId device) {
+    return ask(answer -> accounts.fetchBundle(device, answer));
+  }
+
+  void leave(DeviceId device) {
+    boolean _ = ask(answer -> accounts.leave(device, () -> answer.accept(true)));
+  }
+
+  List<DeviceId> devicesOf(PersonId person) {
+    return accounts.devicesOf(person);
+  }
+
+  <T> T wait(CompletableFuture<T> future) {
+    time.settle();
+    return future.getNow(null);
+  }
+
+  void runFor(Duration span) {
+    time.runFor(span);
+  }
+
+  private <T> T ask(Consumer<Consumer<T>> question) {
+    List<T> answers = new ArrayList<>();
+    loop.execute(() -> question.accept(answers::add));
+    time.settle();
+    if (answers.size() != 1) {
+      throw new AssertionError(answers.size() + " answers");
+    }
+    return answers.getFirst();
+  }
+
+  /// Power fails and comes back.
+  void crash(AccountStore store, AccountOptions options) throws AccountsException {
+    accounts.abort();
+    accounts = SqlAccounts.open(store, options, loop, Runnable::run);
+    accounts.onShutOut(shutOut::add);
+  }
+
+  void close() {
+    accounts.close();
+  }
+}
