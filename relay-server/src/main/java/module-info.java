@@ -1,8 +1,11 @@
 /// Keeps envelopes for devices that are away.
 module app.maru.relay {
   requires transitive app.maru.p2p;
+  requires ch.qos.logback.classic;
+  requires com.google.zxing;
   requires com.h2database;
-  requires java.sql;
+  requires info.picocli;
   requires io.github.bucket4j.core;
+  requires java.sql;
   requires org.slf4j;
 }

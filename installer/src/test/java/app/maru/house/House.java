@@ -18,11 +18,13 @@ final class House {
           "app.maru.messaging.client.Parts",
           "app.maru.p2p.net.ThreadLoop",
           "app.maru.headless.Main",
+          "app.maru.relay.Main",
+          "app.maru.relay.Parts",
           "app.maru.ui.App",
           "app.maru.ui.Launcher");
 
   private static final Set<String> ENTRY_POINTS =
-      Set.of("app.maru.headless.Main", "app.maru.ui.Launcher");
+      Set.of("app.maru.headless.Main", "app.maru.relay.Main", "app.maru.ui.Launcher");
 
   private House() {}
 

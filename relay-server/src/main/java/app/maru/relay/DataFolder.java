@@ -1,0 +1,151 @@
+package app.maru.relay;
+
+import app.maru.crypto.DecodingException;
+import app.maru.crypto.Identity;
+import app.maru.crypto.SecretBytes;
+import app.maru.relay.StartException.Reason;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The relay's folder, open in this process alone: its key, and where the rest lies.
+///
+/// The key stands in its file as it is, for nobody is there to type a passphrase when a server
+/// starts: file permissions are what protects it.
+final class DataFolder implements AutoCloseable {
+  private static final String KEY = "relay.key";
+  private static final String LOCK = "lock";
+  private static final int SEAL_KEY_BYTES = 32;
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private DataFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /// Takes the folder, making it if it is not there, and takes others' permissions away.
+  static DataFolder open(Path folder) throws StartException {
+    FileChannel lock = null;
+    boolean done = false;
+    try {
+      PrivateFiles.createFolder(folder);
+      PrivateFiles.repair(folder);
+      lock = PrivateFiles.openLock(folder.resolve(LOCK));
+      if (lock.tryLock() == null) {
+        throw new StartException(Reason.IN_USE, null);
+      }
+      done = true;
+      return new DataFolder(folder, lock);
+    } catch (OverlappingFileLockException e) {
+      throw new StartException(Reason.IN_USE, e);
+    } catch (IOException e) {
+      throw new StartException(Reason.UNSAFE_FOLDER, e);
+    } finally {
+      if (!done) {
+        closeQuietly(lock);
+      }
+    }
+  }
+
+  private static void closeQuietly(@Nullable FileChannel lock) {
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        // it was never ours
+      }
+    }
+  }
+
+  /// Whether a relay has been made in this folder.
+  static boolean isRelay(Path folder) {
+    return Files.exists(folder.resolve(KEY));
+  }
+
+  /// The key file of a folder.
+  static Path keyFile(Path folder) {
+    return folder.resolve(KEY);
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /// Where the waiting mail is.
+  Path mail() {
+    return folder.resolve("mail");
+  }
+
+  /// What lets the operator's commands in.
+  Path adminToken() {
+    return folder.resolve("admin.token");
+  }
+
+  /// Where the operator's commands are served now.
+  Path adminPort() {
+    return folder.resolve("admin.port");
+  }
+
+  /// The daily copy of the accounts.
+  Path lastGood() {
+    return folder.resolve("accounts.last-good.zip");
+  }
+
+  /// Who this relay is; made at the first start.
+  Identity identity(SecureRandom random, Instant now) throws StartException {
+    try {
+      return read(Files.readAllBytes(keyFile(folder)));
+    } catch (NoSuchFileException e) {
+      return make(random, now);
+    } catch (IOException e) {
+      throw new StartException(Reason.DISK, e);
+    }
+  }
+
+  private static Identity read(byte[] file) throws StartException {
+    if (file.length <= SEAL_KEY_BYTES) {
+      throw new StartException(Reason.KEY_DAMAGED, null);
+    }
+    byte[] key = Arrays.copyOf(file, SEAL_KEY_BYTES);
+    try (SecretBytes seal = SecretBytes.of(key)) {
+      return Identity.open(Arrays.copyOfRange(file, SEAL_KEY_BYTES, file.length), seal);
+    } catch (DecodingException e) {
+      boolean newer = e.reason() == DecodingException.Reason.NEWER_VERSION;
+      throw new StartException(newer ? Reason.NEWER : Reason.KEY_DAMAGED, e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+      Arrays.fill(file, (byte) 0);
+    }
+  }
+
+  private Identity make(SecureRandom random, Instant now) throws StartException {
+    Identity identity = Identity.create(random, now);
+    try (SecretBytes seal = SecretBytes.random(SEAL_KEY_BYTES, random)) {
+      byte[] key = seal.copy();
+      byte[] sealed = identity.seal(seal, random);
+      byte[] file = Arrays.copyOf(key, key.length + sealed.length);
+      System.arraycopy(sealed, 0, file, key.length, sealed.length);
+      PrivateFiles.write(keyFile(folder), file);
+      Arrays.fill(key, (byte) 0);
+      Arrays.fill(file, (byte) 0);
+      return identity;
+    } catch (IOException e) {
+      throw new StartException(Reason.DISK, e);
+    }
+  }
+
+  /// Lets others take the folder.
+  @Override
+  public void close() {
+    closeQuietly(lock);
+  }
+}

@@ -1,0 +1,87 @@
+package app.maru.relay;
+
+import ch.qos.logback.classic.Level;
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The program.
+///
+/// Ends with 0 when it was told to, 1 when the relay can't start, 2 when a setting is wrong.
+public final class Main {
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  private Main() {}
+
+  /// Starts it.
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    int code =
+        switch (Arguments.parse(arguments, System.getenv())) {
+          case Arguments.Show(String text) -> {
+            out.print(text);
+            yield 0;
+          }
+          case Arguments.Wrong(String sentence) -> complain(sentence, WRONG_USAGE);
+          case Arguments.Start(RelayConfig config) -> run(config, out);
+        };
+    System.exit(code);
+  }
+
+  private static int complain(String sentence, int code) {
+    System.err.println("maru-relay: " + sentence);
+    return code;
+  }
+
+  private static int run(RelayConfig config, PrintStream out) {
+    logAt(config.logLevel());
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    try (Parts parts = Parts.open(config)) {
+      // The process ends when this hook has run, so it waits until everything is closed.
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .unstarted(() -> {
+                    end.countDown();
+                    await(closed);
+                  }));
+      String link = parts.link().toString();
+      out.println("link: " + link);
+      if (isTerminal()) {
+        out.print(Qr.of(link));
+      }
+      await(end);
+      return 0;
+    } catch (StartException e) {
+      LoggerFactory.getLogger(Main.class).debug("not started", e);
+      return complain(e.reason().sentence(), FAILED);
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+
+  private static void logAt(String level) {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.toLevel(level));
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package app.maru.relay;
+
+import app.maru.crypto.Identity;
+import app.maru.p2p.lan.LanAddresses;
+import app.maru.p2p.net.NettyNetwork;
+import app.maru.p2p.net.ThreadLoop;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
+import app.maru.relay.StartException.Reason;
+import app.maru.relay.account.AccountStore;
+import app.maru.relay.account.AccountsException;
+import app.maru.relay.account.SqlAccounts;
+import app.maru.relay.limit.RelayRates;
+import app.maru.relay.mailbox.DiskThreads;
+import app.maru.relay.mailbox.FolderDisk;
+import app.maru.relay.mailbox.MailException;
+import app.maru.relay.mailbox.MailLimits;
+import app.maru.relay.mailbox.MailLog;
+import app.maru.relay.session.SessionOptions;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts the parts of a relay together in their order, and takes them apart in reverse, also when
+/// only some came to be. Made and closed on any thread, but never on the loop.
+final class Parts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+  private final SecureRandom random = new SecureRandom();
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final RelayConfig config;
+  private final ThreadLoop loop;
+  private final Identity identity;
+  private final int port;
+
+  private Parts(RelayConfig config) throws StartException {
+    this.config = config;
+    boolean done = false;
+    try {
+      keep(background);
+      DataFolder folder = keep(DataFolder.open(config.data()));
+      identity = keep(folder.identity(random, Clock.systemUTC().instant()));
+      loop = keep(ThreadLoop.open("maru-relay"));
+      SqlAccounts accounts = accounts(folder);
+      MailLog mail = mail(folder);
+      port = listen(accounts, mail);
+      done = true;
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
+  }
+
+  /// Opens a relay that takes connections.
+  static Parts open(RelayConfig config) throws StartException {
+    return new Parts(config);
+  }
+
+  private SqlAccounts accounts(DataFolder folder) throws StartException {
+    try {
+      SqlAccounts accounts =
+          keep(
+              SqlAccounts.open(
+                  AccountStore.in(folder.path()), config.accounts(), loop, background));
+      PrivateFiles.hide(AccountStore.file(folder.path()));
+      return accounts;
+    } catch (IOException e) {
+      throw new StartException(Reason.UNSAFE_FOLDER, e);
+    } catch (AccountsException e) {
+      throw new StartException(reason(e), e);
+    }
+  }
+
+  private static Reason reason(AccountsException e) {
+    return switch (e.reason()) {
+      case ALREADY_OPEN -> Reason.IN_USE;
+      case DAMAGED -> Reason.ACCOUNTS_DAMAGED;
+      case NEWER_VERSION -> Reason.NEWER;
+      case DISK_FULL -> Reason.DISK_FULL;
+      case IO -> Reason.DISK;
+    };
+  }
+
+  private MailLog mail(DataFolder folder) throws StartException {
+    MailLimits usual = MailLimits.USUAL;
+    MailLimits limits =
+        new MailLimits(usual.segmentBytes(), config.totalBytes(), usual.queuedBytes());
+    try {
+      PrivateFiles.createFolder(folder.mail());
+      return keep(
+          MailLog.open(
+              loop, FolderDisk.on(folder.mail()), keep(new DiskThreads()), random, limits));
+    } catch (MailException e) {
+      throw new StartException(Reason.MAIL_DAMAGED, e);
+    } catch (IOException e) {
+      throw new StartException(Reason.DISK, e);
+    }
+  }
+
+  private int listen(SqlAccounts accounts, MailLog mail) throws StartException {
+    SessionOptions usual = SessionOptions.usual(Version.text());
+    SessionOptions options =
+        new SessionOptions(
+            config.keeps(), usual.version(), usual.maxConnections(), usual.firstContacts());
+    int taken =
+        onLoop(() -> {
+          NettyNetwork network = NettyNetwork.open(identity, loop, random);
+          opened.push(() ->
+              onLoop(() -> {
+                network.close();
+                return true;
+              }));
+          RelayServer server =
+              new RelayServer(network, loop, mail, accounts, RelayRates.USUAL, options);
+          int listening = server.listen(config.port());
+          opened.push(() -> stop(server));
+          return listening;
+        });
+    // Its address is in links that were given away: another port would make it unreachable.
+    if (config.port() != 0 && taken != config.port()) {
+      throw new StartException(Reason.PORT_TAKEN, null);
+    }
+    return taken;
+  }
+
+  private void stop(RelayServer server) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    loop.execute(() -> server.stop(stopped::countDown));
+    stopped.await();
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private <T> T onLoop(Callable<T> task) throws StartException {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    loop.execute(() -> {
+      try {
+        result.complete(task.call());
+      } catch (Exception e) {
+        result.completeExceptionally(e);
+      }
+    });
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw new StartException(Reason.PORT_TAKEN, io);
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// What others need to add this relay.
+  RelayInvitation link() {
+    String host = config.host().orElseGet(Parts::ownAddress);
+    return new RelayInvitation(
+        new RelayAddress(host, port, identity.person()), RelayInvitation.NONE);
+  }
+
+  /// People read and type IPv4 addresses more easily; an address with a scope means nothing
+  /// elsewhere.
+  private static String ownAddress() {
+    return LanAddresses.now().stream()
+        .filter(address -> !address.isLinkLocalAddress())
+        .min(Comparator.comparing(address -> !(address instanceof Inet4Address)))
+        .orElse(InetAddress.getLoopbackAddress())
+        .getHostAddress();
+  }
+
+  /// Stops gracefully: what was accepted is on the disk. Idempotent; blocks.
+  @Override
+  public void close() {
+    synchronized (opened) {
+      while (!opened.isEmpty()) {
+        try {
+          opened.pop().close();
+        } catch (Exception e) {
+          LOG.warn("a part did not close well: {}", e.getClass().getSimpleName());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package app.maru.relay;
+
+import org.jspecify.annotations.Nullable;
+
+/// The relay can't start; the reason says what the operator can do.
+public final class StartException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+
+  /// Why.
+  public enum Reason {
+    /// Another process works in this folder.
+    IN_USE("another relay works in this folder"),
+    /// The folder can't be made or kept from others.
+    UNSAFE_FOLDER("the folder can't be made, or others can read it and that can't be changed"),
+    /// The key does not read.
+    KEY_DAMAGED("the file relay.key in the folder is damaged: restore a backup"),
+    /// The accounts do not read.
+    ACCOUNTS_DAMAGED(
+        "the accounts in the folder are damaged: \"restore --last-good\" brings back the last good"
+            + " copy, \"restore FILE\" a backup"),
+    /// The mail does not read.
+    MAIL_DAMAGED("the waiting mail in the folder does not read"),
+    /// Written by a newer version.
+    NEWER("the folder was written by a newer version of Maru"),
+    /// No space.
+    DISK_FULL("the disk is full"),
+    /// The disk fails otherwise.
+    DISK("the disk can't be read or written"),
+    /// The port is taken.
+    PORT_TAKEN("the port is taken by another program: choose another with --port"),
+    /// The operator's port is taken.
+    ADMIN_PORT_TAKEN("the port given by admin-port is taken by another program");
+
+    private final String sentence;
+
+    Reason(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /// In plain words.
+    public String sentence() {
+      return sentence;
+    }
+  }
+
+  StartException(Reason reason, @Nullable Throwable cause) {
+    super(reason.name(), cause);
+    this.reason = reason;
+  }
+
+  /// Why.
+  public Reason reason() {
+    return reason;
+  }
+}
