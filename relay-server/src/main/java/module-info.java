@@ -7,5 +7,8 @@ module app.maru.relay {
   requires info.picocli;
   requires io.github.bucket4j.core;
   requires java.sql;
+  requires jdk.httpserver;
+  requires micrometer.core;
+  requires micrometer.registry.prometheus;
   requires org.slf4j;
 }

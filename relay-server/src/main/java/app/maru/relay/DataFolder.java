@@ -4,6 +4,7 @@ import app.maru.crypto.DecodingException;
 import app.maru.crypto.Identity;
 import app.maru.crypto.SecretBytes;
 import app.maru.relay.StartException.Reason;
+import app.maru.relay.admin.AdminClient;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// The key stands in its file as it is, for nobody is there to type a passphrase when a server
 /// starts: file permissions are what protects it.
 final class DataFolder implements AutoCloseable {
+  /// How old the copy of the accounts may be.
+  static final Duration COPY_EVERY = Duration.ofDays(1);
+
   private static final String KEY = "relay.key";
   private static final String LOCK = "lock";
   private static final int SEAL_KEY_BYTES = 32;
@@ -87,17 +92,35 @@ final class DataFolder implements AutoCloseable {
 
   /// What lets the operator's commands in.
   Path adminToken() {
-    return folder.resolve("admin.token");
+    return folder.resolve(AdminClient.TOKEN_FILE);
   }
 
   /// Where the operator's commands are served now.
   Path adminPort() {
-    return folder.resolve("admin.port");
+    return folder.resolve(AdminClient.PORT_FILE);
   }
 
   /// The daily copy of the accounts.
   Path lastGood() {
     return folder.resolve("accounts.last-good.zip");
+  }
+
+  /// Makes a copy of something, in a new file.
+  interface Copying<X extends Exception> {
+    void to(Path target) throws X;
+  }
+
+  /// Makes the copy of the accounts if the last one is older than [#COPY_EVERY].
+  <X extends Exception> void keepLastGood(Copying<X> copying, Instant now) throws IOException, X {
+    if (Files.exists(lastGood())
+        && Files.getLastModifiedTime(lastGood()).toInstant().plus(COPY_EVERY).isAfter(now)) {
+      return;
+    }
+    Path fresh = lastGood().resolveSibling("accounts.copying.zip");
+    Files.deleteIfExists(fresh);
+    copying.to(fresh);
+    PrivateFiles.hide(fresh);
+    PrivateFiles.move(fresh, lastGood());
   }
 
   /// Who this relay is; made at the first start.

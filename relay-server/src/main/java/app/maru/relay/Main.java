@@ -1,9 +1,12 @@
 package app.maru.relay;
 
+import app.maru.relay.admin.AdminClient;
+import app.maru.relay.admin.AdminException;
 import ch.qos.logback.classic.Level;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -11,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// The program.
 ///
-/// Ends with 0 when it was told to, 1 when the relay can't start, 2 when a setting is wrong.
+/// Ends with 0 when it was told to, 1 when the relay can't start or a command fails, 2 when a
+/// setting is wrong.
 public final class Main {
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
@@ -29,8 +33,27 @@ public final class Main {
           }
           case Arguments.Wrong(String sentence) -> complain(sentence, WRONG_USAGE);
           case Arguments.Start(RelayConfig config) -> run(config, out);
+          case Arguments.Ask ask ->
+              command(out, () -> AdminClient.ask(ask.config().data(), ask.command(), ask.fields()));
+          case Arguments.Restore(RelayConfig config, Optional<Path> backup) ->
+              command(out, () -> Restoring.run(config.data(), backup));
         };
     System.exit(code);
+  }
+
+  private interface Action {
+    String run() throws StartException, AdminException;
+  }
+
+  private static int command(PrintStream out, Action action) {
+    try {
+      out.println(action.run().strip());
+      return 0;
+    } catch (AdminException e) {
+      return complain(e.sentence(), FAILED);
+    } catch (StartException e) {
+      return complain(e.reason().sentence(), FAILED);
+    }
   }
 
   private static int complain(String sentence, int code) {

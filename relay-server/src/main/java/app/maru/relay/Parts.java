@@ -9,28 +9,38 @@ import app.maru.p2p.relay.RelayInvitation;
 import app.maru.relay.StartException.Reason;
 import app.maru.relay.account.AccountStore;
 import app.maru.relay.account.AccountsException;
+import app.maru.relay.account.Operator;
 import app.maru.relay.account.SqlAccounts;
+import app.maru.relay.admin.AdminParts;
+import app.maru.relay.admin.AdminServer;
 import app.maru.relay.limit.RelayRates;
 import app.maru.relay.mailbox.DiskThreads;
 import app.maru.relay.mailbox.FolderDisk;
 import app.maru.relay.mailbox.MailException;
 import app.maru.relay.mailbox.MailLimits;
 import app.maru.relay.mailbox.MailLog;
+import app.maru.relay.metrics.Figures;
+import app.maru.relay.metrics.RelayMetrics;
 import app.maru.relay.session.SessionOptions;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +48,9 @@ import org.slf4j.LoggerFactory;
 /// only some came to be. Made and closed on any thread, but never on the loop.
 final class Parts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+  /// Nobody guesses it.
+  private static final int TOKEN_BYTES = 32;
 
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -57,7 +70,12 @@ final class Parts implements AutoCloseable {
       loop = keep(ThreadLoop.open("maru-relay"));
       SqlAccounts accounts = accounts(folder);
       MailLog mail = mail(folder);
-      port = listen(accounts, mail);
+      NettyNetwork network = network();
+      RelayServer server = server(network, accounts, mail);
+      port = listen(server);
+      Operator operator = accounts.operator(random);
+      admin(folder, operator, mail, () -> figures(server, accounts));
+      keepLastGood(folder, operator);
       done = true;
     } finally {
       if (!done) {
@@ -112,30 +130,90 @@ final class Parts implements AutoCloseable {
     }
   }
 
-  private int listen(SqlAccounts accounts, MailLog mail) throws StartException {
+  private NettyNetwork network() throws StartException {
+    NettyNetwork network = onLoop(() -> NettyNetwork.open(identity, loop, random));
+    opened.push(() ->
+        onLoop(() -> {
+          network.close();
+          return true;
+        }));
+    return network;
+  }
+
+  private RelayServer server(NettyNetwork network, SqlAccounts accounts, MailLog mail)
+      throws StartException {
     SessionOptions usual = SessionOptions.usual(Version.text());
     SessionOptions options =
         new SessionOptions(
             config.keeps(), usual.version(), usual.maxConnections(), usual.firstContacts());
-    int taken =
-        onLoop(() -> {
-          NettyNetwork network = NettyNetwork.open(identity, loop, random);
-          opened.push(() ->
-              onLoop(() -> {
-                network.close();
-                return true;
-              }));
-          RelayServer server =
-              new RelayServer(network, loop, mail, accounts, RelayRates.USUAL, options);
-          int listening = server.listen(config.port());
-          opened.push(() -> stop(server));
-          return listening;
-        });
+    return onLoop(() -> new RelayServer(network, loop, mail, accounts, RelayRates.USUAL, options));
+  }
+
+  private int listen(RelayServer server) throws StartException {
+    int taken = onLoop(() -> server.listen(config.port()));
+    opened.push(() -> stop(server));
     // Its address is in links that were given away: another port would make it unreachable.
     if (config.port() != 0 && taken != config.port()) {
       throw new StartException(Reason.PORT_TAKEN, null);
     }
     return taken;
+  }
+
+  private Figures figures(RelayServer server, SqlAccounts accounts) {
+    try {
+      return onLoop(() ->
+          new Figures(
+              server.connections(),
+              server.mail(),
+              accounts.mailboxes(),
+              accounts.oneTimePrekeys()));
+    } catch (StartException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void admin(DataFolder folder, Operator operator, MailLog mail, Supplier<Figures> figures)
+      throws StartException {
+    RelayMetrics metrics = keep(new RelayMetrics(figures));
+    String token = token();
+    AdminParts parts =
+        new AdminParts(
+            folder.path(),
+            loop,
+            operator,
+            mail,
+            this::link,
+            () -> figures.get().lines(),
+            metrics::scrape);
+    try {
+      AdminServer admin = keep(AdminServer.open(config.adminPort(), token, parts, background));
+      PrivateFiles.write(folder.adminToken(), token.getBytes(StandardCharsets.US_ASCII));
+      PrivateFiles.write(
+          folder.adminPort(), String.valueOf(admin.port()).getBytes(StandardCharsets.US_ASCII));
+      opened.push(() -> Files.deleteIfExists(folder.adminPort()));
+    } catch (BindException e) {
+      throw new StartException(Reason.ADMIN_PORT_TAKEN, e);
+    } catch (IOException e) {
+      throw new StartException(Reason.DISK, e);
+    }
+  }
+
+  private String token() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /// A day of changes to accounts is what an operator can be asked to lose to a dying disk.
+  private void keepLastGood(DataFolder folder, Operator operator) {
+    background.execute(() -> {
+      try {
+        folder.keepLastGood(operator::copyTo, Clock.systemUTC().instant());
+      } catch (IOException | AccountsException e) {
+        LOG.warn("no copy of the accounts was made: {}", e.getClass().getSimpleName());
+      }
+    });
+    loop.schedule(DataFolder.COPY_EVERY, () -> keepLastGood(folder, operator));
   }
 
   private void stop(RelayServer server) throws InterruptedException {

@@ -30,8 +30,10 @@ final class Qr {
                   0,
                   0,
                   Map.of(
-                      EncodeHintType.MARGIN, QUIET,
-                      EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.L));
+                      EncodeHintType.MARGIN,
+                      QUIET,
+                      EncodeHintType.ERROR_CORRECTION,
+                      ErrorCorrectionLevel.L));
     } catch (WriterException e) {
       throw new IllegalArgumentException("no code can hold this", e);
     }

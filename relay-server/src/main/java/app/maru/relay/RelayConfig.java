@@ -62,8 +62,7 @@ public final class RelayConfig {
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       if (variable.getKey().startsWith(PREFIX)) {
         String name = variable.getKey().substring(PREFIX.length());
-        Setting setting =
-            find(name.toLowerCase(Locale.ROOT).replace('_', '-'), variable.getKey());
+        Setting setting = find(name.toLowerCase(Locale.ROOT).replace('_', '-'), variable.getKey());
         found.put(setting, checked(setting, variable.getValue(), variable.getKey()));
       }
     }

@@ -18,8 +18,7 @@ public final class StartException extends Exception {
     KEY_DAMAGED("the file relay.key in the folder is damaged: restore a backup"),
     /// The accounts do not read.
     ACCOUNTS_DAMAGED(
-        "the accounts in the folder are damaged: \"restore --last-good\" brings back the last good"
-            + " copy, \"restore FILE\" a backup"),
+        "the accounts in the folder are damaged: \"restore\" brings the last good copy back"),
     /// The mail does not read.
     MAIL_DAMAGED("the waiting mail in the folder does not read"),
     /// Written by a newer version.

@@ -2,9 +2,11 @@ package app.maru.relay.account;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -148,15 +150,19 @@ public final class AccountStore {
   }
 
   /// Writes a consistent copy of everything hardened into a new file.
-  void copyTo(Session session, Path target) throws SQLException {
+  void copyTo(Session session, Path target) throws SQLException, IOException {
     try (PreparedStatement statement = session.connection().prepareStatement("BACKUP TO ?")) {
       statement.setString(1, target.toString());
       statement.execute();
     }
+    try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
+      copy.force(true);
+    }
   }
 
-  /// Puts a copy in the place of the accounts of a folder that nobody has open. The one-time
-  /// prekeys are forgotten: nobody knows which of them were handed out since the copy was made.
+  /// Puts a copy in the place of the accounts of a folder that nobody has open; those stay beside
+  /// it as `accounts.damaged.mv.db`. The one-time prekeys are forgotten: nobody knows which of them
+  /// were handed out since the copy was made.
   public static void restore(Path copy, Path folder) throws IOException, AccountsException {
     Path fresh = folder.resolve("accounts.restored");
     try (ZipFile zip = new ZipFile(copy.toFile())) {
@@ -169,6 +175,10 @@ public final class AccountStore {
       }
     } catch (ZipException e) {
       throw new AccountsException(AccountsException.Reason.DAMAGED, e);
+    }
+    if (exists(folder)) {
+      Path damaged = folder.resolve("accounts.damaged.mv.db");
+      Files.move(file(folder), damaged, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.move(fresh, file(folder), StandardCopyOption.REPLACE_EXISTING);
     AccountStore store = in(folder);

@@ -1,6 +1,7 @@
 package app.maru.relay.account;
 
 import app.maru.p2p.net.Loop;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
@@ -173,6 +174,8 @@ final class Batches implements AutoCloseable {
       } catch (SQLException e) {
         letGo();
         throw AccountsException.of(e);
+      } catch (IOException e) {
+        throw AccountsException.of(e);
       }
     } finally {
       work.unlock();
@@ -181,7 +184,7 @@ final class Batches implements AutoCloseable {
 
   /// Something that is not part of a batch.
   interface Task {
-    void run(Session session) throws SQLException;
+    void run(Session session) throws SQLException, IOException;
   }
 
   /// Takes no more jobs, finishes those that wait and closes.

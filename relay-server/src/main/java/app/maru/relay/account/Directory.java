@@ -57,6 +57,14 @@ final class Directory {
     return List.copyOf(devices.values());
   }
 
+  int size() {
+    return devices.size();
+  }
+
+  int oneTimePrekeys() {
+    return devices.values().stream().mapToInt(device -> device.stock().oneTime()).sum();
+  }
+
   List<DeviceId> devicesOf(PersonId person) {
     return List.copyOf(devicesOf.getOrDefault(person, List.of()));
   }

@@ -338,6 +338,16 @@ public final class SqlAccounts implements Accounts {
     tidying = loop.schedule(TIDY_EVERY, this::tidy);
   }
 
+  /// How many mailboxes there are. From memory, on the loop.
+  public int mailboxes() {
+    return directory.size();
+  }
+
+  /// How many one-time prekeys all devices have here together. From memory, on the loop.
+  public int oneTimePrekeys() {
+    return directory.oneTimePrekeys();
+  }
+
   /// What the operator may see and do.
   ///
   /// @param random makes invites

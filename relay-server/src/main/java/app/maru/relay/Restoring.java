@@ -1,0 +1,52 @@
+package app.maru.relay;
+
+import app.maru.relay.account.AccountStore;
+import app.maru.relay.account.AccountsException;
+import app.maru.relay.admin.AdminException;
+import app.maru.relay.admin.AdminException.Reason;
+import app.maru.relay.admin.Backup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Brings a relay back that does not run.
+final class Restoring {
+  private Restoring() {}
+
+  /// Restores a backup, or the last good copy of the accounts.
+  ///
+  /// @param backup a whole relay, for a folder without one; without it the last good copy of the
+  ///   accounts takes the place of damaged ones
+  /// @return what to tell the operator
+  static String run(Path data, Optional<Path> backup) throws StartException, AdminException {
+    try (DataFolder folder = DataFolder.open(data)) {
+      return backup.isPresent() ? whole(folder, backup.get()) : accounts(folder);
+    }
+  }
+
+  private static String whole(DataFolder folder, Path backup) throws AdminException {
+    if (DataFolder.isRelay(folder.path()) || AccountStore.exists(folder.path())) {
+      throw new AdminException(Reason.WRONG, "there is a relay in this folder: name another one");
+    }
+    if (!Files.isRegularFile(backup)) {
+      throw new AdminException(Reason.WRONG, "there is no such file");
+    }
+    Backup.restore(backup, folder.path());
+    return "restored; the relay that the backup is of must not run any more";
+  }
+
+  private static String accounts(DataFolder folder) throws AdminException {
+    if (!Files.exists(folder.lastGood())) {
+      throw new AdminException(Reason.WRONG, "there is no last good copy in this folder");
+    }
+    try {
+      AccountStore.restore(folder.lastGood(), folder.path());
+      return "restored; what has changed since that copy was made is forgotten";
+    } catch (AccountsException e) {
+      throw new AdminException(Reason.FAILED, "the copy does not read: " + e.reason());
+    } catch (IOException e) {
+      throw new AdminException(Reason.FAILED, "the disk failed");
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package app.maru.relay.admin;
+
+import app.maru.p2p.net.Loop;
+import app.maru.relay.account.AccountStore;
+import app.maru.relay.account.AccountsException;
+import app.maru.relay.account.Operator;
+import app.maru.relay.admin.AdminException.Reason;
+import app.maru.relay.mailbox.Mailboxes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// All of a relay in one file: key, accounts and waiting mail. As secret as the relay's folder.
+///
+/// The accounts are copied first: a device that comes in between has mail in the backup and no
+/// mailbox, which harms nobody; the other way round its mail would be missing.
+public final class Backup {
+  private static final String KEY = "relay.key";
+  private static final String ACCOUNTS = "accounts.zip";
+  private static final String MAIL = "mail/";
+
+  /// What mail files are called. Names from a file are names from outside.
+  private static final Pattern MAIL_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  private final Path folder;
+  private final Operator operator;
+  private final Mailboxes mailboxes;
+  private final Loop loop;
+
+  Backup(AdminParts parts) {
+    this.folder = parts.folder();
+    this.operator = parts.operator();
+    this.mailboxes = parts.mailboxes();
+    this.loop = parts.loop();
+  }
+
+  /// Writes it into a new file, wholly or not at all.
+  String write(Path target) throws AdminException {
+    Path work = folder.resolve("backup.tmp");
+    Path partial = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      if (Files.exists(target)) {
+        throw new FileAlreadyExistsException(target.toString());
+      }
+      delete(work);
+      Files.createDirectory(work, owner(work, "rwx------"));
+      operator.copyTo(work.resolve(ACCOUNTS));
+      CompletableFuture<Boolean> copied = new CompletableFuture<>();
+      Path mail = Files.createDirectory(work.resolve("mail"), owner(work, "rwx------"));
+      loop.execute(() -> mailboxes.backup(mail, copied::complete));
+      if (!Answers.wait(copied)) {
+        throw new AdminException(Reason.FAILED, "the mail could not be copied");
+      }
+      pack(work, partial);
+      Files.move(partial, target);
+      return "written: " + target + " (as secret as the relay's folder)";
+    } catch (FileAlreadyExistsException e) {
+      throw new AdminException(Reason.WRONG, "there is such a file already");
+    } catch (IOException e) {
+      throw new AdminException(Reason.FAILED, "the backup could not be written");
+    } catch (AccountsException e) {
+      throw new AdminException(Reason.FAILED, "the accounts could not be copied: " + e.reason());
+    } finally {
+      cleanUp(work, partial);
+    }
+  }
+
+  private static void cleanUp(Path work, Path partial) {
+    try {
+      delete(work);
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      // the next backup tries again
+    }
+  }
+
+  private void pack(Path work, Path target) throws IOException {
+    Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(target, options, owner(folder, "rw-------"));
+        ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel));
+        Stream<Path> mail = Files.list(work.resolve("mail"))) {
+      // Ciphertext does not get smaller, the empty ends of files do.
+      zip.setLevel(Deflater.BEST_SPEED);
+      add(zip, KEY, folder.resolve(KEY));
+      add(zip, ACCOUNTS, work.resolve(ACCOUNTS));
+      for (Path file : mail.sorted().toList()) {
+        add(zip, MAIL + file.getFileName(), file);
+      }
+      zip.finish();
+      channel.force(true);
+    }
+  }
+
+  private static void add(ZipOutputStream zip, String name, Path file) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    Files.copy(file, zip);
+    zip.closeEntry();
+  }
+
+  private static FileAttribute<?>[] owner(Path where, String permissions) {
+    boolean posix = where.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /// Makes a relay of a backup, in a folder that the caller holds and that holds no relay. One that
+  /// breaks off leaves a folder without a key, which can be used again.
+  public static void restore(Path backup, Path folder) throws AdminException {
+    Path mail = folder.resolve("mail");
+    Path accounts = folder.resolve("accounts.restoring.zip");
+    Path key = folder.resolve("relay.key.restoring");
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(backup))) {
+      delete(mail);
+      Files.createDirectory(mail, owner(folder, "rwx------"));
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        extract(zip, target(entry.getName(), mail, accounts, key));
+      }
+      if (!Files.exists(key) || !Files.exists(accounts)) {
+        throw new AdminException(Reason.WRONG, "this is not a backup of a relay");
+      }
+      AccountStore.restore(accounts, folder);
+      Files.delete(accounts);
+      Files.move(key, folder.resolve(KEY));
+    } catch (IOException e) {
+      throw new AdminException(Reason.FAILED, "the backup can't be read, or its contents written");
+    } catch (AccountsException e) {
+      throw new AdminException(Reason.FAILED, "the accounts in the backup: " + e.reason());
+    }
+  }
+
+  private static Path target(String name, Path mail, Path accounts, Path key)
+      throws AdminException {
+    if (name.equals(KEY)) {
+      return key;
+    }
+    if (name.equals(ACCOUNTS)) {
+      return accounts;
+    }
+    String file = name.startsWith(MAIL) ? name.substring(MAIL.length()) : "";
+    if (!MAIL_NAME.matcher(file).matches()) {
+      throw new AdminException(Reason.WRONG, "this is not a backup of a relay");
+    }
+    return mail.resolve(file);
+  }
+
+  private static void extract(InputStream in, Path target) throws IOException {
+    Files.deleteIfExists(target);
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(target, options, owner(target, "rw-------"))) {
+      OutputStream out = Channels.newOutputStream(channel);
+      in.transferTo(out);
+      channel.force(true);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
