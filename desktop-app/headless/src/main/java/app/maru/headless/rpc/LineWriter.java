@@ -25,6 +25,7 @@ public final class LineWriter implements Runnable {
   private final OutputStream out;
   private final byte[] eventsLost;
   private final Runnable broken;
+  private final int mostAnswerBytes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Queue<Line> waiting = new ArrayDeque<>();
@@ -45,9 +46,15 @@ public final class LineWriter implements Runnable {
   /// @param eventsLost the line that says that events were dropped
   /// @param broken run once, on the writing thread, when nobody reads any more
   public LineWriter(OutputStream out, byte[] eventsLost, Runnable broken) {
+    this(out, eventsLost, broken, MAX_ANSWER_BYTES);
+  }
+
+  /// The same with another bound for answers, for tests of what happens at it.
+  LineWriter(OutputStream out, byte[] eventsLost, Runnable broken, int mostAnswerBytes) {
     this.out = out;
     this.eventsLost = eventsLost.clone();
     this.broken = broken;
+    this.mostAnswerBytes = mostAnswerBytes;
   }
 
   /// Puts an answer in the row; `written` runs when it has gone out, or never will.
@@ -56,7 +63,7 @@ public final class LineWriter implements Runnable {
   public boolean answer(byte[] line, Runnable written) {
     lock.lock();
     try {
-      if (answerBytes > 0 && answerBytes + line.length > MAX_ANSWER_BYTES) {
+      if (answerBytes > 0 && answerBytes + line.length > mostAnswerBytes) {
         return false;
       }
     } finally {
@@ -85,7 +92,7 @@ public final class LineWriter implements Runnable {
   public void awaitRoom() {
     lock.lock();
     try {
-      while (answerBytes > MAX_ANSWER_BYTES / 2 && !finished) {
+      while (answerBytes > mostAnswerBytes / 2 && !finished) {
         changed.awaitUninterruptibly();
       }
     } finally {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class RpcServerTest {
-  private static final JsonNode MEGABYTES = TextNode.valueOf("x".repeat(20 << 20));
+  private static final JsonNode PAGE = TextNode.valueOf("x".repeat(20_000));
 
   private static final Map<String, RpcMethod> METHODS =
       Map.of(
@@ -230,22 +230,22 @@ class RpcServerTest {
   @Test
   void long_answers_that_nobody_reads_do_not_fill_the_memory() throws Exception {
     List<CompletableFuture<JsonNode>> asked = new ArrayList<>();
-    RpcMethod page =
+    RpcMethod late =
         params -> {
           CompletableFuture<JsonNode> answer = new CompletableFuture<>();
           asked.add(answer);
           return answer;
         };
-    RpcMethod page20 = params -> CompletableFuture.completedFuture(MEGABYTES);
+    RpcMethod page = params -> CompletableFuture.completedFuture(PAGE);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    LineWriter writer = new LineWriter(out, new byte[0], () -> {});
-    RpcServer server = new RpcServer(Map.of("late", page, "page", page20), writer);
-    String late = "{'jsonrpc':'2.0','id':'late','method':'late'}\n";
-    String once = "{'jsonrpc':'2.0','id':1,'method':'page'}\n";
-    Thread serving = serve(server, late.repeat(8) + once.repeat(20));
+    LineWriter writer = new LineWriter(out, new byte[0], () -> {}, 64 << 10);
+    RpcServer server = new RpcServer(Map.of("late", late, "page", page), writer);
+    String lateLine = "{'jsonrpc':'2.0','id':'late','method':'late'}\n";
+    String pageLine = "{'jsonrpc':'2.0','id':1,'method':'page'}\n";
+    Thread serving = serve(server, lateLine.repeat(8) + pageLine.repeat(20));
     awaitWaiting(serving);
     assertThat(asked).hasSize(8);
-    asked.forEach(answer -> answer.complete(MEGABYTES));
+    asked.forEach(answer -> answer.complete(PAGE));
     assertThat(out.size()).as("nothing is read yet").isZero();
     Thread writing = Thread.ofVirtual().start(writer);
     serving.join();
