@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class MemoryLan {
   private final Random random;
   private final List<MemoryHost> hosts = new ArrayList<>();
   private final Map<MemoryHost, Integer> islands = new HashMap<>();
+  private final Set<MemoryHost> everywhere = new HashSet<>();
   private Weather weather;
   private int addresses;
   private int partitions;
@@ -52,6 +54,12 @@ public final class MemoryLan {
     apart.forEach(host -> islands.put(host, partitions));
   }
 
+  /// From now on this host and all others reach each other, whatever island they are on: it is on
+  /// the internet.
+  public void everywhere(MemoryHost host) {
+    everywhere.add(host);
+  }
+
   /// All hosts reach each other again.
   public void heal() {
     islands.clear();
@@ -77,7 +85,9 @@ public final class MemoryLan {
   boolean joined(MemoryHost one, MemoryHost other) {
     return one.plugged()
         && other.plugged()
-        && islands.getOrDefault(one, 0).equals(islands.getOrDefault(other, 0));
+        && (everywhere.contains(one)
+            || everywhere.contains(other)
+            || islands.getOrDefault(one, 0).equals(islands.getOrDefault(other, 0)));
   }
 
   Optional<MemoryHost> at(InetAddress address) {

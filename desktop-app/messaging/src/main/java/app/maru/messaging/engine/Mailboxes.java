@@ -54,9 +54,10 @@ final class Mailboxes {
   private final Map<PersonId, Search> searches = new HashMap<>();
   private final Map<PersonId, Long> sought = new HashMap<>();
 
-  /// Somebody who is being looked for.
+  /// Somebody who is being looked for, and who wants to know, in the order they asked: what they
+  /// say next is said in that order.
   private static final class Search {
-    private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    private final List<CompletableFuture<Boolean>> askers = new ArrayList<>();
     private int open;
   }
 
@@ -108,16 +109,19 @@ final class Mailboxes {
   ///
   /// @return whether any of them keeps mail for them
   CompletableFuture<Boolean> find(PersonId person, List<RelayAddress> at) {
-    List<RelayAddress> relays = at.isEmpty() ? mine.connected() : at;
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
     Search known = searches.get(person);
     if (known != null) {
-      return known.answer;
+      known.askers.add(answer);
+      return answer;
+    }
+    List<RelayAddress> relays = at.isEmpty() ? mine.connected() : at;
+    if (person.equals(me) || relays.isEmpty()) {
+      answer.complete(false);
+      return answer;
     }
     Search search = new Search();
-    if (person.equals(me) || relays.isEmpty()) {
-      search.answer.complete(false);
-      return search.answer;
-    }
+    search.askers.add(answer);
     searches.put(person, search);
     search.open = relays.size();
     boolean asked = true;
@@ -125,7 +129,7 @@ final class Mailboxes {
       asked &= links.find(person, relay);
     }
     loop.schedule(asked ? ANSWER_WITHIN : Duration.ZERO, () -> end(person, search, false));
-    return search.answer;
+    return answer;
   }
 
   /// A relay answers.
@@ -166,7 +170,7 @@ final class Mailboxes {
 
   private void end(PersonId person, Search search, boolean found) {
     if (searches.remove(person, search)) {
-      search.answer.complete(found);
+      search.askers.forEach(asker -> asker.complete(found));
     }
   }
 

@@ -4,11 +4,15 @@ import app.maru.crypto.Identity;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
+import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.Relay;
+import app.maru.messaging.RelayState;
+import app.maru.messaging.Route;
 import app.maru.messaging.engine.Messenger;
 import app.maru.p2p.Peer;
 import java.util.HashMap;
@@ -102,6 +106,32 @@ public final class Citizen {
   /// Asks somebody to be a contact.
   public void asks(Citizen other) {
     done(messenger().request(other.person()));
+  }
+
+  /// Has mail kept by a relay from now on.
+  public void uses(TownRelay relay) {
+    done(messenger().addRelay(relay.invitation()));
+    town.until(
+        name + " is let in",
+        () -> isUp() && town.get(messenger().relays()).stream().allMatch(Citizen::isConnected));
+  }
+
+  private static boolean isConnected(Relay relay) {
+    return relay.state() == RelayState.CONNECTED;
+  }
+
+  /// How the next message to somebody would go.
+  public Route routeTo(Citizen other) {
+    return town.get(messenger().conversations()).stream()
+        .filter(talk -> talk.with().equals(other.person()))
+        .map(Conversation::route)
+        .findFirst()
+        .orElse(Route.WAITING);
+  }
+
+  /// Says again what was refused, to those who may be found by now.
+  void triesAgain() {
+    town.citizens().forEach(this::speaksUp);
   }
 
   /// Is called otherwise from now on.

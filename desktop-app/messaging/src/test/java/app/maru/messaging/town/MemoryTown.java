@@ -19,6 +19,8 @@ import app.maru.p2p.memory.MemoryLan;
 import app.maru.p2p.memory.VirtualLoop;
 import app.maru.p2p.memory.VirtualTime;
 import app.maru.p2p.memory.Weather;
+import app.maru.p2p.net.Network;
+import app.maru.p2p.relay.RelayLink;
 import app.maru.p2p.wire.Frame;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,6 +60,7 @@ public final class MemoryTown extends Town {
   private final Map<Citizen, Home> homes = new HashMap<>();
   private final Map<String, Duration> clockErrors = new HashMap<>();
   private final List<Overheard> overheard = new ArrayList<>();
+  private final List<TownRelay> relays = new ArrayList<>();
   private double mishaps;
   private int crashesLeft;
 
@@ -86,6 +90,22 @@ public final class MemoryTown extends Town {
     this.random = new Random(seed);
     this.lan = new MemoryLan(time, random.nextLong(), Weather.calm());
     this.mutant = mutant;
+  }
+
+  /// A relay on the internet, which everybody reaches who has a cable.
+  public TownRelay relay() {
+    return relay(Duration.ofMillis(3), false);
+  }
+
+  TownRelay relay(Duration diskMoment, boolean hasty) {
+    TownRelay relay = new TownRelay(time, lan, random.nextLong(), diskMoment, hasty);
+    relays.add(relay);
+    return relay;
+  }
+
+  /// Everybody is in a town of their own: no LAN leads from one to another.
+  public void farApart() {
+    homes.values().forEach(home -> lan.partition(Set.of(home.host)));
   }
 
   /// Somebody with a program of their own.
@@ -223,9 +243,10 @@ public final class MemoryTown extends Town {
   private void wake(Citizen citizen, Home home, VirtualLoop loop, Database database) {
     MemoryHost host = home.host;
     SeededRandom chance = new SeededRandom(random.nextLong());
-    LanLink link =
-        new LanLink(host.network(citizen.peer()), host.discovery(), loop, chance, LanOptions.of(0));
+    Network network = host.network(citizen.peer());
+    LanLink link = new LanLink(network, host.discovery(), loop, chance, LanOptions.of(0));
     TappedLink tapped = new TappedLink(link, (to, frame) -> tap(citizen, to, frame));
+    RelayLink byRelay = new RelayLink(citizen.identity(), host.relayDialing(network), loop, chance);
     Ledger ledger = new Mishaps(database, loop, mutant, new TownFate(citizen, database));
     ledger.beforeFlush(() -> {
       if (home.full) {
@@ -234,7 +255,8 @@ public final class MemoryTown extends Town {
     });
     try {
       citizen.wakesUp(
-          EngineDoor.open(account(citizen), database, ledger, Links.of(tapped), loop, chance));
+          EngineDoor.open(
+              account(citizen), database, ledger, Links.of(tapped, byRelay), loop, chance));
       ledger.beforeFlush(() -> failsOnce(home, citizen));
     } catch (StoreException e) {
       throw new AssertionError(e);
@@ -302,6 +324,7 @@ public final class MemoryTown extends Town {
         throw new AssertionError(e);
       }
     }
+    relays.forEach(TownRelay::close);
   }
 
   private Home home(Citizen citizen) {
@@ -326,7 +349,7 @@ public final class MemoryTown extends Town {
     }
   }
 
-  private static boolean contains(byte[] body, byte[] needle) {
+  static boolean contains(byte[] body, byte[] needle) {
     for (int i = 0; i + needle.length <= body.length; i++) {
       int n = 0;
       while (n < needle.length && body[i + n] == needle[n]) {

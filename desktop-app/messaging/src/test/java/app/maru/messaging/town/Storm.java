@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
 final class Storm {
   private static final int DEEDS = 80;
   private static final int LONGEST_PAUSE_MILLIS = 5000;
+  private static final int SLOWEST_DISK_MILLIS = 500;
   private static final double MISHAPS = 0.15;
   private static final int MOST_MISHAPS = 15;
   private static final Duration YEAR = Duration.ofDays(365);
@@ -22,22 +24,34 @@ final class Storm {
   private final MemoryTown town;
   private final Random random;
   private final Set<MemoryHost> unplugged = new HashSet<>();
+  private final Optional<TownRelay> relay;
   private int words;
 
-  private Storm(MemoryTown town) {
+  private Storm(MemoryTown town, Optional<TownRelay> relay) {
     this.town = town;
     this.random = town.random();
+    this.relay = relay;
   }
 
   /// Runs a seed; throws if anything is wrong at the end.
   static void run(long seed, Mishaps.Mutant mutant) {
     try (MemoryTown town = new MemoryTown(seed, mutant)) {
-      new Storm(town).run();
+      new Storm(town, Optional.empty()).run();
+    }
+  }
+
+  /// Runs a seed with a relay that has bad days as well.
+  ///
+  /// @param hasty whether it promises to keep mail before it does
+  static void runWithRelay(long seed, boolean hasty) {
+    try (MemoryTown town = new MemoryTown(seed, Mishaps.Mutant.NONE)) {
+      Duration diskMoment = Duration.ofMillis(50 + town.random().nextInt(SLOWEST_DISK_MILLIS));
+      new Storm(town, Optional.of(town.relay(diskMoment, hasty))).run();
     }
   }
 
   private void run() {
-    if (random.nextInt(4) == 0) {
+    if (relay.isEmpty() && random.nextInt(4) == 0) {
       town.clockError("alice", YEAR);
       town.clockError("bob", YEAR.negated());
     }
@@ -45,6 +59,10 @@ final class Storm {
     all.add(town.citizen("alice"));
     all.add(town.citizen("bob"));
     all.add(town.citizen("carol"));
+    relay.ifPresent(its -> all.forEach(citizen -> citizen.uses(its)));
+    if (relay.isPresent() && random.nextBoolean()) {
+      town.farApart();
+    }
     town.lan().weather(weather());
     town.mishaps(MISHAPS, MOST_MISHAPS);
     for (int i = 0; i < DEEDS; i++) {
@@ -65,9 +83,11 @@ final class Storm {
   }
 
   private void happens(Citizen one, Citizen other) {
-    int deed = random.nextInt(22) - 2;
+    int deed = random.nextInt(relay.isPresent() ? 29 : 22) - 2;
     if (deed < 10) {
       one.says(other, MemoryTown.MARK + " " + words++);
+    } else if (deed >= 20) {
+      bad(deed, one, other, relay.orElseThrow());
     } else if (!one.isUp()) {
       one.comesBack();
     } else {
@@ -104,7 +124,23 @@ final class Storm {
     }
   }
 
+  private void bad(int deed, Citizen one, Citizen other, TownRelay its) {
+    if (deed >= 25) {
+      town.farApart();
+    } else if (!its.isUp()) {
+      its.comesBack();
+    } else if (deed < 23) {
+      // The worst moment: when something has just been left there.
+      one.says(other, MemoryTown.MARK + " " + words++);
+      town.runFor(Duration.ofMillis(random.nextInt(SLOWEST_DISK_MILLIS)));
+      its.losesPower();
+    } else {
+      its.crashes();
+    }
+  }
+
   private void sunComesOut(List<Citizen> all) {
+    relay.filter(its -> !its.isUp()).ifPresent(TownRelay::comesBack);
     town.mishaps(0, 0);
     town.lan().weather(Weather.calm());
     town.lan().heal();
@@ -117,6 +153,7 @@ final class Storm {
   private static boolean acquainted(List<Citizen> all) {
     boolean done = true;
     for (Citizen one : all) {
+      one.triesAgain();
       for (Citizen other : all) {
         boolean wrote =
             one.said().stream().anyMatch(said -> said.to == other)

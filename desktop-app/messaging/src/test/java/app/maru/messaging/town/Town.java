@@ -118,7 +118,15 @@ public abstract class Town implements AutoCloseable {
 
   private boolean settled() {
     return citizens.stream().allMatch(citizen -> citizen.isUp() && waiting(citizen) == 0)
-        && citizens.stream().allMatch(this::heardByAll);
+        && citizens.stream().allMatch(this::heardByAll)
+        && citizens.stream().allMatch(this::knowsThat);
+  }
+
+  /// Receipts may be on their way with nobody here waiting for anything: a relay has them.
+  private boolean knowsThat(Citizen one) {
+    return citizens.stream()
+        .filter(other -> other != one)
+        .allMatch(other -> one.statesTo(other).stream().noneMatch(DeliveryState.SENT::equals));
   }
 
   private boolean heardByAll(Citizen one) {
