@@ -9,12 +9,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A wire that leads to a port, with somebody listening in.
 final class WireTap implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
   private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+  private final List<Socket> sockets = new ArrayList<>();
 
   /// A wire to `target` on this computer.
   WireTap(int target) {
@@ -32,6 +35,23 @@ final class WireTap implements AutoCloseable {
     return server.getLocalPort();
   }
 
+  /// Ends all connections that go by here, and takes no new ones.
+  void cut() {
+    close();
+    synchronized (sockets) {
+      sockets.forEach(WireTap::close);
+      sockets.clear();
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Everything that went by, both ways.
   byte[] recorded() {
     synchronized (recorded) {
@@ -44,6 +64,10 @@ final class WireTap implements AutoCloseable {
       try {
         Socket near = server.accept();
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+        synchronized (sockets) {
+          sockets.add(near);
+          sockets.add(far);
+        }
         Thread.ofVirtual().start(() -> copy(near, far));
         Thread.ofVirtual().start(() -> copy(far, near));
       } catch (SocketException closed) {
