@@ -207,7 +207,7 @@ public final class Client implements AutoCloseable {
 
   /// Relays heard on this LAN that are not used yet.
   public List<RelayAddress> foundRelays() {
-    return List.of();
+    return messenger().foundRelays();
   }
 
   /// Whether the database key is protected by a passphrase.

@@ -135,6 +135,7 @@ final class Gate {
       }
       case RelayFrame.Stock stock -> rooms.delivery.stocked(relay, stock);
       case RelayFrame.TokenSet set -> rooms.relays.confirmed(relay, set.token());
+      case RelayFrame.Denied denied -> rooms.relays.denied(relay, denied);
       default -> LOG.debug("a relay says {}", frame.getClass().getSimpleName());
     }
   }

@@ -195,6 +195,14 @@ public final class Messenger implements AutoCloseable {
     return found;
   }
 
+  private void whileOpen(Runnable task) {
+    loop.execute(() -> {
+      if (!desk.isClosed()) {
+        task.run();
+      }
+    });
+  }
+
   private <T> CompletableFuture<T> looking(PersonId person, Supplier<CompletableFuture<T>> ask) {
     return new Looking<>(ask, () -> find(person, List.of())).answer();
   }
@@ -283,6 +291,22 @@ public final class Messenger implements AutoCloseable {
   /// Takes nothing more from a relay and has it forget me; contacts learn it.
   public CompletableFuture<Void> removeRelay(RelayAddress relay) {
     return desk.act(() -> rooms.relays.remove(relay));
+  }
+
+  /// A relay was heard on the LAN: observers learn of it if it is not one of mine. For who listens
+  /// there.
+  public void relayHeard(RelayAddress relay) {
+    whileOpen(() -> rooms.relays.offer(relay));
+  }
+
+  /// That relay is not heard any more.
+  public void relaySilent(RelayAddress relay) {
+    whileOpen(() -> rooms.relays.withdraw(relay.key()));
+  }
+
+  /// Relays heard on the LAN that are not mine.
+  public List<RelayAddress> foundRelays() {
+    return rooms.relays.offers();
   }
 
   /// The relays that keep mail for me, and how things stand with each.

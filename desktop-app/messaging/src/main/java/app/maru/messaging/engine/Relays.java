@@ -42,6 +42,12 @@ final class Relays {
   /// How long changes are gathered before contacts are told: several relays confirm at one time.
   private static final Duration GATHERED_FOR = Duration.ofSeconds(1);
 
+  /// Relays of one LAN that are shown; more are somebody's joke.
+  private static final int MAX_OFFERS = 16;
+
+  /// A relay that could not set the token is asked again after this at the earliest.
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
   private static final String TOKEN = "relay.token";
   private static final String REVISION = "relay.revision";
   private static final String TOLD = "relay.told";
@@ -58,6 +64,8 @@ final class Relays {
   private final Loop loop;
   private final SecureRandom random;
   private final Map<RelayAddress, RelayState> states = new LinkedHashMap<>();
+  private final Map<PersonId, RelayAddress> offered = new LinkedHashMap<>();
+  private volatile List<RelayAddress> offers = List.of();
   private boolean tellingSoon;
 
   Relays(Tables tables, Delivery delivery, Links links, Around around, SecureRandom random) {
@@ -101,7 +109,31 @@ final class Relays {
       RelayState state = states.computeIfAbsent(relay, fresh -> RelayState.CONNECTING);
       links.use(invitation);
       teller.now(new MessengerEvent.RelayChanged(new Relay(relay, state)));
+      withdraw(relay.key());
     });
+  }
+
+  /// A relay was heard on the LAN; told if it is not one of mine.
+  void offer(RelayAddress relay) {
+    boolean mine = states.keySet().stream().anyMatch(known -> known.key().equals(relay.key()));
+    if (!mine && offered.size() < MAX_OFFERS && offered.putIfAbsent(relay.key(), relay) == null) {
+      offers = List.copyOf(offered.values());
+      teller.now(new MessengerEvent.RelayFound(relay));
+    }
+  }
+
+  /// A relay is not heard any more.
+  void withdraw(PersonId key) {
+    RelayAddress gone = offered.remove(key);
+    if (gone != null) {
+      offers = List.copyOf(offered.values());
+      teller.now(new MessengerEvent.RelayLost(gone));
+    }
+  }
+
+  /// The relays heard on the LAN that are not mine. Any thread.
+  List<RelayAddress> offers() {
+    return offers;
   }
 
   /// Does not use a relay any more. Within a work.
@@ -145,12 +177,34 @@ final class Relays {
   /// A relay has let me in, and tells what it has of me.
   void entered(RelayAddress relay, Stock stock) throws StoreException {
     delivery.stocked(relay, stock);
+    // A relay without my bundle may have forgotten all the rest, too.
+    open(relay, stock.bundle().equals(Bytes.of(new byte[Stock.BUNDLE_ID_BYTES])));
+  }
+
+  /// A relay could not do what was asked; it is asked again.
+  void denied(RelayAddress relay, RelayFrame.Denied denied) {
+    if (denied.request() == RelayFrame.Request.SET_TOKEN) {
+      Duration pause = denied.retryAfter();
+      loop.schedule(
+          pause.compareTo(ASK_AGAIN) < 0 ? ASK_AGAIN : pause,
+          () -> {
+            try {
+              if (!ledger.isClosed()) {
+                open(relay, false);
+              }
+            } catch (StoreException e) {
+              LOG.warn("a token can't be read: {}", e.reason());
+            }
+          });
+    }
+  }
+
+  /// Has a relay open my mailbox to the token of now.
+  private void open(RelayAddress relay, boolean anyway) throws StoreException {
     ledger.write(() -> {
       DeliveryToken token = token();
       Optional<RelayRows.Row> row = row(relay);
-      // A relay without my bundle may have forgotten all the rest, too.
-      boolean forgetful = stock.bundle().equals(Bytes.of(new byte[Stock.BUNDLE_ID_BYTES]));
-      if (row.isPresent() && (forgetful || !row.get().token().equals(token))) {
+      if (row.isPresent() && (anyway || !row.get().token().equals(token))) {
         set(relay, token);
       }
       return token;

@@ -267,6 +267,28 @@ final class RelayTownTest {
     town.until("asked", () -> bob.stateOf(alice) == ContactState.REQUESTING);
   }
 
+  @Test
+  void with_two_relays_the_other_helps_when_one_is_down() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    TownRelay second = town.relay();
+    town.farApart();
+    alice.uses(relay);
+    bob.uses(relay);
+    bob.uses(second);
+    meet(alice, bob);
+    town.settle();
+    bob.leaves();
+    relay.crashes();
+    town.runFor(Duration.ofMinutes(1));
+    alice.says(bob, "by the other one");
+    town.until("kept", () -> alice.statesTo(bob).getLast() == DeliveryState.SENT);
+    bob.comesBack();
+    town.until("heard", () -> bob.sees(alice).contains("by the other one"));
+    relay.comesBack();
+    town.settle();
+  }
+
   /// Two who are far apart become contacts by one message.
   private void meet(Citizen one, Citizen other) {
     one.says(other, "hello");
