@@ -56,6 +56,8 @@ public final class Overlay extends StackPane {
     StackPane.setMargin(shown, new Insets(AROUND));
     front.getChildren().add(shown);
     front.setVisible(true);
+    // A scroll pane takes its content in when it is dressed; before, nothing in it can be focused.
+    shown.applyCss();
     focused.requestFocus();
     if (getScene() != null) {
       getScene().focusOwnerProperty().addListener(keepFocus);
