@@ -34,11 +34,14 @@ public final class App extends Application {
   /// A window being dragged moves many times a second.
   private static final long SETTINGS_PAUSE_MS = 500;
 
+  /// As often as a screen shows anything new.
+  private static final long PULSE_MS = 16;
+
   private static final long CLOSE_SECONDS = 10;
 
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final ClientModel model = new ClientModel();
-  private final EventPump pump = new EventPump(Platform::runLater, model::fold);
+  private final EventPump pump = new EventPump(Platform::runLater, delayed(PULSE_MS), model::fold);
   private Optional<Client> client = Optional.empty();
   private Optional<MainWindow> window = Optional.empty();
 

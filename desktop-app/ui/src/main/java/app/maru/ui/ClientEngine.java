@@ -8,6 +8,8 @@ import app.maru.messaging.client.Client;
 import app.maru.messaging.client.InviteLink;
 import app.maru.messaging.engine.Messenger;
 import app.maru.p2p.net.Endpoint;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.Reach;
 import java.net.Inet6Address;
@@ -103,6 +105,21 @@ final class ClientEngine implements Engine {
   @Override
   public CompletableFuture<PersonId> connect(InviteLink invitation) {
     return here(client.connect(invitation));
+  }
+
+  @Override
+  public CompletableFuture<Void> addRelay(RelayInvitation relay) {
+    return here(messenger.addRelay(relay));
+  }
+
+  @Override
+  public CompletableFuture<Void> removeRelay(RelayAddress relay) {
+    return here(messenger.removeRelay(relay));
+  }
+
+  @Override
+  public CompletableFuture<List<RelayAddress>> foundRelays() {
+    return here(CompletableFuture.supplyAsync(client::foundRelays, background));
   }
 
   @Override

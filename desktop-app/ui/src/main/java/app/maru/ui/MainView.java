@@ -16,6 +16,8 @@ import app.maru.ui.look.Icon;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.relays.RelaysView;
+import app.maru.ui.relays.RelaysViewModel;
 import app.maru.ui.settings.AboutView;
 import app.maru.ui.settings.SettingsView;
 import app.maru.ui.settings.SettingsViewModel;
@@ -63,8 +65,10 @@ final class MainView extends StackPane implements AutoCloseable {
 
   MainView(Surroundings around) {
     this.around = around;
-    chats = new ChatsViewModel(around.model(), around.texts(), around.times());
-    list = new ChatsView(chats, this::write, this::addPerson, this::settings);
+    chats =
+        new ChatsViewModel(
+            around.engine(), around.model(), around.settings(), around.texts(), around.times());
+    list = new ChatsView(chats, this::write, this::addPerson, this::settings, this::relays);
     list.setMinWidth(MIN_LIST);
     list.setMaxWidth(MAX_LIST);
     right.setMinWidth(MIN_CONVERSATION);
@@ -150,7 +154,8 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// Opens the card to add a person.
   void addPerson() {
-    AddViewModel model = new AddViewModel(around.engine(), around.texts(), this::openPerson);
+    AddViewModel model =
+        new AddViewModel(around.engine(), around.texts(), this::openPerson, this::relays);
     AddView view = new AddView(model, overlay::close);
     overlay.open(view.card(), view.first());
   }
@@ -172,7 +177,8 @@ final class MainView extends StackPane implements AutoCloseable {
     SettingsViewModel model =
         new SettingsViewModel(around.engine(), around.model(), around.settings(), around.texts());
     SettingsView view =
-        new SettingsView(model, around.engine()::refresh, this::about, overlay::close);
+        new SettingsView(
+            model, around.engine()::refresh, this::relays, this::about, overlay::close);
     settingsOpen = true;
     overlay.open(
         view.card(),
@@ -181,6 +187,13 @@ final class MainView extends StackPane implements AutoCloseable {
           settingsOpen = false;
           view.close();
         });
+  }
+
+  /// Opens the card with my relays.
+  void relays() {
+    RelaysViewModel model = new RelaysViewModel(around.engine(), around.model(), around.texts());
+    RelaysView view = new RelaysView(model, this::settings, overlay::close);
+    overlay.open(view.card(), view.first());
   }
 
   /// Opens the card about this program.

@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import app.maru.crypto.PersonId;
 import app.maru.ui.control.Logo;
+import app.maru.ui.control.PopupZoom;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
 import app.maru.ui.model.ClientModel;
@@ -65,6 +66,7 @@ final class MainWindow implements AutoCloseable {
   private final ClientModel model;
   private final Runnable quit;
   private final Zoom zoom = new Zoom();
+  private final PopupZoom popups;
   private final Scene scene;
   private Optional<Engine> engine = Optional.empty();
   private Optional<MainView> main = Optional.empty();
@@ -82,6 +84,7 @@ final class MainWindow implements AutoCloseable {
     Look.loadFonts();
     scene = new Scene(zoom, settings.width().get(), settings.height().get());
     zoom.factor().bind(settings.zoom());
+    popups = new PopupZoom(stage, settings.zoom());
     ObservableValue<ColorScheme> system = Platform.getPreferences().colorSchemeProperty();
     settings.theme().subscribe(_ -> dress());
     system.subscribe(_ -> dress());
@@ -99,7 +102,7 @@ final class MainWindow implements AutoCloseable {
         new Observable[] {
           settings.theme(), settings.language(), settings.enterSends(), settings.zoom(),
           settings.x(), settings.y(), settings.width(), settings.height(),
-          settings.sidebar(), settings.maximized()
+          settings.sidebar(), settings.maximized(), settings.offersRelays()
         }) {
       moved.addListener(_ -> keepSoon());
     }
@@ -190,6 +193,7 @@ final class MainWindow implements AutoCloseable {
   void openWhenReady(Engine opened, CompletableFuture<Void> done) {
     engine = Optional.of(opened);
     model.loadDrafts(opened);
+    model.loadFoundRelays(opened);
     model
         .ready()
         .subscribe(ready -> {
@@ -253,6 +257,7 @@ final class MainWindow implements AutoCloseable {
   /// Stores what was begun. The window itself belongs to the toolkit.
   @Override
   public void close() {
+    popups.close();
     main.ifPresent(MainView::close);
     main = Optional.empty();
   }

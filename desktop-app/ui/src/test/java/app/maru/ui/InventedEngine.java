@@ -8,15 +8,18 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
-import app.maru.messaging.FailureReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.Relay;
+import app.maru.messaging.RelayState;
 import app.maru.messaging.Route;
 import app.maru.messaging.Self;
 import app.maru.messaging.client.InviteLink;
 import app.maru.p2p.Path;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.Reach;
@@ -41,6 +44,9 @@ public final class InventedEngine implements Engine {
   public final Map<ConversationId, String> drafts = new LinkedHashMap<>();
   public final List<String> calls = new ArrayList<>();
 
+  /// Relays heard before anybody asked.
+  public final List<RelayAddress> found = new ArrayList<>();
+
   /// Set to make the next answer a failure.
   public Optional<Exception> failure = Optional.empty();
 
@@ -53,6 +59,8 @@ public final class InventedEngine implements Engine {
   private final Map<ConversationId, Conversation> conversations = new HashMap<>();
   private final Map<PersonId, Nearby> nearby = new LinkedHashMap<>();
   private final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
+  private final Map<RelayAddress, Relay> relays = new LinkedHashMap<>();
+  private final Map<PersonId, Route> routes = new HashMap<>();
   private Instant now;
   private long lamport;
   private long nextMessage = 1;
@@ -69,6 +77,11 @@ public final class InventedEngine implements Engine {
     return PersonId.of(id);
   }
 
+  /// The relay with this number, and the key that goes with it.
+  public static RelayAddress relayAt(String host, int number) {
+    return new RelayAddress(host, 27_181, person(number));
+  }
+
   /// Tells the first snapshot.
   public void begin(String myName) {
     byte[] device = new byte[DeviceId.SIZE];
@@ -78,8 +91,31 @@ public final class InventedEngine implements Engine {
             List.copyOf(contacts.values()),
             List.copyOf(nearby.values()),
             List.copyOf(conversations.values()),
-            List.of()));
+            List.copyOf(relays.values())));
     model.loadDrafts(this);
+  }
+
+  /// Things stand so with one of my relays.
+  public void relay(RelayAddress address, RelayState state) {
+    Relay relay = new Relay(address, state);
+    relays.put(address, relay);
+    tell(new MessengerEvent.RelayChanged(relay));
+  }
+
+  /// A relay of this network is heard.
+  public void relayFound(RelayAddress relay) {
+    tell(new MessengerEvent.RelayFound(relay));
+  }
+
+  /// Mail of an absence comes in.
+  public void catchesUp(int done, int total) {
+    tell(new MessengerEvent.CatchingUp(done, total));
+  }
+
+  /// The next message to this person would travel so.
+  public void route(PersonId person, Route route) {
+    routes.put(person, route);
+    refresh(person);
   }
 
   private void tell(MessengerEvent... events) {
@@ -124,8 +160,10 @@ public final class InventedEngine implements Engine {
 
   public void seenAll(PersonId person) {
     List<Message> all = messages.getOrDefault(ConversationId.with(person), new ArrayList<>());
-    all.replaceAll(
-        message -> message.mine() ? message : with(message, DeliveryState.READ, message.late()));
+    all.replaceAll(message ->
+        message.mine()
+            ? message
+            : InventedMessages.with(message, DeliveryState.READ, message.late()));
     refresh(person);
   }
 
@@ -143,21 +181,25 @@ public final class InventedEngine implements Engine {
             now,
             now,
             state,
-            state == DeliveryState.QUEUED ? Optional.empty() : Optional.of(Path.DIRECT),
+            state == DeliveryState.QUEUED ? Optional.empty() : Optional.of(path(person)),
             false,
-            failure(state));
+            InventedMessages.failure(state));
     messages.computeIfAbsent(id, _ -> new ArrayList<>()).add(message);
     tell(new MessengerEvent.MessageAdded(message));
     refresh(person);
     return message;
   }
 
+  private Path path(PersonId person) {
+    return routes.get(person) == Route.RELAY ? Path.RELAY : Path.DIRECT;
+  }
+
   public void changes(Message message, DeliveryState state) {
-    replace(with(message, state, message.late()));
+    replace(InventedMessages.with(message, state, message.late()));
   }
 
   public void late(Message message) {
-    replace(with(message, message.state(), true));
+    replace(InventedMessages.with(message, message.state(), true));
   }
 
   private void replace(Message changed) {
@@ -165,26 +207,6 @@ public final class InventedEngine implements Engine {
         .getOrDefault(changed.conversation(), new ArrayList<>())
         .replaceAll(old -> old.id().equals(changed.id()) ? changed : old);
     tell(new MessengerEvent.MessageChanged(changed));
-  }
-
-  private static Message with(Message message, DeliveryState state, boolean late) {
-    return new Message(
-        message.id(),
-        message.conversation(),
-        message.from(),
-        message.mine(),
-        message.text(),
-        message.lamport(),
-        message.sentAt(),
-        message.arrivedAt(),
-        state,
-        message.path(),
-        late,
-        failure(state));
-  }
-
-  private static Optional<FailureReason> failure(DeliveryState state) {
-    return Optional.of(FailureReason.EXPIRED).filter(_ -> state == DeliveryState.FAILED);
   }
 
   private String nameOf(PersonId person) {
@@ -214,7 +236,7 @@ public final class InventedEngine implements Engine {
             all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()),
             unread.size(),
             unread.stream().findFirst().map(Message::id),
-            nearby.containsKey(person) ? Route.DIRECT : Route.WAITING);
+            routes.getOrDefault(person, nearby.containsKey(person) ? Route.DIRECT : Route.WAITING));
     conversations.put(id, talk);
     tell(new MessengerEvent.ConversationChanged(talk));
   }
@@ -323,6 +345,28 @@ public final class InventedEngine implements Engine {
       appears(invitation.person(), "Invited");
     }
     return answer(invitation.person());
+  }
+
+  @Override
+  public CompletableFuture<Void> addRelay(RelayInvitation relay) {
+    if (failure.isEmpty()) {
+      relay(relay.relay(), RelayState.CONNECTING);
+    }
+    return done("addRelay " + relay);
+  }
+
+  @Override
+  public CompletableFuture<Void> removeRelay(RelayAddress relay) {
+    if (failure.isEmpty()) {
+      relays.remove(relay);
+      tell(new MessengerEvent.RelayRemoved(relay));
+    }
+    return done("removeRelay " + relay.place());
+  }
+
+  @Override
+  public CompletableFuture<List<RelayAddress>> foundRelays() {
+    return answer(List.copyOf(found));
   }
 
   @Override

@@ -56,7 +56,9 @@ final class RealWindow implements AutoCloseable {
 
   private static void show(Client client, double x, CompletableFuture<RealWindow> shown) {
     ClientModel model = new ClientModel();
-    EventPump pump = new EventPump(Platform::runLater, model::fold);
+    Executor pulse =
+        CompletableFuture.delayedExecutor(16, TimeUnit.MILLISECONDS, Platform::runLater);
+    EventPump pump = new EventPump(Platform::runLater, pulse, model::fold);
     Executor background = Executors.newVirtualThreadPerTaskExecutor();
     Executor soon =
         CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS, Platform::runLater);

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.messaging.ContactState;
+import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.RelayState;
+import app.maru.messaging.Route;
 import app.maru.messaging.client.ClientException;
+import app.maru.p2p.relay.RelayAddress;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
 import app.maru.ui.model.ClientModel;
@@ -25,10 +29,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +93,7 @@ final class ScreenshotsTest {
         "trouble-mendable", ClientException.damaged(Village.NOW.minus(Duration.ofHours(20)), null));
     conversations(artist);
     cards(artist);
+    relays(artist);
   }
 
   private static void conversations(Artist artist) throws Exception {
@@ -168,6 +176,14 @@ final class ScreenshotsTest {
           Village.people(engine, artist.korean());
           view.settings();
         });
+    artist.then = scene -> ((ScrollPane) scene.lookup(".card-scroll")).setVvalue(1);
+    artist.main(
+        "settings-end",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.relay(InventedEngine.relayAt("192.168.0.20", 61), RelayState.CONNECTED);
+          view.settings();
+        });
     artist.main(
         "about",
         (engine, view) -> {
@@ -181,6 +197,67 @@ final class ScreenshotsTest {
           Village.people(engine, artist.korean());
           view.chats().open(Village.MINA);
         });
+  }
+
+  private static void relays(Artist artist) throws Exception {
+    RelayAddress lan = InventedEngine.relayAt("192.168.0.20", 61);
+    RelayAddress far = InventedEngine.relayAt("relay.example", 62);
+    artist.main(
+        "relay-offer",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.relayFound(lan);
+          engine.catchesUp(1_200, 5_000);
+          view.chats().open(Village.JUN);
+        });
+    artist.main(
+        "relay-route",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.relay(lan, RelayState.KEY_CHANGED);
+          engine.route(Village.OLIVIA, Route.RELAY);
+          engine.said(Village.OLIVIA, artist.korean() ? "천천히 보세요" : "No hurry", DeliveryState.SENT);
+          view.chats().open(Village.OLIVIA);
+        });
+    artist.main(
+        "relays-none",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.relayFound(lan);
+          view.relays();
+        });
+    artist.main(
+        "relays",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.relay(lan, RelayState.CONNECTED);
+          engine.relay(far, RelayState.UNREACHABLE);
+          view.relays();
+        });
+    artist.then = scene -> ((Button) scene.lookup(".relay-remove")).fire();
+    artist.main(
+        "relays-remove",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.relay(lan, RelayState.CONNECTED);
+          view.relays();
+        });
+    for (RelayState state :
+        List.of(
+            RelayState.CONNECTING,
+            RelayState.KEY_CHANGED,
+            RelayState.INVITE_NEEDED,
+            RelayState.CLOSED,
+            RelayState.BLOCKED,
+            RelayState.FULL)) {
+      artist.main(
+          "relays-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          (engine, view) -> {
+            Village.people(engine, artist.korean());
+            engine.relay(lan, state);
+            view.relays();
+          });
+    }
   }
 
   private static <T> T onScreen(Supplier<T> task) throws Exception {
@@ -201,6 +278,9 @@ final class ScreenshotsTest {
     private final Texts texts;
     private ClientModel model = new ClientModel();
 
+    /// What the person does once, when the next screen is there.
+    private Consumer<Scene> then = _ -> {};
+
     Artist(boolean dark, Texts texts) {
       this.dark = dark;
       this.texts = texts;
@@ -215,7 +295,7 @@ final class ScreenshotsTest {
           texts, texts.locale(), ZoneId.of("Asia/Seoul"), InstantSource.fixed(Village.NOW));
     }
 
-    void start(String name, java.util.function.Consumer<StartViewModel> begin) throws Exception {
+    void start(String name, Consumer<StartViewModel> begin) throws Exception {
       CompletableFuture<Void> refused =
           CompletableFuture.failedFuture(
               new ClientException(ClientException.Reason.WRONG_PASSPHRASE));
@@ -286,6 +366,9 @@ final class ScreenshotsTest {
           onScreen(() -> {
             Scene drawn = new Scene(screen.get(), WIDTH, HEIGHT);
             Look.dress(drawn, dark);
+            drawn.getRoot().applyCss();
+            then.accept(drawn);
+            then = _ -> {};
             return drawn;
           });
       // Lists settle over a few turns of the screen's thread.

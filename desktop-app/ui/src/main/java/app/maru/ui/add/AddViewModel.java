@@ -5,6 +5,7 @@ import app.maru.ui.model.Engine;
 import app.maru.ui.model.Reach;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,10 +20,13 @@ import javafx.beans.property.StringProperty;
 
 /// Finds a person by an address or an invitation, and shows my own invitation.
 public final class AddViewModel {
+  private static final String RELAY_LINK = "maru://relay";
+
   private final Engine engine;
   private final Texts texts;
   private final Faults faults;
   private final Consumer<PersonId> found;
+  private final Runnable relayAdded;
   private final StringProperty input = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -30,11 +34,13 @@ public final class AddViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   /// @param found told who answered
-  public AddViewModel(Engine engine, Texts texts, Consumer<PersonId> found) {
+  /// @param relayAdded told that a relay is used now whose link was typed
+  public AddViewModel(Engine engine, Texts texts, Consumer<PersonId> found, Runnable relayAdded) {
     this.engine = engine;
     this.texts = texts;
     this.faults = new Faults(texts);
     this.found = found;
+    this.relayAdded = relayAdded;
     input.addListener(_ -> problem.set(""));
     CompletableFuture<Void> _ = engine.reach().thenAccept(mine -> reach.set(Optional.of(mine)));
   }
@@ -46,22 +52,33 @@ public final class AddViewModel {
     }
     Optional<Target> target = Target.parse(input.get());
     if (target.isEmpty()) {
-      problem.set(
-          texts.get(input.get().isBlank() ? "add.problem.empty" : "add.problem.unreadable"));
+      problem.set(whyNot(input.get().strip().toLowerCase(Locale.ROOT)));
       return;
     }
     problem.set("");
     busy.set(true);
-    CompletableFuture<PersonId> dialling =
-        switch (target.get()) {
-          case Target.Invitation(var link) -> engine.connect(link);
-          case Target.Address(var host, var port) -> engine.connect(host, port);
-        };
+    switch (target.get()) {
+      case Target.Invitation(var link) -> await(engine.connect(link), found);
+      case Target.Address(var host, var port) -> await(engine.connect(host, port), found);
+      case Target.Relay(var link) -> await(engine.addRelay(link), _ -> relayAdded.run());
+    }
+  }
+
+  private String whyNot(String typed) {
+    if (typed.isEmpty()) {
+      return texts.get("add.problem.empty");
+    }
+    return typed.startsWith(RELAY_LINK)
+        ? texts.get("relays.problem.broken")
+        : texts.get("add.problem.unreadable");
+  }
+
+  private <T> void await(CompletableFuture<T> answer, Consumer<T> then) {
     CompletableFuture<Void> _ =
-        dialling.handle((person, failure) -> {
+        answer.handle((value, failure) -> {
           busy.set(false);
           if (failure == null) {
-            found.accept(person);
+            then.accept(value);
           } else {
             problem.set(faults.of(failure).sentence());
           }

@@ -2,6 +2,7 @@ package app.maru.ui.add;
 
 import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.client.InviteLink;
+import app.maru.p2p.relay.RelayInvitation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 sealed interface Target {
   /// The person an invitation names.
   record Invitation(InviteLink link) implements Target {}
+
+  /// No person at all, but a relay to use.
+  record Relay(RelayInvitation link) implements Target {}
 
   /// Whoever answers at an address or host name.
   record Address(String host, int port) implements Target {
@@ -37,10 +41,13 @@ sealed interface Target {
     }
   }
 
-  /// Reads an invitation, `host`, `host:port`, or an IPv6 address with or without `[…]:port`.
+  /// Reads an invitation, a relay's link, `host`, `host:port`, or an IPv6 address with or without
+  /// `[…]:port`.
   static Optional<Target> parse(String typed) {
     String text = typed.strip();
     Optional<Target> invitation = InviteLink.parse(text).map(Invitation::new);
-    return invitation.isPresent() ? invitation : Address.parse(text);
+    return invitation
+        .or(() -> RelayInvitation.parse(text).map(Relay::new))
+        .or(() -> Address.parse(text));
   }
 }

@@ -1,18 +1,14 @@
 package app.maru.ui.chats;
 
 import app.maru.messaging.ConversationId;
-import app.maru.messaging.FaultReason;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
-import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -27,26 +23,28 @@ import org.jspecify.annotations.Nullable;
 /// The list on the left: who I am, conversations, people nearby, and what is wrong.
 public final class ChatsView extends BorderPane {
   private final ChatsViewModel model;
-  private final Faults faults;
   private final ListView<ChatRow> list = new ListView<>();
-  private final VBox troubles = new VBox();
+  private final VBox notices = new VBox();
   private final Runnable write;
+  private final Runnable relays;
   private boolean following;
 
   /// @param write what to do when the person wants to write in the chosen conversation
   /// @param add opens the card to add a person
   /// @param settings opens the settings
-  public ChatsView(ChatsViewModel model, Runnable write, Runnable add, Runnable settings) {
+  /// @param relays shows my relays
+  public ChatsView(
+      ChatsViewModel model, Runnable write, Runnable add, Runnable settings, Runnable relays) {
     this.model = model;
     this.write = write;
-    this.faults = new Faults(model.texts());
+    this.relays = relays;
     getStyleClass().add("chats");
-    setTop(header(add, settings));
+    setTop(new VBox(header(add, settings), new CatchUpLine(model)));
     setCenter(list);
-    setBottom(troubles);
-    troubles.getStyleClass().add("troubles");
-    model.faults().addListener((ListChangeListener<FaultReason>) _ -> showFaults());
-    showFaults();
+    setBottom(notices);
+    notices.getStyleClass().add("troubles");
+    model.notices().addListener((ListChangeListener<Notice>) _ -> showNotices());
+    showNotices();
     prepareList();
   }
 
@@ -142,30 +140,12 @@ public final class ChatsView extends BorderPane {
     following = false;
   }
 
-  private void showFaults() {
-    troubles.getChildren().setAll(model.faults().stream().map(this::trouble).toList());
-    troubles.visibleProperty().bind(Bindings.isNotEmpty(troubles.getChildren()));
-    troubles.managedProperty().bind(troubles.visibleProperty());
-  }
-
-  private Node trouble(FaultReason reason) {
-    Faults.Saying saying = faults.of(reason);
-    VBox words =
-        new VBox(
-            Pieces.paragraph(saying.what(), "trouble-what"),
-            Pieces.paragraph(saying.advice(), "trouble-advice"));
-    HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
-    HBox line =
-        new HBox(
-            Icon.PROBLEM.node("trouble-icon"),
-            words,
-            Pieces.iconButton(
-                Icon.CLOSE,
-                model.texts().get("chats.dismiss"),
-                "dismiss",
-                () -> model.dismiss(reason)));
-    line.getStyleClass().add("trouble");
-    return line;
+  private void showNotices() {
+    notices
+        .getChildren()
+        .setAll(
+            model.notices().stream().map(notice -> new NoticeLine(model, notice, relays)).toList());
+    Pieces.present(notices, !notices.getChildren().isEmpty());
   }
 
   /// Gives the list the keys.

@@ -7,8 +7,14 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.Nearby;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
+import app.maru.ui.model.CatchUp;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Diff;
+import app.maru.ui.model.Engine;
+import app.maru.ui.model.RelayBook;
+import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
@@ -19,9 +25,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -35,18 +44,28 @@ public final class ChatsViewModel {
           .reversed()
           .thenComparing(talk -> talk.id().hex());
 
+  /// Fewer messages than this are there before anybody could read how many there are.
+  static final int LONG_CATCH_UP = 50;
+
+  private final Engine engine;
   private final ClientModel model;
+  private final ScreenSettings settings;
   private final Texts texts;
   private final Times times;
   private final ObservableList<ChatRow> rows = FXCollections.observableArrayList();
-  private final ObservableList<FaultReason> faults = FXCollections.observableArrayList();
+  private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<CatchUp>> catchUp =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<Optional<ConversationId>> selected =
       new SimpleObjectProperty<>(Optional.empty());
   private final InvalidationListener redraw = _ -> refresh();
 
   /// A list of what `model` knows.
-  public ChatsViewModel(ClientModel model, Texts texts, Times times) {
+  public ChatsViewModel(
+      Engine engine, ClientModel model, ScreenSettings settings, Texts texts, Times times) {
+    this.engine = engine;
     this.model = model;
+    this.settings = settings;
     this.texts = texts;
     this.times = times;
     model.revision().addListener(new WeakInvalidationListener(redraw));
@@ -81,7 +100,19 @@ public final class ChatsViewModel {
       wanted.add(new ChatRow.Looking());
     }
     Diff.apply(rows, wanted);
-    Diff.apply(faults, List.copyOf(model.faults()));
+    Diff.apply(notices, wantedNotices());
+    catchUp.set(model.relays().catchUp().filter(now -> now.total() >= LONG_CATCH_UP));
+  }
+
+  private List<Notice> wantedNotices() {
+    RelayBook relays = model.relays();
+    List<Notice> wanted = new ArrayList<>();
+    relays.keyChanged().forEach(relay -> wanted.add(new Notice.KeyChanged(relay)));
+    model.faults().forEach(reason -> wanted.add(new Notice.Trouble(reason)));
+    if (relays.mine().isEmpty() && settings.offersRelays().get()) {
+      relays.offered().stream().limit(1).map(Notice.RelayOffer::new).forEach(wanted::add);
+    }
+    return wanted;
   }
 
   private ChatRow.Chat chat(Conversation talk) {
@@ -126,14 +157,30 @@ public final class ChatsViewModel {
     model.dismiss(reason);
   }
 
+  /// Has mail kept by a relay that was found.
+  public void use(RelayAddress relay) {
+    CompletableFuture<Void> _ = engine.addRelay(new RelayInvitation(relay, RelayInvitation.NONE));
+  }
+
+  /// Wants no relay offered any more; the settings still show those that are found.
+  public void offerNoRelays() {
+    settings.offersRelays().set(false);
+    refresh();
+  }
+
   /// The lines, newest conversation first, then people nearby.
   public ObservableList<ChatRow> rows() {
     return rows;
   }
 
-  /// What is wrong now.
-  public ObservableList<FaultReason> faults() {
-    return faults;
+  /// What is said below the list, the most important first.
+  public ObservableList<Notice> notices() {
+    return notices;
+  }
+
+  /// Much mail that is coming in after an absence; empty while there is none.
+  public ReadOnlyObjectProperty<Optional<CatchUp>> catchUp() {
+    return catchUp.getReadOnlyProperty();
   }
 
   /// The open conversation.

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 /// A card for the [Overlay]: a title, a cross, and a body that scrolls when the window is low.
 public final class Card extends VBox {
   private final VBox body = new VBox();
+  private final HBox head;
   private final Button cross;
 
   /// An empty card.
@@ -21,7 +22,7 @@ public final class Card extends VBox {
   public Card(String title, String closeName, double width, Runnable close) {
     getStyleClass().add("card");
     cross = Pieces.iconButton(Icon.CLOSE, closeName, "card-close", close);
-    HBox head = new HBox(Pieces.label(title, "card-title"), Pieces.spacer(), cross);
+    head = new HBox(Pieces.label(title, "card-title"), Pieces.spacer(), cross);
     head.getStyleClass().add("card-head");
     head.setAlignment(Pos.CENTER_LEFT);
     body.getStyleClass().add("card-body");
@@ -46,6 +47,14 @@ public final class Card extends VBox {
         });
     getChildren().addAll(head, scroll);
     setPrefWidth(width);
+  }
+
+  /// Puts an arrow before the title.
+  ///
+  /// @param name where it leads
+  public void back(String name, Runnable back) {
+    head.getStyleClass().add("with-arrow");
+    head.getChildren().addFirst(Pieces.iconButton(Icon.BACK, name, "card-back", back));
   }
 
   /// Adds to the body.

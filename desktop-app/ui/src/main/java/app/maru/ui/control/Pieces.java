@@ -13,6 +13,9 @@ import javafx.util.Duration;
 
 /// Makes labels, buttons and gaps the way this program wants them.
 public final class Pieces {
+  /// A hint is no wider than this, as made.
+  static final double TOOLTIP_WIDTH = 320;
+
   private static final Duration TOOLTIP_DELAY = Duration.millis(400);
 
   private Pieces() {}
@@ -59,7 +62,7 @@ public final class Pieces {
     Tooltip tooltip = new Tooltip(text);
     tooltip.setShowDelay(TOOLTIP_DELAY);
     tooltip.setWrapText(true);
-    tooltip.setMaxWidth(320);
+    tooltip.setMaxWidth(TOOLTIP_WIDTH);
     return tooltip;
   }
 

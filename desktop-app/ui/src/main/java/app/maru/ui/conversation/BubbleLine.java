@@ -122,20 +122,33 @@ final class BubbleLine extends Region {
 
   private String hint(Message message) {
     StringBuilder hint = new StringBuilder(times.moment(message.sentAt()));
-    if (mine) {
-      hint.append("\n").append(Ticks.words(message, texts));
+    String went = went(message, texts);
+    if (!went.isEmpty()) {
+      hint.append("\n").append(went);
     }
-    message.path().ifPresent(path -> hint.append(" · ").append(words(path)));
     if (message.late()) {
       hint.append("\n").append(texts.get("message.late.at", times.moment(message.arrivedAt())));
     }
     return hint.toString();
   }
 
-  private String words(Path path) {
+  /// How far a message of mine came, and by which way any message did, once that is known.
+  private static String went(Message message, Texts texts) {
+    String way = message.path().map(path -> words(message, path, texts)).orElse("");
+    if (!message.mine()) {
+      return way;
+    }
+    String state = Ticks.words(message, texts);
+    return way.isEmpty() ? state : state + " · " + way;
+  }
+
+  private static String words(Message message, Path path, Texts texts) {
     return switch (path) {
       case DIRECT -> texts.get("path.direct");
-      case RELAY -> texts.get("path.relay");
+      case RELAY ->
+          message.mine() && message.state() == DeliveryState.SENT
+              ? texts.get("path.relay.kept")
+              : texts.get("path.relay");
     };
   }
 
@@ -144,7 +157,7 @@ final class BubbleLine extends Region {
     String at = times.time(message.sentAt());
     String said = SafeText.message(message.text());
     return message.mine()
-        ? texts.get("message.spoken.mine", at, said, Ticks.words(message, texts))
+        ? texts.get("message.spoken.mine", at, said, went(message, texts))
         : texts.get("message.spoken.theirs", title, at, said);
   }
 

@@ -15,8 +15,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// With whom, and how the next message would travel.
 final class Header extends HBox {
@@ -25,7 +25,7 @@ final class Header extends HBox {
 
   private final Avatar avatar = new Avatar(38);
   private final Label title = Pieces.label("", "header-title");
-  private final Region dot = new Region();
+  private final FontIcon sign = Icon.CLOCK.node("route-sign");
   private final Label word = Pieces.label("", "header-route");
   private final Tooltip hint = Pieces.tooltip("");
   private final MenuItem block = new MenuItem();
@@ -35,8 +35,7 @@ final class Header extends HBox {
     this.model = model;
     getStyleClass().add("header");
     Texts texts = model.texts();
-    dot.getStyleClass().add("route-dot");
-    HBox route = new HBox(dot, word);
+    HBox route = new HBox(sign, word);
     route.getStyleClass().add("header-path");
     Tooltip.install(route, hint);
     VBox words = new VBox(title, route);
@@ -84,7 +83,12 @@ final class Header extends HBox {
           case WAITING -> texts.get("conversation.route.waiting.hint");
         });
     word.setAccessibleText(path + ". " + hint.getText());
-    dot.pseudoClassStateChanged(DIRECT, route == Route.DIRECT);
-    dot.pseudoClassStateChanged(RELAY, route == Route.RELAY);
+    switch (route) {
+      case DIRECT -> Icon.DIRECT.show(sign);
+      case RELAY -> Icon.RELAY.show(sign);
+      case WAITING -> Icon.CLOCK.show(sign);
+    }
+    sign.pseudoClassStateChanged(DIRECT, route == Route.DIRECT);
+    sign.pseudoClassStateChanged(RELAY, route == Route.RELAY);
   }
 }

@@ -45,6 +45,14 @@ public enum Icon {
   PLUS(Material2RoundAL.ADD),
   /// Smaller.
   MINUS(Material2RoundMZ.REMOVE),
+  /// Straight to the person's device.
+  DIRECT(Material2RoundMZ.SYNC_ALT),
+  /// A relay, or through one.
+  RELAY(Material2RoundAL.DNS),
+  /// Remove.
+  DELETE(Material2RoundAL.DELETE_OUTLINE),
+  /// Go back.
+  BACK(Material2RoundAL.ARROW_BACK),
   /// Looking around.
   LOOKING(Material2RoundMZ.WIFI_TETHERING);
 

@@ -39,6 +39,7 @@ public final class ClientModel {
   private final Map<ConversationId, Conversation> conversations = new HashMap<>();
   private final Map<ConversationId, String> drafts = new HashMap<>();
   private final Set<FaultReason> faults = EnumSet.noneOf(FaultReason.class);
+  private final RelayBook relays = new RelayBook();
   private final ReadOnlyStringWrapper myName = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -53,7 +54,7 @@ public final class ClientModel {
 
   private void fold(MessengerEvent event) {
     switch (event) {
-      case MessengerEvent.Snapshot(var self, var people, var near, var talks, _) -> {
+      case MessengerEvent.Snapshot(var self, var people, var near, var talks, var mine) -> {
         me = Optional.of(self.person());
         myName.set(self.name());
         contacts.clear();
@@ -62,6 +63,7 @@ public final class ClientModel {
         near.forEach(person -> nearby.put(person.person(), person));
         conversations.clear();
         talks.forEach(talk -> conversations.put(talk.id(), talk));
+        relays.snapshot(mine);
         ready.set(true);
       }
       case MessengerEvent.SelfChanged(var self) -> myName.set(self.name());
@@ -72,11 +74,11 @@ public final class ClientModel {
       case MessengerEvent.MessageAdded(var message) -> inOpen(message, true);
       case MessengerEvent.MessageChanged(var message) -> inOpen(message, false);
       case MessengerEvent.Fault(var reason) -> fault(reason);
-      case MessengerEvent.RelayChanged _,
-          MessengerEvent.RelayRemoved _,
-          MessengerEvent.RelayFound _,
-          MessengerEvent.RelayLost _,
-          MessengerEvent.CatchingUp _ -> {}
+      case MessengerEvent.RelayChanged(var relay) -> relays.changed(relay);
+      case MessengerEvent.RelayRemoved(var relay) -> relays.removed(relay);
+      case MessengerEvent.RelayFound(var relay) -> relays.found(List.of(relay));
+      case MessengerEvent.RelayLost(var relay) -> relays.lost(relay);
+      case MessengerEvent.CatchingUp now -> relays.catchingUp(now);
     }
   }
 
@@ -112,6 +114,17 @@ public final class ClientModel {
             .drafts()
             .thenAccept(kept -> {
               kept.forEach(drafts::putIfAbsent);
+              moved();
+            });
+  }
+
+  /// Learns of the relays that were found before this model began to listen.
+  public void loadFoundRelays(Engine engine) {
+    CompletableFuture<Void> _ =
+        engine
+            .foundRelays()
+            .thenAccept(heard -> {
+              relays.found(heard);
               moved();
             });
   }
@@ -188,6 +201,11 @@ public final class ClientModel {
   /// Everybody linked now, in no order.
   public Collection<Nearby> nearby() {
     return Collections.unmodifiableCollection(nearby.values());
+  }
+
+  /// Relays, and the mail that comes in from them.
+  public RelayBook relays() {
+    return relays;
   }
 
   /// What is wrong now.

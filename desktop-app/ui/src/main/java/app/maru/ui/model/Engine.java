@@ -5,6 +5,8 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.client.InviteLink;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,15 @@ public interface Engine {
 
   /// Follows an invitation; then its person is nearby.
   CompletableFuture<PersonId> connect(InviteLink invitation);
+
+  /// Has mail kept for me by one more relay.
+  CompletableFuture<Void> addRelay(RelayInvitation relay);
+
+  /// Takes nothing more from a relay and has it forget me.
+  CompletableFuture<Void> removeRelay(RelayAddress relay);
+
+  /// Relays heard on this network that are not used yet.
+  CompletableFuture<List<RelayAddress>> foundRelays();
 
   /// Looks for people again and tells them of this device, at once.
   void refresh();

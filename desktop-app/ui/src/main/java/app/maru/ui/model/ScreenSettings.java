@@ -61,6 +61,7 @@ public final class ScreenSettings {
   private final DoubleProperty height = new SimpleDoubleProperty(DEFAULT_HEIGHT);
   private final DoubleProperty sidebar = new SimpleDoubleProperty(DEFAULT_DIVIDER);
   private final BooleanProperty maximized = new SimpleBooleanProperty();
+  private final BooleanProperty offersRelays = new SimpleBooleanProperty(true);
 
   /// Reads the settings; what is missing or broken is as it was in the beginning.
   public static ScreenSettings read(Path file) {
@@ -78,6 +79,7 @@ public final class ScreenSettings {
         choice(Language.class, kept.getProperty("language", ""), Language.SYSTEM));
     settings.enterSends.set(!"false".equals(kept.getProperty("enterSends")));
     settings.maximized.set("true".equals(kept.getProperty("maximized")));
+    settings.offersRelays.set(!"false".equals(kept.getProperty("offersRelays")));
     number(kept, "zoom", settings.zoom);
     number(kept, "x", settings.x);
     number(kept, "y", settings.y);
@@ -115,6 +117,7 @@ public final class ScreenSettings {
     kept.setProperty("language", language.get().name());
     kept.setProperty("enterSends", Boolean.toString(enterSends.get()));
     kept.setProperty("maximized", Boolean.toString(maximized.get()));
+    kept.setProperty("offersRelays", Boolean.toString(offersRelays.get()));
     kept.setProperty("zoom", Double.toString(zoom.get()));
     kept.setProperty("x", Double.toString(x.get()));
     kept.setProperty("y", Double.toString(y.get()));
@@ -205,5 +208,10 @@ public final class ScreenSettings {
   /// Whether the window fills the screen.
   public BooleanProperty maximized() {
     return maximized;
+  }
+
+  /// Whether a relay that was found is offered above the list; no once the person said "not now".
+  public BooleanProperty offersRelays() {
+    return offersRelays;
   }
 }

@@ -33,9 +33,11 @@ public final class SettingsView implements AutoCloseable {
   private Subscription listening = Subscription.EMPTY;
 
   /// @param refresh looks for people again
+  /// @param relays opens the card with my relays
   /// @param about opens the card about this program
   /// @param close takes the card away
-  public SettingsView(SettingsViewModel model, Runnable refresh, Runnable about, Runnable close) {
+  public SettingsView(
+      SettingsViewModel model, Runnable refresh, Runnable relays, Runnable about, Runnable close) {
     this.model = model;
     this.texts = model.texts();
     card = new Card(texts.get("settings.title"), texts.get("settings.close"), WIDTH, close);
@@ -44,6 +46,7 @@ public final class SettingsView implements AutoCloseable {
     writing();
     privacy();
     network(refresh);
+    relays(relays);
     card.add(aboutLine(about));
   }
 
@@ -172,6 +175,17 @@ public final class SettingsView implements AutoCloseable {
               : String.join("\n", known.addresses()));
       link.show(known.link());
     });
+  }
+
+  private void relays(Runnable relays) {
+    HBox line =
+        Card.line(
+            texts.get("settings.relays"),
+            " ",
+            Pieces.button(texts.get("settings.relays.show"), "quiet", relays));
+    Label hint = (Label) line.lookup(".card-hint");
+    listening = listening.and(model.relays().subscribe(hint::setText));
+    card.add(line);
   }
 
   private Node aboutLine(Runnable about) {

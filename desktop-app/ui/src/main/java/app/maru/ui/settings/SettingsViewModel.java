@@ -1,19 +1,23 @@
 package app.maru.ui.settings;
 
+import app.maru.messaging.Relay;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.Reach;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /// My name, how the screen looks, how the profile is protected, where I can be reached.
 public final class SettingsViewModel {
@@ -74,6 +78,21 @@ public final class SettingsViewModel {
   /// My addresses and invitation, once known.
   public ReadOnlyObjectProperty<Optional<Reach>> reach() {
     return reach.getReadOnlyProperty();
+  }
+
+  /// My relays and how things stand with each, a line for each.
+  public ObservableValue<String> relays() {
+    return model.revision().map(_ -> relayWords());
+  }
+
+  private String relayWords() {
+    List<Relay> mine = model.relays().mine();
+    Faults faults = new Faults(texts);
+    return mine.isEmpty()
+        ? texts.get("settings.relays.none")
+        : mine.stream()
+            .map(relay -> relay.address().place() + " · " + faults.of(relay.state()).what())
+            .collect(Collectors.joining("\n"));
   }
 
   /// How the screen looks and behaves.

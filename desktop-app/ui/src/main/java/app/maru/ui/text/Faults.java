@@ -2,6 +2,7 @@ package app.maru.ui.text;
 
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerException;
+import app.maru.messaging.RelayState;
 import app.maru.messaging.client.ClientException;
 import java.util.concurrent.CompletionException;
 
@@ -70,6 +71,20 @@ public final class Faults {
       case DISK_FULL -> say("fault.disk-full", "fault.disk-full.do");
       case STORE_BROKEN -> say("fault.store-broken", "fault.store-broken.do");
       case CLOSED -> new Saying(texts.get("refused.closed"), "");
+    };
+  }
+
+  /// How things stand with a relay.
+  public Saying of(RelayState state) {
+    return switch (state) {
+      case CONNECTING -> new Saying(texts.get("relays.connecting"), "");
+      case CONNECTED -> say("relays.connected", "relays.connected.do");
+      case UNREACHABLE -> say("relays.unreachable", "relays.unreachable.do");
+      case KEY_CHANGED -> say("relays.key-changed", "relays.key-changed.do");
+      case INVITE_NEEDED -> say("relays.invite-needed", "relays.invite-needed.do");
+      case CLOSED -> say("relays.closed", "relays.closed.do");
+      case BLOCKED -> say("relays.blocked", "relays.blocked.do");
+      case FULL -> say("relays.full", "relays.full.do");
     };
   }
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AddViewModelTest {
   private final InventedEngine engine = new InventedEngine(new ClientModel(), Instant.EPOCH);
   private final List<PersonId> found = new ArrayList<>();
-  private final AddViewModel add = new AddViewModel(engine, Texts.in(Locale.ENGLISH), found::add);
+  private final List<String> relays = new ArrayList<>();
+  private final AddViewModel add =
+      new AddViewModel(engine, Texts.in(Locale.ENGLISH), found::add, () -> relays.add("shown"));
 
   @ParameterizedTest
   @CsvSource({
@@ -55,6 +57,25 @@ final class AddViewModelTest {
     add.input().set(typed);
     add.connect();
     assertThat(add.problem().get()).isNotBlank();
+    assertThat(engine.calls).isEmpty();
+  }
+
+  @Test
+  void a_link_of_a_relay_adds_that_relay() {
+    String link = "maru://relay/relay.example:27181#" + InventedEngine.person(61).hex();
+    add.input().set(link);
+    add.connect();
+    assertThat(engine.calls).containsExactly("addRelay " + link);
+    assertThat(relays).containsExactly("shown");
+    assertThat(found).isEmpty();
+    assertThat(add.busy().get()).isFalse();
+  }
+
+  @Test
+  void half_a_link_of_a_relay_is_called_that() {
+    add.input().set("maru://relay/relay.example:27181#12");
+    add.connect();
+    assertThat(add.problem().get()).startsWith("This link of a relay is not whole");
     assertThat(engine.calls).isEmpty();
   }
 

@@ -8,10 +8,15 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.RelayState;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.InventedEngine;
 import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +29,18 @@ final class ChatsViewModelTest {
   private static final PersonId MINA = InventedEngine.person(2);
   private static final PersonId JUN = InventedEngine.person(3);
   private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
+  private static final RelayAddress RELAY = InventedEngine.relayAt("192.168.0.20", 61);
   private final ClientModel model = new ClientModel();
   private final InventedEngine engine = new InventedEngine(model, NOW);
+  private final ScreenSettings settings = ScreenSettings.read(Path.of("none"));
   private final Texts texts = Texts.in(Locale.ENGLISH);
   private final ChatsViewModel chats =
       new ChatsViewModel(
-          model, texts, new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)));
+          engine,
+          model,
+          settings,
+          texts,
+          new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)));
 
   private List<String> lines() {
     return chats.rows().stream()
@@ -122,8 +133,54 @@ final class ChatsViewModelTest {
   void troubles_are_listed_until_dismissed() {
     engine.begin("Ann");
     model.fold(List.of(new MessengerEvent.Fault(FaultReason.NO_INTERFACE)));
-    assertThat(chats.faults()).containsExactly(FaultReason.NO_INTERFACE);
+    assertThat(chats.notices()).containsExactly(new Notice.Trouble(FaultReason.NO_INTERFACE));
     chats.dismiss(FaultReason.NO_INTERFACE);
-    assertThat(chats.faults()).isEmpty();
+    assertThat(chats.notices()).isEmpty();
+  }
+
+  @Test
+  void a_found_relay_is_offered_to_somebody_without_one() {
+    engine.begin("Ann");
+    engine.relayFound(RELAY);
+    engine.relayFound(InventedEngine.relayAt("192.168.0.21", 62));
+    assertThat(chats.notices()).containsExactly(new Notice.RelayOffer(RELAY));
+    chats.use(RELAY);
+    assertThat(engine.calls)
+        .contains("addRelay " + new RelayInvitation(RELAY, RelayInvitation.NONE));
+    assertThat(chats.notices()).isEmpty();
+  }
+
+  @Test
+  void not_now_is_remembered() {
+    engine.begin("Ann");
+    engine.relayFound(RELAY);
+    chats.offerNoRelays();
+    assertThat(chats.notices()).isEmpty();
+    assertThat(settings.snapshot()).containsEntry("offersRelays", "false");
+    engine.relayFound(InventedEngine.relayAt("192.168.0.21", 62));
+    assertThat(chats.notices()).isEmpty();
+  }
+
+  @Test
+  void a_changed_key_is_said_first_until_the_relay_is_gone() {
+    engine.begin("Ann");
+    engine.relay(RELAY, RelayState.KEY_CHANGED);
+    model.fold(List.of(new MessengerEvent.Fault(FaultReason.DISK_FULL)));
+    assertThat(chats.notices())
+        .containsExactly(new Notice.KeyChanged(RELAY), new Notice.Trouble(FaultReason.DISK_FULL));
+    var _ = engine.removeRelay(RELAY);
+    assertThat(chats.notices()).containsExactly(new Notice.Trouble(FaultReason.DISK_FULL));
+  }
+
+  @Test
+  void a_long_catch_up_is_shown_and_a_short_one_is_not() {
+    engine.begin("Ann");
+    engine.catchesUp(0, ChatsViewModel.LONG_CATCH_UP - 1);
+    assertThat(chats.catchUp().get()).isEmpty();
+    engine.catchesUp(1_200, 5_000);
+    assertThat(chats.catchUp().get())
+        .hasValueSatisfying(now -> assertThat(now.share()).isEqualTo(0.24));
+    engine.catchesUp(5_000, 5_000);
+    assertThat(chats.catchUp().get()).isEmpty();
   }
 }

@@ -6,6 +6,9 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.Relay;
+import app.maru.messaging.RelayState;
+import app.maru.p2p.relay.RelayAddress;
 import app.maru.ui.InventedEngine;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class ClientModelTest {
   private static final PersonId MINA = InventedEngine.person(2);
+  private static final RelayAddress RELAY = InventedEngine.relayAt("192.168.0.20", 61);
   private final ClientModel model = new ClientModel();
   private final InventedEngine engine =
       new InventedEngine(model, Instant.parse("2026-11-21T05:00:00Z"));
@@ -72,8 +76,10 @@ final class ClientModelTest {
   @Test
   void many_events_between_two_turns_cost_one_turn_and_answers_keep_their_place() {
     Queue<Runnable> turns = new ArrayDeque<>();
+    Queue<Runnable> pulses = new ArrayDeque<>();
     List<String> told = new ArrayList<>();
-    EventPump pump = new EventPump(turns::add, batch -> told.add("batch of " + batch.size()));
+    EventPump pump =
+        new EventPump(turns::add, pulses::add, batch -> told.add("batch of " + batch.size()));
     pump.tell(new MessengerEvent.Fault(FaultReason.DISK_FULL));
     pump.tell(new MessengerEvent.Fault(FaultReason.DISK_FULL));
     pump.execute(() -> told.add("answer"));
@@ -81,8 +87,55 @@ final class ClientModelTest {
     assertThat(turns).hasSize(1);
     turns.remove().run();
     assertThat(told).containsExactly("batch of 2", "answer", "batch of 1");
+    pulses.remove().run();
     pump.execute(() -> told.add("later"));
     turns.remove().run();
     assertThat(told).endsWith("later");
+  }
+
+  @Test
+  void a_storm_of_events_is_folded_once_a_pulse() {
+    Queue<Runnable> turns = new ArrayDeque<>();
+    Queue<Runnable> pulses = new ArrayDeque<>();
+    List<Integer> batches = new ArrayList<>();
+    EventPump pump = new EventPump(turns::add, pulses::add, batch -> batches.add(batch.size()));
+    pump.tell(new MessengerEvent.CatchingUp(0, 5_000));
+    turns.remove().run();
+    for (int done = 1; done <= 5_000; done++) {
+      pump.tell(new MessengerEvent.CatchingUp(done, 5_000));
+    }
+    assertThat(turns).isEmpty();
+    pulses.remove().run();
+    assertThat(batches).containsExactly(1, 5_000);
+    pulses.remove().run();
+    pump.tell(new MessengerEvent.CatchingUp(0, 1));
+    assertThat(turns).as("after a rest nothing waits for a pulse").hasSize(1);
+  }
+
+  @Test
+  void relays_are_folded_and_offered_only_if_they_are_neither_mine_nor_in_the_place_of_mine() {
+    engine.begin("Ann");
+    engine.relayFound(RELAY);
+    assertThat(model.relays().offered()).containsExactly(RELAY);
+    engine.relay(RELAY, RelayState.CONNECTED);
+    engine.relayFound(InventedEngine.relayAt("10.8.0.1", 61));
+    engine.relayFound(InventedEngine.relayAt("192.168.0.20", 62));
+    assertThat(model.relays().offered()).isEmpty();
+    assertThat(model.relays().mine()).containsExactly(new Relay(RELAY, RelayState.CONNECTED));
+    var _ = engine.removeRelay(RELAY);
+    assertThat(model.relays().mine()).isEmpty();
+    assertThat(model.relays().offered()).hasSize(3);
+    model.fold(List.of(new MessengerEvent.RelayLost(RELAY)));
+    assertThat(model.relays().offered()).hasSize(2);
+  }
+
+  @Test
+  void relays_found_before_are_learnt_and_those_of_the_profile_come_with_the_snapshot() {
+    engine.relay(RELAY, RelayState.UNREACHABLE);
+    engine.begin("Ann");
+    assertThat(model.relays().stateOf(RELAY)).contains(RelayState.UNREACHABLE);
+    engine.found.add(InventedEngine.relayAt("192.168.0.21", 62));
+    model.loadFoundRelays(engine);
+    assertThat(model.relays().offered()).containsExactlyElementsOf(engine.found);
   }
 }

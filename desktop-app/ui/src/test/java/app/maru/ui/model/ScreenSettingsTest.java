@@ -19,6 +19,7 @@ final class ScreenSettingsTest {
     settings.language().set(ScreenSettings.Language.KOREAN);
     settings.enterSends().set(false);
     settings.width().set(1234);
+    settings.offersRelays().set(false);
     settings.zoomIn();
     ScreenSettings.write(settings.snapshot(), file);
     ScreenSettings again = ScreenSettings.read(file);

@@ -1,0 +1,16 @@
+package app.maru.ui.chats;
+
+import app.maru.messaging.FaultReason;
+import app.maru.p2p.relay.RelayAddress;
+
+/// Something said below the list.
+public sealed interface Notice {
+  /// Something is wrong; it can be dismissed.
+  record Trouble(FaultReason reason) implements Notice {}
+
+  /// Somebody answers in a relay's place with another key; it stays until that is settled.
+  record KeyChanged(RelayAddress relay) implements Notice {}
+
+  /// A relay of this network could keep mail for people who are away.
+  record RelayOffer(RelayAddress relay) implements Notice {}
+}

@@ -1,0 +1,85 @@
+package app.maru.ui.chats;
+
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.look.Icon;
+import app.maru.ui.text.Faults;
+import app.maru.ui.text.Fingerprint;
+import app.maru.ui.text.Texts;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// One [Notice] below the list.
+final class NoticeLine extends HBox {
+  private final ChatsViewModel model;
+  private final Texts texts;
+  private final VBox words = new VBox();
+
+  /// @param relays shows my relays
+  NoticeLine(ChatsViewModel model, Notice notice, Runnable relays) {
+    this.model = model;
+    this.texts = model.texts();
+    getStyleClass().add("trouble");
+    words.getStyleClass().add("trouble-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    switch (notice) {
+      case Notice.Trouble trouble -> trouble(trouble);
+      case Notice.KeyChanged(var relay) -> keyChanged(relay, relays);
+      case Notice.RelayOffer(var relay) -> offer(relay);
+    }
+  }
+
+  private void trouble(Notice.Trouble trouble) {
+    Faults.Saying saying = new Faults(texts).of(trouble.reason());
+    say(saying.what(), saying.advice());
+    getChildren()
+        .setAll(
+            Icon.PROBLEM.node("trouble-icon"),
+            words,
+            Pieces.iconButton(
+                Icon.CLOSE,
+                texts.get("chats.dismiss"),
+                "dismiss",
+                () -> model.dismiss(trouble.reason())));
+  }
+
+  private void keyChanged(RelayAddress relay, Runnable relays) {
+    getStyleClass().add("danger");
+    say(
+        texts.get("relays.key-changed.notice", relay.place()),
+        texts.get("relays.key-changed.notice.do"));
+    buttons(Pieces.button(texts.get("relays.show"), "danger", relays));
+    getChildren().setAll(Icon.PROBLEM.node("trouble-icon"), words);
+  }
+
+  private void offer(RelayAddress relay) {
+    getStyleClass().add("offer");
+    say(texts.get("relays.offer"), texts.get("relays.offer.do"));
+    Label which =
+        Pieces.label(relay.place() + "  " + Fingerprint.brief(relay.key()), "offer-which");
+    which.setTooltip(Pieces.tooltip(Fingerprint.of(relay.key())));
+    which.setAccessibleText(
+        relay.place() + ", " + texts.get("relays.fingerprint") + " " + Fingerprint.of(relay.key()));
+    words.getChildren().add(which);
+    buttons(
+        Pieces.button(texts.get("relays.offer.use"), "primary", () -> model.use(relay)),
+        Pieces.button(texts.get("relays.offer.later"), "quiet", model::offerNoRelays));
+    getChildren().setAll(Icon.RELAY.node("trouble-icon"), words);
+  }
+
+  private void say(String what, String advice) {
+    words
+        .getChildren()
+        .setAll(Pieces.paragraph(what, "trouble-what"), Pieces.paragraph(advice, "trouble-advice"));
+  }
+
+  private void buttons(Button... buttons) {
+    HBox row = new HBox((Node[]) buttons);
+    row.getStyleClass().add("trouble-buttons");
+    words.getChildren().add(row);
+  }
+}
