@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -58,9 +59,11 @@ public final class AddViewModel {
     problem.set("");
     busy.set(true);
     switch (target.get()) {
-      case Target.Invitation(var link) -> await(engine.connect(link), found);
-      case Target.Address(var host, var port) -> await(engine.connect(host, port), found);
-      case Target.Relay(var link) -> await(engine.addRelay(link), _ -> relayAdded.run());
+      case Target.Invitation(var link) -> await(engine.connect(link), found, faults::of);
+      case Target.Address(var host, var port) ->
+          await(engine.connect(host, port), found, faults::of);
+      case Target.Relay(var link) ->
+          await(engine.addRelay(link), _ -> relayAdded.run(), faults::ofRelay);
     }
   }
 
@@ -73,14 +76,15 @@ public final class AddViewModel {
         : texts.get("add.problem.unreadable");
   }
 
-  private <T> void await(CompletableFuture<T> answer, Consumer<T> then) {
+  private <T> void await(
+      CompletableFuture<T> answer, Consumer<T> then, Function<Throwable, Faults.Saying> words) {
     CompletableFuture<Void> _ =
         answer.handle((value, failure) -> {
           busy.set(false);
           if (failure == null) {
             then.accept(value);
           } else {
-            problem.set(faults.of(failure).sentence());
+            problem.set(words.apply(failure).sentence());
           }
           return null;
         });

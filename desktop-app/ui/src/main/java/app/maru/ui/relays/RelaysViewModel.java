@@ -62,7 +62,8 @@ public final class RelaysViewModel {
     }
   }
 
-  /// Uses the relay whose link was typed.
+  /// Uses the relay whose link was typed. Typed on purpose, so it may take the place of one of mine
+  /// with another key, which the engine then forgets.
   public void add() {
     Optional<RelayInvitation> link = RelayInvitation.parse(input.get());
     if (link.isEmpty()) {
@@ -123,7 +124,7 @@ public final class RelaysViewModel {
   private void tell(CompletableFuture<Void> asked) {
     CompletableFuture<Void> _ =
         asked.exceptionally(failure -> {
-          problem.set(faults.of(failure).sentence());
+          problem.set(faults.ofRelay(failure).sentence());
           return null;
         });
   }

@@ -88,17 +88,27 @@ public final class Faults {
     };
   }
 
+  /// About a relay that was not added; there it is of relays that there are too many.
+  public Saying ofRelay(Throwable failure) {
+    return cause(failure) instanceof MessengerException refused
+            && refused.reason() == MessengerException.Reason.TOO_MANY
+        ? say("relays.too-many", "relays.too-many.do")
+        : of(failure);
+  }
+
   /// About the failure of an answer; one nobody foresaw is a fault of ours.
   public Saying of(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return switch (cause) {
+    return switch (cause(failure)) {
       case MessengerException refused -> of(refused.reason());
       case ClientException refused -> of(refused.reason());
       default -> say("fault.ours", "fault.ours.do");
     };
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   private Saying say(String what, String advice) {

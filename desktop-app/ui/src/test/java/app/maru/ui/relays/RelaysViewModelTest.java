@@ -114,6 +114,13 @@ final class RelaysViewModelTest {
   }
 
   @Test
+  void too_many_are_too_many_relays() {
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.TOO_MANY));
+    relays.use(RELAY);
+    assertThat(relays.problem().get()).startsWith("You use as many relays as Maru can.");
+  }
+
+  @Test
   void every_state_says_what_to_do_unless_it_passes_by_itself() {
     for (RelayState state : RelayState.values()) {
       assertThat(relays.words(state).what()).isNotBlank();
