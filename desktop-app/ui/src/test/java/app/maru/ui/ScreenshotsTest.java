@@ -170,6 +170,10 @@ final class ScreenshotsTest {
           Village.people(engine, artist.korean());
           view.addPerson();
         });
+    settings(artist);
+  }
+
+  private static void settings(Artist artist) throws Exception {
     artist.main(
         "settings",
         (engine, view) -> {
