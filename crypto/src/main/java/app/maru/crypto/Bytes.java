@@ -1,6 +1,7 @@
 package app.maru.crypto;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -22,6 +23,15 @@ public final class Bytes implements Comparable<Bytes> {
     return new Bytes(value.clone());
   }
 
+  /// The next `size` bytes of `source`.
+  ///
+  /// @throws java.nio.BufferUnderflowException if there are fewer
+  public static Bytes read(ByteBuffer source, int size) {
+    byte[] value = new byte[size];
+    source.get(value);
+    return new Bytes(value);
+  }
+
   /// The bytes written as `hex`, two digits a byte.
   ///
   /// @throws IllegalArgumentException if `hex` has an odd length or another character
@@ -37,6 +47,11 @@ public final class Bytes implements Comparable<Bytes> {
   /// Puts the bytes into `target`, without the copy that [#toArray()] makes.
   public void putInto(ByteBuffer target) {
     target.put(value);
+  }
+
+  /// Puts the bytes into `digest`, without the copy that [#toArray()] makes.
+  public void putInto(MessageDigest digest) {
+    digest.update(value);
   }
 
   /// The number of bytes.

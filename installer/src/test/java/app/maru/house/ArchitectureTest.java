@@ -78,6 +78,11 @@ final class ArchitectureTest {
           .because("links and tests speak to Network, which has a twin without sockets");
 
   @ArchTest
+  static final ArchRule only_the_gate_knows_bucket4j =
+      only("io.github.bucket4j..", "app.maru.relay.limit..")
+          .because("what is allowed how often is decided in one room");
+
+  @ArchTest
   static final ArchRule only_lan_knows_jmdns =
       only("javax.jmdns..", "app.maru.p2p.lan..").because("its oddities are tamed in one place");
 

@@ -38,6 +38,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   private final Endpoint remote;
   private final boolean dialled;
   private final Duration stuckAfter;
+  private final UnreadBytes allUnread;
   private final AtomicInteger unsent = new AtomicInteger();
   private final AtomicLong lastSent = new AtomicLong();
   private final AtomicInteger unread = new AtomicInteger();
@@ -59,14 +60,15 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
       Bytes instance,
       Endpoint remote,
       boolean dialled,
-      Duration stuckAfter) {
+      Terms terms) {
     this.channel = channel;
     this.loop = loop;
     this.peer = peer;
     this.instance = instance;
     this.remote = remote;
     this.dialled = dialled;
-    this.stuckAfter = stuckAfter;
+    this.stuckAfter = terms.stuckAfter();
+    this.allUnread = terms.allUnread();
   }
 
   /// Has `task` run, on some thread, when the channel has closed.
@@ -137,13 +139,15 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
       throws ProtocolException {
     int cost = cost(encoded.remaining());
     Frame frame = FrameCodec.decode(encoded);
-    if (unread.addAndGet(cost) > Limits.MAX_UNREAD_BYTES) {
+    allUnread.add(cost);
+    if (unread.addAndGet(cost) > Limits.MAX_UNREAD_BYTES || allUnread.tooMany()) {
       // Before the frame is handed on: its own turn on the loop comes later and reads on.
       channel.config().setAutoRead(false);
     }
     loop.execute(() ->
         whenStarted(() -> {
           unread.addAndGet(-cost);
+          allUnread.add(-cost);
           readOnIfCaughtUp();
           if (!told) {
             Objects.requireNonNull(listener).received(frame);
@@ -206,7 +210,8 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   }
 
   private void readOnIfCaughtUp() {
-    if (unread.get() < Limits.MAX_UNREAD_BYTES / 2) {
+    int left = unread.get();
+    if (left == 0 || (left < Limits.MAX_UNREAD_BYTES / 2 && !allUnread.tooMany())) {
       channel.config().setAutoRead(true);
     }
   }
@@ -241,6 +246,12 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
           }));
     }
   }
+
+  /// What connections of one network have in common.
+  ///
+  /// @param stuckAfter how long one may take nothing while much waits for it
+  /// @param allUnread what waits for the loop
+  record Terms(Duration stuckAfter, UnreadBytes allUnread) {}
 
   private void whenStarted(Runnable event) {
     if (listener == null) {

@@ -37,13 +37,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The real network: TCP, TLS 1.3, and the proof of both devices inside.
 public final class NettyNetwork implements Network {
-  private static final int IO_THREADS = 2;
-
   private final Identity identity;
   private final Peer self;
   private final Bytes instance;
   private final Loop loop;
   private final Patience patience;
+  private final NetworkOptions options;
+  private final NettyConnection.Terms terms;
   private final Tls tls;
   private final StrangerGuard guard;
   private final EventLoopGroup group;
@@ -59,16 +59,20 @@ public final class NettyNetwork implements Network {
       Loop loop,
       SecureRandom random,
       Patience patience,
+      NetworkOptions options,
       Optional<EventLoopGroup> shared) {
     this.random = random;
     this.patience = patience;
+    this.options = options;
+    this.terms =
+        new NettyConnection.Terms(patience.stuck(), new UnreadBytes(options.unreadBytes()));
     this.identity = identity;
     this.self = new Peer(identity.person(), identity.device());
     this.loop = loop;
     this.tls = new Tls(random);
-    this.guard = new StrangerGuard(loop::nanoTime);
+    this.guard = new StrangerGuard(loop::nanoTime, options.strangers());
     this.ownsGroup = shared.isEmpty();
-    this.group = shared.orElseGet(NettyNetwork::ownGroup);
+    this.group = shared.orElseGet(() -> ownGroup(options.ioThreads()));
     byte[] name = new byte[Limits.INSTANCE_BYTES];
     random.nextBytes(name);
     this.instance = Bytes.of(name);
@@ -77,11 +81,23 @@ public final class NettyNetwork implements Network {
   /// A network for `identity`, which must outlive it. The first handshake of a program is slow, so
   /// one is played through in the background at once.
   public static NettyNetwork open(Identity identity, Loop loop, SecureRandom random) {
-    return open(identity, loop, random, Patience.USUAL);
+    return open(identity, loop, random, NetworkOptions.LAN);
   }
 
-  static NettyNetwork open(Identity identity, Loop loop, SecureRandom random, Patience patience) {
-    NettyNetwork network = new NettyNetwork(identity, loop, random, patience, Optional.empty());
+  /// A network as [#open(Identity, Loop, SecureRandom)] makes one, with other limits.
+  public static NettyNetwork open(
+      Identity identity, Loop loop, SecureRandom random, NetworkOptions options) {
+    return open(identity, loop, random, Patience.USUAL, options);
+  }
+
+  static NettyNetwork open(
+      Identity identity,
+      Loop loop,
+      SecureRandom random,
+      Patience patience,
+      NetworkOptions options) {
+    NettyNetwork network =
+        new NettyNetwork(identity, loop, random, patience, options, Optional.empty());
     network.group.execute(() -> WarmUp.run(network.tls, identity));
     return network;
   }
@@ -92,12 +108,12 @@ public final class NettyNetwork implements Network {
   ///
   /// @param other must outlive it
   public Network as(Identity other) {
-    return new NettyNetwork(other, loop, random, patience, Optional.of(group));
+    return new NettyNetwork(other, loop, random, patience, options, Optional.of(group));
   }
 
-  private static EventLoopGroup ownGroup() {
+  private static EventLoopGroup ownGroup(int threads) {
     return new MultiThreadIoEventLoopGroup(
-        IO_THREADS, new DefaultThreadFactory("maru-io", true), NioIoHandler.newFactory());
+        threads, new DefaultThreadFactory("maru-io", true), NioIoHandler.newFactory());
   }
 
   @Override
@@ -182,14 +198,16 @@ public final class NettyNetwork implements Network {
         Limits.WRITE_HIGH_WATER_BYTES / 2, Limits.WRITE_HIGH_WATER_BYTES);
   }
 
-  private static Channel bind(ServerBootstrap bootstrap, int wantedPort) throws IOException {
-    int last = wantedPort == 0 ? 0 : Math.min(wantedPort + Limits.PORT_TRIES, Limits.MAX_PORT);
+  private Channel bind(ServerBootstrap bootstrap, int wantedPort) throws IOException {
+    boolean exact = options.portTries() == NetworkOptions.EXACT;
+    int tries = wantedPort == 0 || exact ? 0 : options.portTries();
+    int last = Math.min(wantedPort + tries, Limits.MAX_PORT);
     for (int port = wantedPort; port <= last; port++) {
       var future = bootstrap.bind(port).awaitUninterruptibly();
       if (future.isSuccess()) {
         return future.channel();
       }
-      if (!(future.cause() instanceof BindException)) {
+      if (exact || !(future.cause() instanceof BindException)) {
         throw new IOException(future.cause());
       }
     }
@@ -241,7 +259,7 @@ public final class NettyNetwork implements Network {
       ChannelHandlerContext context, Peer peer, Bytes theirs, Endpoint remote, boolean dialled) {
     Channel channel = context.channel();
     NettyConnection connection =
-        new NettyConnection(channel, loop, peer, theirs, remote, dialled, patience.stuck());
+        new NettyConnection(channel, loop, peer, theirs, remote, dialled, terms);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.remove(ByteAllowance.class);
     pipeline.get(FrameSplitter.class).limit(Limits.MAX_FRAME_BYTES);

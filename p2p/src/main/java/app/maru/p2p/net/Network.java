@@ -19,7 +19,8 @@ public interface Network extends AutoCloseable {
 
   /// Takes connections on every interface. Called at most once.
   ///
-  /// @param wantedPort the first port to try, then the next few, then any; 0 for any at once
+  /// @param wantedPort the first port to try, then the next few, then any, unless it was opened for
+  ///   this port only; 0 for any at once
   /// @return the port really taken
   /// @throws IOException if nothing can be listened on
   int listen(int wantedPort, Acceptor acceptor) throws IOException;

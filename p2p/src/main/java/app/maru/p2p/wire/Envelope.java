@@ -2,9 +2,9 @@ package app.maru.p2p.wire;
 
 import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /// What anyone may carry and only the addressed device can open.
 ///
@@ -18,8 +18,9 @@ public record Envelope(DeviceId to, Bytes body) {
   /// The first 16 bytes of SHA-256 over the body.
   public EnvelopeId id() {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.toArray());
-      return new EnvelopeId(Bytes.of(Arrays.copyOf(hash, EnvelopeId.SIZE)));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      body.putInto(digest);
+      return new EnvelopeId(Bytes.read(ByteBuffer.wrap(digest.digest()), EnvelopeId.SIZE));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

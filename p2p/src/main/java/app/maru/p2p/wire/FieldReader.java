@@ -38,19 +38,21 @@ final class FieldReader {
   }
 
   Bytes bytes(int size) throws ProtocolException {
-    return Bytes.of(array(size));
+    need(size);
+    return Bytes.read(buffer, size);
   }
 
   /// All that is left, at most `limit` bytes.
   Bytes rest(int limit) throws ProtocolException {
-    return Bytes.of(restArray(limit));
+    return bytes(restSize(limit));
   }
 
   /// All that is left, at most `limit` bytes of UTF-8.
   String text(int limit) throws ProtocolException {
     try {
-      ByteBuffer rest = ByteBuffer.wrap(restArray(limit));
-      return StandardCharsets.UTF_8.newDecoder().decode(rest).toString();
+      byte[] rest = new byte[restSize(limit)];
+      buffer.get(rest);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(rest)).toString();
     } catch (CharacterCodingException e) {
       throw new ProtocolException(Reason.BAD_TEXT);
     }
@@ -66,18 +68,11 @@ final class FieldReader {
     }
   }
 
-  private byte[] restArray(int limit) throws ProtocolException {
+  private int restSize(int limit) throws ProtocolException {
     if (buffer.remaining() > limit) {
       throw new ProtocolException(Reason.TOO_LONG);
     }
-    return array(buffer.remaining());
-  }
-
-  private byte[] array(int size) throws ProtocolException {
-    need(size);
-    byte[] value = new byte[size];
-    buffer.get(value);
-    return value;
+    return buffer.remaining();
   }
 
   private void need(int size) throws ProtocolException {

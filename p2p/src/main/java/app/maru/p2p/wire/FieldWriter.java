@@ -2,7 +2,6 @@ package app.maru.p2p.wire;
 
 import app.maru.crypto.Bytes;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /// Builds one frame: a length, a type and its fields, all integers big-endian.
 final class FieldWriter {
@@ -37,7 +36,7 @@ final class FieldWriter {
   }
 
   FieldWriter bytes(Bytes value) {
-    buffer.put(value.toArray());
+    value.putInto(buffer);
     return this;
   }
 
@@ -51,6 +50,6 @@ final class FieldWriter {
     if (buffer.hasRemaining()) {
       throw new IllegalStateException(buffer.remaining() + " bytes left");
     }
-    return Arrays.copyOf(buffer.array(), buffer.position());
+    return buffer.array();
   }
 }

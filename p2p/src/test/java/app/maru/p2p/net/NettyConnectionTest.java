@@ -34,6 +34,7 @@ final class NettyConnectionTest {
   private final VirtualLoop loop = time.loop();
   private final List<Frame> received = new ArrayList<>();
   private Runnable beforeReadingStops = () -> {};
+  private final UnreadBytes all = new UnreadBytes(64 << 20);
   private final EmbeddedChannel channel = new Tapped();
   private final NettyConnection connection =
       new NettyConnection(
@@ -43,7 +44,7 @@ final class NettyConnectionTest {
           Bytes.of(new byte[Limits.INSTANCE_BYTES]),
           new Endpoint(InetAddress.getLoopbackAddress(), 1),
           true,
-          Limits.STUCK_TIMEOUT);
+          new NettyConnection.Terms(Limits.STUCK_TIMEOUT, all));
 
   @BeforeEach
   void put_it_into_its_channel() throws Exception {
@@ -57,6 +58,17 @@ final class NettyConnectionTest {
     assertThat(channel.config().isAutoRead()).isFalse();
     listen();
     assertThat(received).hasSize(FLOOD);
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  @Test
+  void when_all_together_have_too_much_each_has_one_frame_at_a_time() {
+    listen();
+    all.add(65 << 20);
+    channel.writeInbound(ByteBuffer.wrap(FrameCodec.encode(new Frame.Ping(1)), 4, 9));
+    assertThat(channel.config().isAutoRead()).isFalse();
+    time.settle();
+    assertThat(received).containsExactly(new Frame.Ping(1));
     assertThat(channel.config().isAutoRead()).isTrue();
   }
 

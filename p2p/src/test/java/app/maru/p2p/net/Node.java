@@ -37,7 +37,7 @@ final class Node implements AutoCloseable {
   }
 
   Node(Identity identity, Patience patience) {
-    network = NettyNetwork.open(identity, loop, RANDOM, patience);
+    network = NettyNetwork.open(identity, loop, RANDOM, patience, NetworkOptions.LAN);
   }
 
   Node listens() throws IOException {

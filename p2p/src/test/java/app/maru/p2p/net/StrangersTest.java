@@ -200,7 +200,7 @@ final class StrangersTest {
   @Test
   void no_address_may_come_too_often() throws Exception {
     AtomicLong now = new AtomicLong();
-    StrangerGuard guard = new StrangerGuard(now::get);
+    StrangerGuard guard = new StrangerGuard(now::get, StrangerLimits.LAN);
     InetAddress one = InetAddress.getByName("10.0.0.1");
     InetAddress other = InetAddress.getByName("10.0.0.2");
     for (int i = 0; i < Limits.ADDRESS_BURST; i++) {
@@ -215,7 +215,7 @@ final class StrangersTest {
 
   @Test
   void the_silent_take_no_place_from_those_who_come_later() throws Exception {
-    StrangerGuard guard = new StrangerGuard(() -> 0);
+    StrangerGuard guard = new StrangerGuard(() -> 0, StrangerLimits.LAN);
     List<Integer> closed = new ArrayList<>();
     int entered = 0;
     for (int host = 1; host <= 100; host++) {
@@ -228,6 +228,24 @@ final class StrangersTest {
       assertThat(guard.enter(new Object(), address, () -> {})).isFalse();
     }
     assertThat(closed).hasSize(entered - Limits.MAX_UNPROVED).isSorted();
+  }
+
+  @Test
+  void where_many_come_at_once_the_older_keep_their_places_for_a_while() throws Exception {
+    AtomicLong now = new AtomicLong();
+    StrangerLimits two = new StrangerLimits(2, 2, Duration.ofSeconds(3), 100, Duration.ofMillis(1));
+    StrangerGuard guard = new StrangerGuard(now::get, two);
+    List<String> closed = new ArrayList<>();
+    InetAddress one = InetAddress.getByName("10.0.0.1");
+    InetAddress other = InetAddress.getByName("10.0.0.2");
+    assertThat(guard.enter("a", one, () -> closed.add("a"))).isTrue();
+    assertThat(guard.enter("b", one, () -> closed.add("b"))).isTrue();
+    assertThat(guard.enter("c", other, () -> closed.add("c"))).isFalse();
+    now.addAndGet(Duration.ofSeconds(3).toNanos());
+    assertThat(guard.enter("d", other, () -> closed.add("d"))).isTrue();
+    assertThat(closed).containsExactly("a");
+    guard.leave("b");
+    assertThat(guard.enter("e", one, () -> closed.add("e"))).isTrue();
   }
 
   private static boolean comesAndGoes(StrangerGuard guard, InetAddress address) {

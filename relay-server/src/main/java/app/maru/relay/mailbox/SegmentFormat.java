@@ -198,9 +198,7 @@ final class SegmentFormat {
     }
 
     Bytes body(ByteBuffer in) {
-      byte[] body = new byte[bodySize()];
-      in.get(at + MAIL_HEAD, body);
-      return Bytes.of(body);
+      return Bytes.read(in.slice(at + MAIL_HEAD, bodySize()), bodySize());
     }
 
     int removals() {

@@ -32,6 +32,7 @@ public final class MemoryDisk implements Disk {
   private long operationsLeft = Long.MAX_VALUE;
   private Runnable whenSpent = () -> {};
   private long forces;
+  private boolean lying;
 
   /// What a new program finds after this one was killed: all that was written.
   public synchronized MemoryDisk afterKill() {
@@ -63,6 +64,15 @@ public final class MemoryDisk implements Disk {
   public synchronized void failAfter(long operations, Runnable action) {
     operationsLeft = operations;
     whenSpent = action;
+  }
+
+  /// From now on the disk says that it has forced what it has not: to test tests.
+  public synchronized void forcesNothing() {
+    lying = true;
+  }
+
+  boolean isLying() {
+    return lying;
   }
 
   /// How often anything was forced.
@@ -115,6 +125,9 @@ public final class MemoryDisk implements Disk {
   public synchronized void forceNames() throws IOException {
     operation();
     forces++;
+    if (lying) {
+      return;
+    }
     forcedNames = new LinkedHashMap<>(names);
     unforced.clear();
   }

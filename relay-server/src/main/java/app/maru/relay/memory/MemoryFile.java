@@ -74,6 +74,9 @@ final class MemoryFile implements DiskFile {
       mustBeOpen();
       disk.operation();
       disk.forced();
+      if (disk.isLying()) {
+        return;
+      }
       // What is changed is changed in a copy: both may be the same.
       forced = current;
       unforced.clear();

@@ -1,0 +1,29 @@
+package app.maru.p2p.net;
+
+import app.maru.p2p.wire.Limits;
+import java.time.Duration;
+
+/// What those who have proved nothing may take of us.
+///
+/// @param unproved at the same time
+/// @param perAddress of them from one address
+/// @param patience a stranger younger than this is not sent away for a newer one: where many honest
+///   ones come at once, the older is the nearer to its end
+/// @param burst connections of one address at once
+/// @param refill one more in each such time
+public record StrangerLimits(
+    int unproved, int perAddress, Duration patience, int burst, Duration refill) {
+  /// On a LAN few come, and each address is one computer.
+  public static final StrangerLimits LAN =
+      new StrangerLimits(
+          Limits.MAX_UNPROVED,
+          Limits.MAX_UNPROVED_PER_ADDRESS,
+          Duration.ZERO,
+          Limits.ADDRESS_BURST,
+          Limits.ADDRESS_REFILL);
+
+  /// At a relay a whole company may come from one address, all of them after one restart. As many
+  /// at a time as two processors can prove within the time a handshake has.
+  public static final StrangerLimits RELAY =
+      new StrangerLimits(1024, 512, Duration.ofSeconds(3), 6000, Duration.ofMillis(5));
+}

@@ -1,0 +1,21 @@
+package app.maru.p2p.net;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What has come on all connections of a network and the loop has not looked at yet. Any thread.
+final class UnreadBytes {
+  private final long limit;
+  private final AtomicLong bytes = new AtomicLong();
+
+  UnreadBytes(long limit) {
+    this.limit = limit;
+  }
+
+  void add(long more) {
+    bytes.addAndGet(more);
+  }
+
+  boolean tooMany() {
+    return bytes.get() > limit;
+  }
+}
