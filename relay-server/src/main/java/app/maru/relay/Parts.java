@@ -2,6 +2,7 @@ package app.maru.relay;
 
 import app.maru.crypto.Identity;
 import app.maru.p2p.lan.LanAddresses;
+import app.maru.p2p.lan.RelayAdvertiser;
 import app.maru.p2p.net.NettyNetwork;
 import app.maru.p2p.net.ThreadLoop;
 import app.maru.p2p.relay.RelayAddress;
@@ -76,6 +77,9 @@ final class Parts implements AutoCloseable {
       Operator operator = accounts.operator(random);
       admin(folder, operator, mail, () -> figures(server, accounts));
       keepLastGood(folder, operator);
+      if (config.discovery()) {
+        announce();
+      }
       done = true;
     } finally {
       if (!done) {
@@ -157,6 +161,16 @@ final class Parts implements AutoCloseable {
       throw new StartException(Reason.PORT_TAKEN, null);
     }
     return taken;
+  }
+
+  private void announce() throws StartException {
+    RelayAdvertiser advertiser =
+        onLoop(() -> RelayAdvertiser.open(loop, background, random, identity.person(), port));
+    opened.push(() ->
+        onLoop(() -> {
+          advertiser.close();
+          return true;
+        }));
   }
 
   private Figures figures(RelayServer server, SqlAccounts accounts) {

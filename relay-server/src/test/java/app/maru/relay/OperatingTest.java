@@ -112,6 +112,12 @@ final class OperatingTest {
       assertThat(complaint("device", "remove", alice.device().hex())).contains("no such device");
       assertThat(complaint("person", "block", "alice")).contains("64 hexadecimal digits");
       assertThat(relay.errors()).doesNotContain(alice.device().hex());
+      relay.kill();
+      assertThat(complaint("stats")).contains("does not answer");
+    }
+    try (RelayProcess relay = start(data(), "invite")) {
+      relay.link();
+      relay.terminate();
     }
     assertThat(complaint("stats")).contains("no relay runs in");
   }

@@ -4,31 +4,21 @@ import app.maru.crypto.Bytes;
 import app.maru.p2p.lan.DiscoveryEvent.Source;
 import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.net.Loop;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The standard way to find others, which also works where only multicast DNS may pass. On the
-/// loop.
-///
-/// One JmDNS an interface, made anew when its address changes: JmDNS itself never notices. Closing
-/// one takes it two seconds, on a background thread that nobody waits for: names are never used
-/// twice, so the next one need not wait either.
-final class MdnsDiscovery implements AutoCloseable {
-  private final Loop loop;
-  private final Executor background;
-  private final RandomGenerator random;
+/// The standard way to find others, which also works where only multicast DNS may pass: who has
+/// which name on which interface. On the loop.
+final class MdnsDiscovery implements MdnsPosts.Listener<MdnsRecords.Announced>, AutoCloseable {
   private final Advert advert;
   private final SourceListener listener;
-  private final Map<NicAddress, Post> posts = new LinkedHashMap<>();
-  private boolean started;
-  private boolean closed;
+  private final Map<NicAddress, Map<String, Bytes>> names = new HashMap<>();
+  private final MdnsPosts<MdnsRecords.Announced> posts;
 
   MdnsDiscovery(
       Loop loop,
@@ -36,207 +26,65 @@ final class MdnsDiscovery implements AutoCloseable {
       RandomGenerator random,
       Advert advert,
       SourceListener listener) {
-    this.loop = loop;
-    this.background = background;
-    this.random = random;
     this.advert = advert;
     this.listener = listener;
-    loop.schedule(DiscoveryLimits.MDNS_START, this::start);
-    loop.schedule(DiscoveryLimits.MDNS_ASK_EVERY, this::askNowAndThen);
+    this.posts = new MdnsPosts<>(loop, background, random, MdnsRecords.topic(advert), this);
   }
 
   /// Speaks from these footholds from now on: one an interface, none on loopback.
   void use(List<NicAddress> footholds) {
-    Map<Integer, NicAddress> perNic = new LinkedHashMap<>();
-    footholds.stream()
-        .filter(foothold -> !foothold.isLoopback())
-        .forEach(foothold -> perNic.putIfAbsent(foothold.index(), foothold));
-    for (Post post : List.copyOf(posts.values())) {
-      if (!perNic.containsValue(post.foothold)) {
-        posts.remove(post.foothold);
-        post.close();
-      }
-    }
-    for (NicAddress foothold : perNic.values()) {
-      if (!posts.containsKey(foothold)) {
-        Post post = new Post(foothold);
-        posts.put(foothold, post);
-        if (started) {
-          post.open();
-        }
-      }
-    }
-    listener.healthChanged();
+    names.keySet().retainAll(new HashSet<>(footholds));
+    posts.use(footholds);
   }
 
   /// Asks again who is there.
   void ask() {
-    posts.values().forEach(Post::ask);
+    posts.ask();
   }
 
   /// Whether there are interfaces and multicast DNS works on none of them.
   boolean failing() {
-    return !posts.isEmpty() && posts.values().stream().allMatch(post -> post.failing);
+    return posts.failing();
   }
 
   @Override
   public void close() {
-    closed = true;
-    posts.values().forEach(Post::close);
-    posts.clear();
+    posts.close();
   }
 
   /// The JmDNS of one foothold, for tests that play the odd things it says.
-  @Nullable MdnsNic on(NicAddress foothold) {
-    Post post = posts.get(foothold);
-    return post == null ? null : post.nic;
+  @Nullable MdnsNic<MdnsRecords.Announced> on(NicAddress foothold) {
+    return posts.on(foothold);
   }
 
-  private void start() {
-    if (!closed) {
-      started = true;
-      posts.values().forEach(Post::open);
+  @Override
+  public void resolved(NicAddress foothold, String name, MdnsRecords.Announced announced) {
+    if (announced.instance().equals(advert.instance())) {
+      return;
+    }
+    Map<String, Bytes> here = names.computeIfAbsent(foothold, nic -> new HashMap<>());
+    Bytes before = here.get(name);
+    if (before != null && !before.equals(announced.instance())) {
+      listener.gone(before, Source.MDNS, foothold);
+    }
+    if (before != null || here.size() < DiscoveryLimits.MAX_MDNS_NAMES) {
+      here.put(name, announced.instance());
+      for (Endpoint endpoint : announced.endpoints()) {
+        listener.heard(new Sighting(announced.instance(), endpoint, Source.MDNS, foothold, false));
+      }
     }
   }
 
-  private void askNowAndThen() {
-    if (!closed) {
-      ask();
-      loop.schedule(DiscoveryLimits.MDNS_ASK_EVERY, this::askNowAndThen);
+  @Override
+  public void removed(NicAddress foothold, String name) {
+    Bytes instance = names.getOrDefault(foothold, new HashMap<>()).remove(name);
+    if (instance != null) {
+      listener.gone(instance, Source.MDNS, foothold);
     }
   }
 
-  /// One interface's JmDNS, who has which name there, and its health.
-  private final class Post implements MdnsNic.Listener {
-    private final NicAddress foothold;
-    private final Map<String, Bytes> names = new HashMap<>();
-    private MdnsNic nic;
-    private boolean failing;
-    private Duration pause = DiscoveryLimits.REOPEN_AFTER;
-
-    Post(NicAddress foothold) {
-      this.foothold = foothold;
-      this.nic = newNic();
-    }
-
-    private MdnsNic newNic() {
-      return new MdnsNic(foothold, advert, random, loop::nanoTime, this);
-    }
-
-    void open() {
-      MdnsNic opening = nic;
-      background.execute(() -> {
-        boolean open = tryOpen(opening);
-        loop.execute(() -> opened(opening, open));
-      });
-    }
-
-    private static boolean tryOpen(MdnsNic nic) {
-      try {
-        nic.open();
-        return true;
-      } catch (IOException | RuntimeException e) {
-        // JmDNS also throws unchecked exceptions for what the network does
-        return false;
-      }
-    }
-
-    private void opened(MdnsNic which, boolean open) {
-      if (!isCurrent(which)) {
-        return;
-      }
-      failing = !open;
-      listener.healthChanged();
-      if (open) {
-        watch(which);
-      } else {
-        loop.schedule(DiscoveryLimits.REOPEN_AFTER, () -> reopen(which));
-      }
-    }
-
-    /// JmDNS keeps whatever it hears, so a flood must end it before it ends us; the announcement
-    /// goes on meanwhile.
-    private void watch(MdnsNic which) {
-      if (!isCurrent(which)) {
-        return;
-      }
-      if (!which.flooded()) {
-        loop.schedule(DiscoveryLimits.MDNS_CACHE_CHECK, () -> watch(which));
-        return;
-      }
-      close();
-      failing = true;
-      listener.healthChanged();
-      loop.schedule(pause, () -> reopen(which));
-      Duration longer = pause.multipliedBy(2);
-      pause =
-          longer.compareTo(DiscoveryLimits.MDNS_LONGEST_PAUSE) < 0
-              ? longer
-              : DiscoveryLimits.MDNS_LONGEST_PAUSE;
-    }
-
-    private void reopen(MdnsNic which) {
-      if (isCurrent(which)) {
-        close();
-        nic = newNic();
-        open();
-      }
-    }
-
-    void ask() {
-      MdnsNic asked = nic;
-      if (!started || failing) {
-        return;
-      }
-      background.execute(() -> {
-        if (!asked.ask()) {
-          loop.execute(() -> reopen(asked));
-        }
-      });
-    }
-
-    void close() {
-      background.execute(nic::close);
-    }
-
-    private boolean isCurrent(MdnsNic which) {
-      return !closed && which == nic && posts.get(foothold) == this;
-    }
-
-    @Override
-    public void resolved(MdnsNic which, String name, MdnsRecords.Announced announced) {
-      loop.execute(() -> {
-        if (isCurrent(which)) {
-          remember(name, announced);
-        }
-      });
-    }
-
-    private void remember(String name, MdnsRecords.Announced announced) {
-      if (announced.instance().equals(advert.instance())) {
-        return;
-      }
-      Bytes before = names.get(name);
-      if (before != null && !before.equals(announced.instance())) {
-        listener.gone(before, Source.MDNS, foothold);
-      }
-      if (before != null || names.size() < DiscoveryLimits.MAX_MDNS_NAMES) {
-        names.put(name, announced.instance());
-        for (Endpoint endpoint : announced.endpoints()) {
-          listener.heard(
-              new Sighting(announced.instance(), endpoint, Source.MDNS, foothold, false));
-        }
-      }
-    }
-
-    @Override
-    public void removed(MdnsNic which, String name) {
-      loop.execute(() -> {
-        Bytes instance = isCurrent(which) ? names.remove(name) : null;
-        if (instance != null) {
-          listener.gone(instance, Source.MDNS, foothold);
-        }
-      });
-    }
+  @Override
+  public void healthChanged() {
+    listener.healthChanged();
   }
 }

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One JmDNS, bound to one foothold. Opening, asking and closing block, closing even for two
 /// seconds: background threads only.
-final class MdnsNic {
+///
+/// @param <T> what others' records say
+final class MdnsNic<T> {
   private final NicAddress foothold;
-  private final Advert advert;
+  private final MdnsTopic<T> topic;
   private final RandomGenerator random;
-  private final Listener listener;
+  private final Listener<T> listener;
   private final Throttle<String> throttle;
   private final LongSupplier nanoTime;
   private final ServiceListener ears = new Ears();
@@ -31,22 +33,22 @@ final class MdnsNic {
   private volatile boolean closed;
 
   /// What one interface tells, on JmDNS's threads.
-  interface Listener {
+  interface Listener<T> {
     /// Somebody's whole record is known.
-    void resolved(MdnsNic nic, String name, MdnsRecords.Announced announced);
+    void resolved(MdnsNic<T> nic, String name, T said);
 
     /// A record has gone, or is said to have.
-    void removed(MdnsNic nic, String name);
+    void removed(MdnsNic<T> nic, String name);
   }
 
   MdnsNic(
       NicAddress foothold,
-      Advert advert,
+      MdnsTopic<T> topic,
       RandomGenerator random,
       LongSupplier nanoTime,
-      Listener listener) {
+      Listener<T> listener) {
     this.foothold = foothold;
-    this.advert = advert;
+    this.topic = topic;
     this.random = random;
     this.nanoTime = nanoTime;
     this.listener = listener;
@@ -69,9 +71,10 @@ final class MdnsNic {
     JmDNS opened = JmDNS.create(named(host), host);
     dns = opened;
     try {
-      opened.addServiceListener(MdnsRecords.TYPE, ears);
-      if (advert.worthSaying()) {
-        opened.registerService(MdnsRecords.ours(MdnsRecords.randomName(random), advert));
+      opened.addServiceListener(topic.type(), ears);
+      Optional<ServiceInfo> ours = topic.ours().apply(MdnsRecords.randomName(random));
+      if (ours.isPresent()) {
+        opened.registerService(ours.get());
       }
     } catch (IOException | RuntimeException e) {
       close();
@@ -90,8 +93,8 @@ final class MdnsNic {
     if (asked instanceof JmDNSImpl inner && (inner.isCanceled() || inner.isClosed())) {
       return false;
     }
-    asked.removeServiceListener(MdnsRecords.TYPE, ears);
-    asked.addServiceListener(MdnsRecords.TYPE, ears);
+    asked.removeServiceListener(topic.type(), ears);
+    asked.addServiceListener(topic.type(), ears);
     return true;
   }
 
@@ -150,9 +153,9 @@ final class MdnsNic {
 
   /// JmDNS says it knows a service, maybe not yet all of it.
   void resolved(String name, Function<String, @Nullable String> text, InetAddress[] addresses) {
-    Optional<MdnsRecords.Announced> announced = MdnsRecords.read(text, addresses, foothold);
-    if (announced.isPresent() && admits()) {
-      listener.resolved(this, name, announced.get());
+    Optional<T> said = topic.reading().read(text, addresses, foothold);
+    if (said.isPresent() && admits()) {
+      listener.resolved(this, name, said.get());
     }
   }
 

@@ -30,6 +30,14 @@ final class MdnsRecords {
 
   private MdnsRecords() {}
 
+  /// People looking for each other.
+  static MdnsTopic<Announced> topic(Advert advert) {
+    return new MdnsTopic<>(
+        TYPE,
+        name -> advert.worthSaying() ? Optional.of(ours(name, advert)) : Optional.empty(),
+        MdnsRecords::read);
+  }
+
   /// What one JmDNS event says.
   record Announced(Bytes instance, List<Endpoint> endpoints) {}
 
@@ -93,7 +101,8 @@ final class MdnsRecords {
     }
   }
 
-  private static int readPort(@Nullable String text) {
+  /// A port, or 0 if it is none.
+  static int readPort(@Nullable String text) {
     if (text == null || text.isEmpty() || text.length() > MAX_PORT_DIGITS) {
       return 0;
     }
@@ -105,7 +114,7 @@ final class MdnsRecords {
   }
 
   /// JmDNS gives link-local IPv6 addresses without the interface they belong to.
-  private static Optional<InetAddress> reachable(InetAddress address, NicAddress foothold) {
+  static Optional<InetAddress> reachable(InetAddress address, NicAddress foothold) {
     if (address instanceof Inet6Address) {
       if (!address.isLinkLocalAddress()) {
         return Optional.empty();

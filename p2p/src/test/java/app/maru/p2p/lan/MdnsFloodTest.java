@@ -26,10 +26,10 @@ class MdnsFloodTest {
   @Test
   void records_nobody_asked_for_are_noticed_before_they_fill_the_memory() throws Exception {
     NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress());
-    MdnsNic nic =
-        new MdnsNic(
+    MdnsNic<MdnsRecords.Announced> nic =
+        new MdnsNic<>(
             at(loopback.getName(), loopback.getIndex(), "127.0.0.1/8"),
-            new Advert(instance(1), 1001),
+            MdnsRecords.topic(new Advert(instance(1), 1001)),
             new Random(1),
             System::nanoTime,
             new Deaf());
@@ -43,7 +43,7 @@ class MdnsFloodTest {
     assertThat(nic.flooded()).isFalse();
   }
 
-  private static boolean floodedBy(NetworkInterface loopback, MdnsNic nic) throws IOException {
+  private static boolean floodedBy(NetworkInterface loopback, MdnsNic<?> nic) throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     int sent = 0;
     while (!nic.flooded() && System.nanoTime() < end) {
@@ -72,11 +72,12 @@ class MdnsFloodTest {
     }
   }
 
-  private static final class Deaf implements MdnsNic.Listener {
+  private static final class Deaf implements MdnsNic.Listener<MdnsRecords.Announced> {
     @Override
-    public void resolved(MdnsNic nic, String name, MdnsRecords.Announced announced) {}
+    public void resolved(
+        MdnsNic<MdnsRecords.Announced> nic, String name, MdnsRecords.Announced announced) {}
 
     @Override
-    public void removed(MdnsNic nic, String name) {}
+    public void removed(MdnsNic<MdnsRecords.Announced> nic, String name) {}
   }
 }

@@ -124,7 +124,7 @@ class OddMdnsTest {
 
   @Test
   void what_a_vanished_interface_still_says_is_not_heard() {
-    MdnsNic old = requireNonNull(discovery.mdns().orElseThrow().on(CABLE));
+    MdnsNic<?> old = requireNonNull(discovery.mdns().orElseThrow().on(CABLE));
     nics = List.of(WIFI);
     socketsWork = true;
     time.runUntil(
