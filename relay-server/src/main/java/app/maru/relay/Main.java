@@ -76,7 +76,7 @@ public final class Main {
                   }));
       String link = parts.link().toString();
       out.println("link: " + link);
-      if (isTerminal()) {
+      if (config.qr(isTerminal())) {
         out.print(Qr.of(link));
       }
       await(end);

@@ -4,6 +4,8 @@ import app.maru.crypto.Identity;
 import app.maru.p2p.lan.LanAddresses;
 import app.maru.p2p.lan.RelayAdvertiser;
 import app.maru.p2p.net.NettyNetwork;
+import app.maru.p2p.net.NetworkOptions;
+import app.maru.p2p.net.StrangerLimits;
 import app.maru.p2p.net.ThreadLoop;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
@@ -135,7 +137,9 @@ final class Parts implements AutoCloseable {
   }
 
   private NettyNetwork network() throws StartException {
-    NettyNetwork network = onLoop(() -> NettyNetwork.open(identity, loop, random));
+    NetworkOptions options =
+        NetworkOptions.relay(Runtime.getRuntime().availableProcessors(), StrangerLimits.RELAY);
+    NettyNetwork network = onLoop(() -> NettyNetwork.open(identity, loop, random, options));
     opened.push(() ->
         onLoop(() -> {
           network.close();
@@ -156,10 +160,6 @@ final class Parts implements AutoCloseable {
   private int listen(RelayServer server) throws StartException {
     int taken = onLoop(() -> server.listen(config.port()));
     opened.push(() -> stop(server));
-    // Its address is in links that were given away: another port would make it unreachable.
-    if (config.port() != 0 && taken != config.port()) {
-      throw new StartException(Reason.PORT_TAKEN, null);
-    }
     return taken;
   }
 

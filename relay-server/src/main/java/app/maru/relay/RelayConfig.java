@@ -165,6 +165,12 @@ public final class RelayConfig {
     return value(Setting.DISCOVERY).equals("on");
   }
 
+  /// Whether to show the link as a QR code too.
+  public boolean qr(boolean terminal) {
+    String qr = value(Setting.QR);
+    return qr.equals("on") || (terminal && qr.equals("auto"));
+  }
+
   /// How much to log: the name of a level.
   public String logLevel() {
     return value(Setting.LOG_LEVEL);

@@ -45,6 +45,12 @@ enum Setting {
       "where health, metrics and the commands are served, to this computer only; 0: any free port"),
   /// On the LAN.
   DISCOVERY(Kind.WORD, "on|off", "on", "whether to announce it on the LAN"),
+  /// For cameras.
+  QR(
+      Kind.WORD,
+      "auto|on|off",
+      "auto",
+      "whether to show the link as a QR code too; auto: on a terminal"),
   /// How much it says.
   LOG_LEVEL(Kind.WORD, "error|warn|info|debug", "info", "how much to say on standard error");
 
