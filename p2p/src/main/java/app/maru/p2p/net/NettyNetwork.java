@@ -207,7 +207,10 @@ public final class NettyNetwork implements Network {
       if (future.isSuccess()) {
         return future.channel();
       }
-      if (exact || !(future.cause() instanceof BindException)) {
+      if (exact && future.cause() instanceof BindException taken) {
+        throw taken;
+      }
+      if (!(future.cause() instanceof BindException)) {
         throw new IOException(future.cause());
       }
     }

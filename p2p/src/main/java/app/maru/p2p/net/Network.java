@@ -22,6 +22,7 @@ public interface Network extends AutoCloseable {
   /// @param wantedPort the first port to try, then the next few, then any, unless it was opened for
   ///   this port only; 0 for any at once
   /// @return the port really taken
+  /// @throws java.net.BindException if the one port that would do is taken
   /// @throws IOException if nothing can be listened on
   int listen(int wantedPort, Acceptor acceptor) throws IOException;
 

@@ -26,4 +26,10 @@ public record StrangerLimits(
   /// at a time as two processors can prove within the time a handshake has.
   public static final StrangerLimits RELAY =
       new StrangerLimits(1024, 512, Duration.ofSeconds(3), 6000, Duration.ofMillis(5));
+
+  /// So many times as many connections of one address; how many may be unproved stays.
+  public StrangerLimits times(int factor) {
+    return new StrangerLimits(
+        unproved, perAddress, patience, burst * factor, refill.dividedBy(factor));
+  }
 }

@@ -69,7 +69,8 @@ public final class Gate {
     return wait.isZero() ? other.take() : wait;
   }
 
-  private static Bytes network(InetAddress address) {
+  /// What of an address names its network: who has one address of it may have all.
+  public static Bytes network(InetAddress address) {
     byte[] bytes = address.getAddress();
     return Bytes.of(
         address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);

@@ -176,6 +176,13 @@ final class Housekeeping {
     segment.tried = true;
     if (read && moves.stream().noneMatch(write -> write.failed)) {
       segment.emptied();
+    } else {
+      loop.schedule(
+          MailLimits.MOVE_AGAIN,
+          () -> {
+            segment.tried = false;
+            tidy();
+          });
     }
   }
 }

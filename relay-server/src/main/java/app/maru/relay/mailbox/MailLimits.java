@@ -22,6 +22,9 @@ public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes) {
   /// one: so the files never take more than about twice what waits.
   static final int STRAGGLERS = 2;
 
+  /// After the disk failed while a segment's mail moved, the next try.
+  static final Duration MOVE_AGAIN = Duration.ofMinutes(1);
+
   /// A vacuum leaves a file alone of which less than one part in so many is of no use.
   static final int WORTH_A_VACUUM = 16;
 

@@ -1,5 +1,6 @@
 package app.maru.relay.session;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.Connection;
@@ -36,6 +37,7 @@ public final class Sessions implements Network.Acceptor {
   private final SessionTally tally = new SessionTally();
   private final Set<Visit> visits = new LinkedHashSet<>();
   private final Map<DeviceId, Owner> online = new HashMap<>();
+  private final Map<Bytes, Integer> perAddress = new HashMap<>();
   private long inFlight;
   private boolean stopping;
 
@@ -53,17 +55,21 @@ public final class Sessions implements Network.Acceptor {
 
   @Override
   public boolean admits(Peer peer, Endpoint remote) {
-    return !stopping && visits.size() < options.maxConnections();
+    return !stopping
+        && visits.size() < options.maxConnections()
+        && from(remote) < options.maxPerAddress();
   }
 
   @Override
   public void connected(Connection connection) {
     Visit visit = new Visit(this, connection);
     visits.add(visit);
+    perAddress.merge(Gate.network(connection.remote().address()), 1, Integer::sum);
     connection.start(visit);
     if (stopping) {
       visit.close(ByeReason.SHUTDOWN);
-    } else if (visits.size() > options.maxConnections()) {
+    } else if (visits.size() > options.maxConnections()
+        || from(connection.remote()) > options.maxPerAddress()) {
       visit.close(ByeReason.TOO_MANY);
     }
   }
@@ -112,7 +118,11 @@ public final class Sessions implements Network.Acceptor {
   }
 
   void left(Visit visit) {
-    visits.remove(visit);
+    if (visits.remove(visit)) {
+      perAddress.computeIfPresent(
+          Gate.network(visit.connection().remote().address()),
+          (address, count) -> count == 1 ? null : count - 1);
+    }
   }
 
   void online(Owner owner) {
@@ -154,6 +164,10 @@ public final class Sessions implements Network.Acceptor {
   /// What may be told as a pause.
   static Duration bounded(Duration pause) {
     return pause.compareTo(Limits.MAX_RETRY_AFTER) > 0 ? Limits.MAX_RETRY_AFTER : pause;
+  }
+
+  private int from(Endpoint remote) {
+    return perAddress.getOrDefault(Gate.network(remote.address()), 0);
   }
 
   private void shutOut(DeviceId device) {

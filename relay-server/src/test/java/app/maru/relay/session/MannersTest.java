@@ -149,9 +149,35 @@ final class MannersTest {
   @Test
   void a_relay_that_is_full_of_people_is_busy() {
     RelayTown small =
-        new RelayTown(RelayRates.USUAL, new SessionOptions(Duration.ofDays(14), "small", 2, 64));
+        new RelayTown(RelayRates.USUAL, new SessionOptions(Duration.ofDays(14), "small", 2, 2, 64));
     small.enters(1);
     small.enters(2);
     assertThat(small.guest().failure).isEqualTo(CloseReason.BUSY);
+  }
+
+  @Test
+  void who_goes_makes_room_for_the_next() {
+    RelayTown small =
+        new RelayTown(RelayRates.USUAL, new SessionOptions(Duration.ofDays(14), "small", 2, 1, 64));
+    Caller first = small.enters(1);
+    small.enters(2);
+    first.hangsUp();
+    small.settle();
+    assertThat(small.enters(3).entered()).isTrue();
+    assertThat(small.guest().failure).isEqualTo(CloseReason.BUSY);
+  }
+
+  @Test
+  void no_address_takes_all_places() {
+    RelayTown small =
+        new RelayTown(
+            RelayRates.USUAL, new SessionOptions(Duration.ofDays(14), "small", 100, 2, 64));
+    Caller first = small.guest();
+    assertThat(small.guestBeside(first).failure).isNull();
+    assertThat(small.guestBeside(first).failure).isEqualTo(CloseReason.BUSY);
+    assertThat(small.enters(1).entered()).isTrue();
+    first.hangsUp();
+    small.settle();
+    assertThat(small.guestBeside(first).failure).isNull();
   }
 }

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,12 @@ final class RelayTown {
     return new Caller(peer(1000 + people));
   }
 
+  /// Somebody new at the same address.
+  Caller guestBeside(Caller neighbour) {
+    people++;
+    return new Caller(peer(1000 + people), Optional.of(neighbour));
+  }
+
   /// Device number so much connects and enters.
   Caller enters(int number) {
     Caller caller = new Caller(peer(number));
@@ -150,7 +157,7 @@ final class RelayTown {
   /// The other end of a connection to the relay.
   final class Caller implements Connection.Listener, Network.DialListener {
     final VirtualLoop loop = time.loop();
-    final MemoryHost at = lan.host(loop);
+    final MemoryHost at;
     final List<Frame> heard = new ArrayList<>();
     final Peer self;
     boolean accepts;
@@ -159,7 +166,12 @@ final class RelayTown {
     @Nullable Connection connection;
 
     Caller(Peer self) {
+      this(self, Optional.empty());
+    }
+
+    Caller(Peer self, Optional<Caller> neighbour) {
       this.self = self;
+      this.at = neighbour.isPresent() ? neighbour.get().at : lan.host(loop);
       Network network = at.network(self);
       loop.execute(() -> network.dial(List.of(new Endpoint(host.address(), PORT)), this));
       settle();
