@@ -5,7 +5,6 @@ import app.maru.p2p.lan.LanAddresses;
 import app.maru.p2p.lan.RelayAdvertiser;
 import app.maru.p2p.net.NettyNetwork;
 import app.maru.p2p.net.NetworkOptions;
-import app.maru.p2p.net.StrangerLimits;
 import app.maru.p2p.net.ThreadLoop;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
@@ -16,7 +15,6 @@ import app.maru.relay.account.Operator;
 import app.maru.relay.account.SqlAccounts;
 import app.maru.relay.admin.AdminParts;
 import app.maru.relay.admin.AdminServer;
-import app.maru.relay.limit.RelayRates;
 import app.maru.relay.mailbox.DiskThreads;
 import app.maru.relay.mailbox.FolderDisk;
 import app.maru.relay.mailbox.MailException;
@@ -138,7 +136,7 @@ final class Parts implements AutoCloseable {
 
   private NettyNetwork network() throws StartException {
     NetworkOptions options =
-        NetworkOptions.relay(Runtime.getRuntime().availableProcessors(), StrangerLimits.RELAY);
+        NetworkOptions.relay(Runtime.getRuntime().availableProcessors(), config.strangers());
     NettyNetwork network = onLoop(() -> NettyNetwork.open(identity, loop, random, options));
     opened.push(() ->
         onLoop(() -> {
@@ -153,8 +151,12 @@ final class Parts implements AutoCloseable {
     SessionOptions usual = SessionOptions.usual(Version.text());
     SessionOptions options =
         new SessionOptions(
-            config.keeps(), usual.version(), usual.maxConnections(), usual.firstContacts());
-    return onLoop(() -> new RelayServer(network, loop, mail, accounts, RelayRates.USUAL, options));
+            config.keeps(),
+            usual.version(),
+            config.maxConnections(),
+            config.maxPerAddress(),
+            usual.firstContacts());
+    return onLoop(() -> new RelayServer(network, loop, mail, accounts, config.rates(), options));
   }
 
   private int listen(RelayServer server) throws StartException {

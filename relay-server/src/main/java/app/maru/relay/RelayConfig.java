@@ -1,8 +1,11 @@
 package app.maru.relay;
 
+import app.maru.p2p.net.StrangerLimits;
 import app.maru.relay.account.AccountOptions;
 import app.maru.relay.account.EntryPolicy;
 import app.maru.relay.account.Quota;
+import app.maru.relay.limit.RelayRates;
+import app.maru.relay.session.SessionOptions;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -153,6 +156,26 @@ public final class RelayConfig {
   /// How much disk all mail may take.
   public long totalBytes() {
     return size(Setting.TOTAL_BYTES);
+  }
+
+  /// How many connections at a time.
+  public int maxConnections() {
+    return number(Setting.MAX_CONNECTIONS);
+  }
+
+  /// How many of them from one address.
+  public int maxPerAddress() {
+    return Math.min(maxConnections(), SessionOptions.MAX_PER_ADDRESS * number(Setting.RATES));
+  }
+
+  /// How often things may be done.
+  public RelayRates rates() {
+    return RelayRates.USUAL.times(number(Setting.RATES));
+  }
+
+  /// What strangers may take.
+  public StrangerLimits strangers() {
+    return StrangerLimits.RELAY.times(number(Setting.RATES));
   }
 
   /// Where the operator's commands are served; 0 for any.

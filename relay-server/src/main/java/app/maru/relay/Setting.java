@@ -37,6 +37,15 @@ enum Setting {
   TOTAL_BYTES(Kind.SIZE, "SIZE", "10G", "how much may wait in all mailboxes together"),
   /// All mailboxes.
   MAX_DEVICES(1, 10_000_000, "20000", "how many mailboxes there may be"),
+  /// All connections.
+  MAX_CONNECTIONS(1, 1_000_000, "20000", "how many connections there may be at a time"),
+  /// What one address may do.
+  RATES(
+      1,
+      1000,
+      "1",
+      "how many times the usual rates one address or connection may go at; the usual ones are right"
+          + " for a few thousand people behind one address"),
   /// The operator's door.
   ADMIN_PORT(
       0,

@@ -3,9 +3,12 @@ package app.maru.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.maru.p2p.net.StrangerLimits;
 import app.maru.relay.account.AccountOptions;
 import app.maru.relay.account.EntryPolicy;
 import app.maru.relay.account.Quota;
+import app.maru.relay.limit.Rate;
+import app.maru.relay.limit.RelayRates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +50,22 @@ final class RelayConfigTest {
     assertThat(config.keeps()).isEqualTo(Duration.ofDays(14));
     assertThat(config.totalBytes()).isEqualTo(10L << 30);
     assertThat(config.discovery()).isTrue();
+    assertThat(config.maxConnections()).isEqualTo(20_000);
+    assertThat(config.rates()).isEqualTo(RelayRates.USUAL);
+    assertThat(config.strangers()).isEqualTo(StrangerLimits.RELAY);
     for (Setting setting : Setting.values()) {
       assertThat(setting.fault(setting.usual())).as(setting.key()).isEmpty();
     }
+  }
+
+  @Test
+  void rates_are_raised_for_many_behind_one_address() throws Exception {
+    RelayConfig config = read(Map.of(Setting.RATES, "10"), Map.of());
+
+    assertThat(config.rates().connection()).isEqualTo(Rate.perSecond(10_000, 20_000));
+    assertThat(config.strangers().burst()).isEqualTo(60_000);
+    assertThat(config.strangers().refill()).isEqualTo(Duration.ofNanos(500_000));
+    assertThat(config.strangers().unproved()).isEqualTo(StrangerLimits.RELAY.unproved());
   }
 
   @Test

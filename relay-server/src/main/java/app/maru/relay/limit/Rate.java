@@ -19,4 +19,9 @@ public record Rate(int burst, int refill, Duration every) {
   public static Rate perSecond(int refill, int burst) {
     return new Rate(burst, refill, Duration.ofSeconds(1));
   }
+
+  /// So many times this one.
+  Rate times(int factor) {
+    return new Rate(burst * factor, refill * factor, every);
+  }
 }

@@ -24,4 +24,15 @@ public record RelayRates(
           new Rate(20, 1, Duration.ofSeconds(10)),
           Rate.perSecond(2, 60),
           Rate.perSecond(10, 1000));
+
+  /// All of them so many times.
+  public RelayRates times(int factor) {
+    return new RelayRates(
+        connection.times(factor),
+        address.times(factor),
+        strangers.times(factor),
+        mailbox.times(factor),
+        questions.times(factor),
+        nonsense.times(factor));
+  }
 }
