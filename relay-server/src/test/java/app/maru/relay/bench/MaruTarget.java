@@ -1,0 +1,300 @@
+package app.maru.relay.bench;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.Identity;
+import app.maru.p2p.net.CloseReason;
+import app.maru.p2p.net.Connection;
+import app.maru.p2p.net.Endpoint;
+import app.maru.p2p.net.NettyNetwork;
+import app.maru.p2p.net.Network;
+import app.maru.p2p.net.ThreadLoop;
+import app.maru.p2p.relay.RelayInvitation;
+import app.maru.p2p.wire.DeliveryToken;
+import app.maru.p2p.wire.Envelope;
+import app.maru.p2p.wire.EnvelopeId;
+import app.maru.p2p.wire.Frame;
+import app.maru.p2p.wire.Frame.Accepted;
+import app.maru.p2p.wire.Frame.ByeReason;
+import app.maru.p2p.wire.Frame.Ping;
+import app.maru.p2p.wire.Frame.Pong;
+import app.maru.p2p.wire.Frame.Put;
+import app.maru.p2p.wire.RelayFrame.Deposit;
+import app.maru.p2p.wire.RelayFrame.Enter;
+import app.maru.p2p.wire.RelayFrame.Entered;
+import app.maru.p2p.wire.RelayFrame.SetToken;
+import app.maru.p2p.wire.RelayFrame.TokenSet;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The packed relay, over TLS as its clients use it: owners prove their devices, senders come with
+/// an identity made for one connection.
+final class MaruTarget implements Target {
+  private static final int PATIENCE_S = 30;
+  private static final Duration SOON = Duration.ofMillis(5);
+  private static final Duration KEPT_ALIVE = Duration.ofSeconds(20);
+
+  private final Path launcher;
+  private final Path folder;
+  private final List<String> flags;
+  private final int port;
+  private final SecureRandom random = new SecureRandom();
+  private final ThreadLoop loop = ThreadLoop.open("bench-loop");
+  private final Identity nobody = Identity.create(random, Instant.now());
+  private final NettyNetwork network = NettyNetwork.open(nobody, loop, random);
+  private final List<Identity> owners = new ArrayList<>();
+  private @Nullable ServerProcess process;
+
+  /// @param launcher the start script of the packed relay
+  MaruTarget(Path launcher, Path folder, int port, List<String> flags) {
+    this.launcher = launcher;
+    this.folder = folder;
+    this.port = port;
+    this.flags = flags;
+  }
+
+  @Override
+  public String name() {
+    return "Maru relay";
+  }
+
+  @Override
+  public void start() throws Exception {
+    restart();
+  }
+
+  @Override
+  public void restart() throws Exception {
+    Path log = folder.resolve("log");
+    Files.deleteIfExists(log);
+    List<String> command = new ArrayList<>();
+    command.add(launcher.toString());
+    command.addAll(
+        List.of("--data", folder.resolve("data").toString(), "--port", Integer.toString(port)));
+    command.addAll(flags);
+    process = ServerProcess.start(folder, command);
+    Until.holds(
+        "the relay prints its link",
+        () ->
+            Files.exists(log)
+                && Files.readAllLines(log).stream()
+                    .filter(line -> line.startsWith("link: "))
+                    .anyMatch(line -> RelayInvitation.parse(line.substring(6)).isPresent()));
+  }
+
+  @Override
+  public void kill() {
+    process().kill();
+  }
+
+  @Override
+  public ServerProcess process() {
+    return java.util.Objects.requireNonNull(process);
+  }
+
+  @Override
+  public void mailboxes(int count) throws Exception {
+    Instant now = Instant.now();
+    owners.addAll(
+        IntStream.range(owners.size(), count)
+            .parallel()
+            .mapToObj(_ -> Identity.create(random, now))
+            .toList());
+    Together.make(
+        count,
+        number -> {
+          Owner owner = new Owner(owners.get(number), _ -> {});
+          owner.enter(true);
+          owner.close();
+          return owner;
+        });
+  }
+
+  @Override
+  public AutoCloseable owner(int mailbox, Consumer<byte[]> received) throws Exception {
+    Owner owner = new Owner(owners.get(mailbox), received);
+    owner.enter(false);
+    return owner;
+  }
+
+  @Override
+  public Sender sender(int number) throws Exception {
+    Guest guest = new Guest();
+    guest.connect();
+    return guest;
+  }
+
+  @Override
+  public void close() {
+    loop.execute(network::close);
+    loop.close();
+    process().close();
+  }
+
+  private static DeliveryToken token(Identity owner) {
+    return new DeliveryToken(owner.device().bytes());
+  }
+
+  /// One connection that answers pings.
+  private abstract class Line implements Connection.Listener, AutoCloseable {
+    private final Network own;
+    private final CompletableFuture<Connection> connected = new CompletableFuture<>();
+
+    Line(Identity identity) {
+      own = network.as(identity);
+    }
+
+    void connect() throws Exception {
+      loop.execute(() ->
+          own.dial(
+              List.of(new Endpoint(InetAddress.getLoopbackAddress(), port)),
+              new Network.DialListener() {
+                @Override
+                public void connected(Connection connection) {
+                  connection.start(Line.this);
+                  connected.complete(connection);
+                  keepAlive();
+                }
+
+                @Override
+                public void failed(CloseReason reason) {
+                  connected.completeExceptionally(new IllegalStateException(reason.toString()));
+                }
+              }));
+      connected.get(PATIENCE_S, TimeUnit.SECONDS);
+    }
+
+    /// On the loop.
+    final boolean say(Frame frame) {
+      return connected.resultNow().send(frame);
+    }
+
+    private void keepAlive() {
+      if (say(new Ping(1))) {
+        loop.schedule(KEPT_ALIVE, this::keepAlive);
+      }
+    }
+
+    abstract void heard(Frame frame);
+
+    @Override
+    public final void received(Frame frame) {
+      switch (frame) {
+        case Ping(long nonce) -> say(new Pong(nonce));
+        case Pong(long _) -> {
+          // It lives.
+        }
+        default -> heard(frame);
+      }
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+      if (reason != CloseReason.CLOSED_HERE) {
+        System.err.println(getClass().getSimpleName() + " ended: " + reason);
+      }
+    }
+
+    @Override
+    public void close() {
+      loop.execute(() -> connected.resultNow().close(ByeReason.SHUTDOWN));
+    }
+  }
+
+  private final class Owner extends Line {
+    private final Identity identity;
+    private final Consumer<byte[]> messages;
+    private final CompletableFuture<Frame> entered = new CompletableFuture<>();
+    private final CompletableFuture<Frame> tokenSet = new CompletableFuture<>();
+
+    Owner(Identity identity, Consumer<byte[]> messages) {
+      super(identity);
+      this.identity = identity;
+      this.messages = messages;
+    }
+
+    void enter(boolean first) throws Exception {
+      connect();
+      loop.execute(() ->
+          say(
+              new Enter(
+                  Bytes.of(identity.certificate().encode()),
+                  Bytes.of(identity.deviceList().encode()),
+                  RelayInvitation.NONE)));
+      expect(entered, Entered.class);
+      if (first) {
+        loop.execute(() -> say(new SetToken(token(identity))));
+        expect(tokenSet, TokenSet.class);
+      }
+    }
+
+    @Override
+    void heard(Frame frame) {
+      switch (frame) {
+        case Put(Envelope envelope) -> {
+          messages.accept(envelope.body().toArray());
+          say(new Accepted(envelope.id()));
+        }
+        case TokenSet set -> tokenSet.complete(set);
+        default -> entered.complete(frame);
+      }
+    }
+
+    private static void expect(CompletableFuture<Frame> answer, Class<?> kind) throws Exception {
+      Frame frame = answer.get(PATIENCE_S, TimeUnit.SECONDS);
+      if (!kind.isInstance(frame)) {
+        throw new IllegalStateException("the relay says " + frame);
+      }
+    }
+  }
+
+  private final class Guest extends Line implements Sender {
+    private final Map<EnvelopeId, Runnable> waiting = new HashMap<>();
+
+    Guest() {
+      super(Identity.create(random, Instant.now()));
+    }
+
+    @Override
+    public void send(int mailbox, byte[] message, Runnable accepted) {
+      Identity owner = owners.get(mailbox);
+      Envelope envelope = new Envelope(owner.device(), Bytes.of(message));
+      EnvelopeId id = envelope.id();
+      loop.execute(() -> {
+        waiting.put(id, accepted);
+        deposit(new Deposit(token(owner), envelope));
+      });
+    }
+
+    /// Again in a moment if too much waits to be sent.
+    private void deposit(Deposit deposit) {
+      if (!say(deposit)) {
+        loop.schedule(SOON, () -> deposit(deposit));
+      }
+    }
+
+    @Override
+    void heard(Frame frame) {
+      if (frame instanceof Accepted(EnvelopeId id)) {
+        Runnable accepted = waiting.remove(id);
+        if (accepted != null) {
+          accepted.run();
+        }
+      } else {
+        System.err.println("the relay says " + frame);
+      }
+    }
+  }
+}
