@@ -119,9 +119,7 @@ final class Parts implements AutoCloseable {
   }
 
   private MailLog mail(DataFolder folder) throws StartException {
-    MailLimits usual = MailLimits.USUAL;
-    MailLimits limits =
-        new MailLimits(usual.segmentBytes(), config.totalBytes(), usual.queuedBytes());
+    MailLimits limits = MailLimits.upTo(config.totalBytes());
     try {
       PrivateFiles.createFolder(folder.mail());
       return keep(

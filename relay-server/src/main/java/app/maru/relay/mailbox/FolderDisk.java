@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 ///
 /// Threads that use it must never be interrupted: that closes a channel for good.
 public final class FolderDisk implements Disk {
+  private static final int CHUNK = 128 << 10;
+
   private final Path folder;
 
   private FolderDisk(Path folder) {
@@ -109,8 +111,12 @@ public final class FolderDisk implements Disk {
     @Override
     public void read(long position, ByteBuffer target) throws IOException {
       long at = position;
-      while (target.hasRemaining()) {
+      int end = target.limit();
+      while (target.position() < end) {
+        // The system reads into memory of its own, as much as is asked for, and keeps that.
+        target.limit(Math.min(end, target.position() + CHUNK));
         int count = channel.read(target, at);
+        target.limit(end);
         if (count < 0) {
           return;
         }

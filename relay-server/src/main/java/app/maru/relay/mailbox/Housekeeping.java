@@ -4,6 +4,7 @@ import app.maru.p2p.net.Loop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Housekeeping {
   private final Disk disk;
   private final SegmentFiles files;
   private final Shelf shelf;
+  private final Duration quiet;
   private final Consumer<List<Write>> writer;
   private final Map<Long, Segment> segments = new LinkedHashMap<>();
   private final List<Runnable> vacuums = new ArrayList<>();
@@ -31,15 +33,11 @@ final class Housekeeping {
 
   /// @param writer takes what is to be written
   Housekeeping(
-      Loop loop,
-      Executor background,
-      Disk disk,
-      SegmentFiles files,
-      Shelf shelf,
-      Consumer<List<Write>> writer) {
-    this.loop = loop;
-    this.background = background;
-    this.disk = disk;
+      Tools tools, SegmentFiles files, Shelf shelf, Duration quiet, Consumer<List<Write>> writer) {
+    this.loop = tools.loop();
+    this.background = tools.background();
+    this.disk = tools.disk();
+    this.quiet = quiet;
     this.files = files;
     this.shelf = shelf;
     this.writer = writer;
@@ -57,6 +55,12 @@ final class Housekeeping {
     return segments.values().stream().mapToLong(segment -> segment.size).sum();
   }
 
+  /// Tidies up now and from time to time.
+  void look() {
+    tidy();
+    loop.schedule(MailLimits.LOOK_EVERY, this::look);
+  }
+
   /// Drops what is dead and begins to move what is nearly so.
   void tidy() {
     boolean dropped = true;
@@ -72,7 +76,9 @@ final class Housekeeping {
     }
     if (!moving) {
       Predicate<Segment> worthwhile =
-          vacuums.isEmpty() ? Segment::isStraggler : Segment::isImperfect;
+          vacuums.isEmpty()
+              ? segment -> segment.isStraggler(loop.nanoTime(), quiet.toNanos())
+              : Segment::isImperfect;
       segments.values().stream().filter(worthwhile).findFirst().ifPresent(this::move);
     }
     if (!moving && !vacuums.isEmpty()) {
@@ -121,6 +127,9 @@ final class Housekeeping {
       });
     });
   }
+
+  /// What it works with.
+  record Tools(Loop loop, Executor background, Disk disk) {}
 
   private void drop(Segment segment) {
     segment.dropped = true;

@@ -8,9 +8,16 @@ import java.time.Duration;
 ///   that a dead one is soon dropped
 /// @param totalBytes of all bodies that wait
 /// @param queuedBytes of bodies that wait to be written: what a stalled disk may cost in memory
-public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes) {
+/// @param quiet how long nothing was removed from a segment before what is left in it is moved: one
+///   that is just being emptied will soon be empty
+public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Duration quiet) {
+  private static final Duration QUIET = Duration.ofSeconds(10);
+
   /// As a relay has it that was told nothing else.
   public static final MailLimits USUAL = new MailLimits(64 << 20, 10L << 30, 64 << 20);
+
+  /// How often stragglers are looked for when nothing else happens.
+  static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
   /// The bytes forced together at most: what one slow write may make others wait for.
   static final int GROUP_BYTES = 8 << 20;
@@ -37,6 +44,16 @@ public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes) {
 
   /// The least number of bytes a segment may have: one record of the biggest body and the head.
   static final int SMALLEST_SEGMENT = 128 << 10;
+
+  /// With the usual quiet.
+  public MailLimits(int segmentBytes, long totalBytes, long queuedBytes) {
+    this(segmentBytes, totalBytes, queuedBytes, QUIET);
+  }
+
+  /// The usual log for so much mail.
+  public static MailLimits upTo(long totalBytes) {
+    return new MailLimits(USUAL.segmentBytes, totalBytes, USUAL.queuedBytes, USUAL.quiet);
+  }
 
   /// @throws IllegalArgumentException if a segment can't hold the biggest envelope
   public MailLimits {

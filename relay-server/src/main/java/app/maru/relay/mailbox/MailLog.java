@@ -61,7 +61,12 @@ public final class MailLog implements Mailboxes {
             loop::nanoTime,
             commit -> loop.execute(() -> committed(commit)));
     this.housekeeping =
-        new Housekeeping(loop, threads.background(), disk, files, shelf, this::submit);
+        new Housekeeping(
+            new Housekeeping.Tools(loop, threads.background(), disk),
+            files,
+            shelf,
+            limits.quiet(),
+            this::submit);
     this.reader = new MailReader(loop, threads.background(), shelf, this::unreadable);
   }
 
@@ -83,7 +88,7 @@ public final class MailLog implements Mailboxes {
     } catch (IOException e) {
       throw new MailException(MailException.Reason.DISK, e);
     }
-    loop.execute(log.housekeeping::tidy);
+    loop.execute(log.housekeeping::look);
     return log;
   }
 
@@ -220,7 +225,7 @@ public final class MailLog implements Mailboxes {
   private void letGo(Entry entry) {
     shelf.remove(entry);
     if (entry.segment != null) {
-      entry.segment.lost(entry);
+      entry.segment.lost(entry, loop.nanoTime());
       removed(entry.place, entry.segment);
     }
   }
@@ -319,7 +324,7 @@ public final class MailLog implements Mailboxes {
       removed(entry.place, write.segment);
     } else if (write.segment != null) {
       if (entry.segment != null) {
-        entry.segment.lost(entry);
+        entry.segment.lost(entry, loop.nanoTime());
       }
       stands(entry, write, write.segment);
     }

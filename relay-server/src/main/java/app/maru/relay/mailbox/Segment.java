@@ -16,6 +16,9 @@ final class Segment {
   /// The bytes of records that wait.
   private long live;
 
+  /// When it last lost a record.
+  private long lastLoss;
+
   /// Nothing is written to it any more.
   boolean sealed;
 
@@ -49,8 +52,9 @@ final class Segment {
     live += entry.recordBytes();
   }
 
-  void lost(Entry entry) {
+  void lost(Entry entry, long nanoTime) {
     live -= entry.recordBytes();
+    lastLoss = nanoTime;
   }
 
   /// A removal written here is of use while `target` exists.
@@ -69,9 +73,9 @@ final class Segment {
     return sealed && !moving && pins == 0 && live == 0 && owed.isEmpty();
   }
 
-  /// Whether little of it is of use.
-  boolean isStraggler() {
-    return mayMove() && useful() * MailLimits.STRAGGLERS < size;
+  /// Whether little of it is of use, and nothing was removed from it for `quiet` nanoseconds.
+  boolean isStraggler(long nanoTime, long quiet) {
+    return mayMove() && useful() * MailLimits.STRAGGLERS < size && nanoTime - lastLoss >= quiet;
   }
 
   /// Whether moving what is of use would free anything worth the trouble.

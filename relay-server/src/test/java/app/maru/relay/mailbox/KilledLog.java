@@ -6,6 +6,7 @@ import app.maru.p2p.wire.Envelope;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
@@ -35,7 +36,7 @@ final class KilledLog {
         FolderDisk.on(folder),
         new DiskThreads(),
         new SplittableRandom(seed),
-        new MailLimits(256 << 10, 1L << 30, 64 << 20));
+        new MailLimits(256 << 10, 1L << 30, 64 << 20, Duration.ZERO));
   }
 
   public static void main(String[] args) throws Exception {

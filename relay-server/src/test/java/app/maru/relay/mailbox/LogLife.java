@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 
 /// A log in virtual time on a disk in memory, through as many lives as a test wants.
 final class LogLife {
-  static final MailLimits SMALL = new MailLimits(128 << 10, 1L << 30, 64 << 20);
+  static final MailLimits SMALL = new MailLimits(128 << 10, 1L << 30, 64 << 20, Duration.ZERO);
 
   final VirtualTime time;
   final SplittableRandom random;

@@ -149,6 +149,20 @@ final class MailLogTest implements MailboxesContract {
   }
 
   @Test
+  void what_is_being_emptied_is_not_moved() {
+    life = begin(new MailLimits(128 << 10, 1L << 30, 64 << 20, Duration.ofSeconds(10)));
+    putAll(0, 2 * PER_SEGMENT);
+    range(1, 2 * PER_SEGMENT).forEach(this::remove);
+    pass(Duration.ofSeconds(5));
+    assertThat(life.log.statistics().now().diskBytes()).isEqualTo(2 * (128 << 10));
+    long before = life.disk.forces();
+    pass(Duration.ofSeconds(30));
+    assertThat(life.disk.forces()).isGreaterThan(before);
+    assertThat(life.log.statistics().now().diskBytes()).isEqualTo(128 << 10);
+    assertThat(life.waiting(ANN)).containsExactly(0);
+  }
+
+  @Test
   void what_is_accepted_while_it_moves_is_gone_too() {
     putAll(0, 4 * PER_SEGMENT);
     range(0, 4 * PER_SEGMENT).stream().filter(i -> i % 10 != 0).forEach(this::remove);
@@ -232,7 +246,7 @@ final class MailLogTest implements MailboxesContract {
 
   @Test
   void the_relay_as_a_whole_has_a_limit() {
-    life = begin(new MailLimits(128 << 10, 3 * 4096, 64 << 20));
+    life = begin(new MailLimits(128 << 10, 3 * 4096, 64 << 20, Duration.ZERO));
     putAll(0, 3);
     Envelope more = letter(BOB, 3);
     assertThat(life.log.put(more, more.id(), ROOMY, kept -> {})).isEqualTo(new Full(What.RELAY));
@@ -242,7 +256,7 @@ final class MailLogTest implements MailboxesContract {
 
   @Test
   void a_stalled_disk_costs_little_memory() {
-    life = begin(new MailLimits(128 << 10, 1 << 30, 2 * 4096));
+    life = begin(new MailLimits(128 << 10, 1 << 30, 2 * 4096, Duration.ZERO));
     put(0);
     put(1);
     Envelope more = letter(ANN, 2);

@@ -80,7 +80,7 @@ final class BadClientsTest {
             FolderDisk.on(folder.resolve("mail")),
             new DiskThreads(),
             RANDOM,
-            new MailLimits(1 << 20, 1L << 30, 64 << 20));
+            new MailLimits(1 << 20, 1L << 30, 64 << 20, Duration.ZERO));
     network = NettyNetwork.open(RELAY, loop, RANDOM, NetworkOptions.relay(2, FEW));
     SessionOptions options = SessionOptions.usual("test");
     relay =

@@ -48,7 +48,8 @@ final class RelayTown {
   static final int PORT = 27_181;
   static final DeliveryToken TOKEN = new DeliveryToken(Bytes.of(filled(7)));
   private static final Bytes SOMETHING = Bytes.of(new byte[] {1});
-  private static final MailLimits MAIL = new MailLimits(128 << 10, 1L << 30, 64 << 20);
+  private static final MailLimits MAIL =
+      new MailLimits(128 << 10, 1L << 30, 64 << 20, Duration.ZERO);
 
   final VirtualTime time = new VirtualTime(Instant.parse("2026-11-21T00:00:00Z"));
   final MemoryLan lan = new MemoryLan(time, 1, Weather.calm());
