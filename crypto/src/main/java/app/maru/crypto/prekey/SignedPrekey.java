@@ -11,18 +11,19 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 
-/// My prekey for everybody: both halves, replaced every [#ROTATION] and kept for [#RETENTION].
-/// Immutable.
+/// My prekey for everybody: both halves, replaced every [#ROTATION] and kept for [#RETENTION] after
+/// that. Immutable.
 public final class SignedPrekey {
   /// A new one is made when the newest is older than this.
   public static final Duration ROTATION = Duration.ofDays(2);
 
-  /// The private half is destroyed when it is older than this: [#OFFERED], a day of wrong clocks
-  /// and the fourteen days that mail may be under way.
-  public static final Duration RETENTION = Duration.ofDays(18);
+  /// The private half is destroyed so long after a newer one took its place: the fourteen days that
+  /// mail may be under way, a day of wrong clocks and one more.
+  public static final Duration RETENTION = Duration.ofDays(16);
 
-  /// So long others may begin sessions with it: the rotation and a day for being late.
-  static final Duration OFFERED = Duration.ofDays(3);
+  /// So long others may begin sessions with it. A device that is away can't replace it, and people
+  /// shall be able to write to it for as long as their mail would wait.
+  static final Duration OFFERED = Duration.ofDays(14);
 
   private final SignedPrekeyRecord record;
   private final DhKeys dhKeys;

@@ -122,8 +122,8 @@ class PrekeyBundleTest {
   void expires_after_its_time_and_a_day() throws Exception {
     PrekeyBundle decoded = PrekeyBundle.decode(bundle);
 
-    assertThat(decoded.usableAt(NOW.plus(Duration.ofDays(4)))).isTrue();
-    assertThat(decoded.usableAt(NOW.plus(Duration.ofDays(4)).plusSeconds(1))).isFalse();
+    assertThat(decoded.usableAt(NOW.plus(Duration.ofDays(15)))).isTrue();
+    assertThat(decoded.usableAt(NOW.plus(Duration.ofDays(15)).plusSeconds(1))).isFalse();
     assertThat(decoded.usableAt(NOW.minus(Duration.ofDays(365)))).isTrue();
     assertThat(decoded.live().usableAt(NOW.plus(Duration.ofDays(365)))).isTrue();
     assertThat(decoded.live().usableAt(NOW.plus(Duration.ofDays(4_000)))).isFalse();
@@ -150,10 +150,11 @@ class PrekeyBundleTest {
   }
 
   @Test
-  void lives_as_long_as_an_introduction_made_with_it_may_be_under_way() {
-    Duration lastUse = SignedPrekey.OFFERED.plus(DeviceCertificate.CLOCK_TOLERANCE);
+  void prekeys_live_as_long_as_an_introduction_made_with_them_may_be_under_way() {
+    Duration underWay = Duration.ofDays(14).plus(DeviceCertificate.CLOCK_TOLERANCE);
 
-    assertThat(SignedPrekey.RETENTION).isGreaterThanOrEqualTo(lastUse.plusDays(14));
+    assertThat(SignedPrekey.RETENTION).isGreaterThanOrEqualTo(underWay);
+    assertThat(OneTimePrekey.RETENTION).isGreaterThanOrEqualTo(underWay);
   }
 
   private static void assertRecordReason(Reason reason, byte[] encoded, DeviceCertificate owner) {

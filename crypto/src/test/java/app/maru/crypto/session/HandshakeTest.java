@@ -111,7 +111,7 @@ class HandshakeTest {
     assertThat(
             decodingRefusal(() -> alice.book.initiate(alice.identity, foreign, alice.now, random)))
         .isEqualTo(DecodingException.Reason.WRONG_OWNER);
-    alice.now = alice.now.plus(Duration.ofDays(5));
+    alice.now = alice.now.plus(Duration.ofDays(16));
     assertThat(decodingRefusal(() -> alice.book.initiate(alice.identity, old, alice.now, random)))
         .isEqualTo(DecodingException.Reason.EXPIRED);
     assertThat(

@@ -29,19 +29,17 @@ import java.util.OptionalInt;
 ///
 /// Everything here but the constructor is called within a work. On the loop.
 final class PrekeyShelf {
-  /// How long a retired signed prekey still opens: mail may be under way 14 days, and two more.
-  static final Duration RETIRED_FOR = Duration.ofDays(16);
-
-  /// Life of a one-time prekey handed out on a link: who asks for one means to use it at once, and
-  /// gets another if not.
-  static final Duration ONE_TIME_FOR = Duration.ofMinutes(10);
+  /// Life of a one-time prekey handed out on a link: the first message made with it may find the
+  /// link broken and come by way of a relay, whose refusal its sender would never learn.
+  static final Duration ONE_TIME_FOR = OneTimePrekey.RETENTION;
 
   /// One-time prekeys out at the same time, about 100 bytes each; beyond, bundles go without one.
-  static final int MAX_ONE_TIME = 512;
+  static final int MAX_ONE_TIME = 4096;
 
   /// Life of a one-time prekey given to a relay: as long as relays hand them out, and as long as a
   /// first message made with it may be under way.
-  static final Duration PUBLISHED_FOR = Limits.ONE_TIME_PREKEY_OFFERED.plus(RETIRED_FOR);
+  static final Duration PUBLISHED_FOR =
+      Limits.ONE_TIME_PREKEY_OFFERED.plus(OneTimePrekey.RETENTION);
 
   /// One-time prekeys out at relays: a full stock at each of eight, used up once and again.
   static final int MAX_PUBLISHED = 2000;
@@ -129,7 +127,7 @@ final class PrekeyShelf {
   SignedPrekey turnOver() throws StoreException {
     Instant now = loop.now();
     table.destroyOneTime(now);
-    table.destroySigned(now.minus(RETIRED_FOR));
+    table.destroySigned(now.minus(SignedPrekey.RETENTION));
     Optional<PrekeyRows.Row> inUse = table.signedInUse();
     if (inUse.isPresent()) {
       SignedPrekey signed = signed(inUse.get());
