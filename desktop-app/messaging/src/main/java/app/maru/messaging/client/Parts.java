@@ -17,11 +17,13 @@ import app.maru.p2p.lan.DiscoveryOptions;
 import app.maru.p2p.lan.LanDiscovery;
 import app.maru.p2p.lan.LanLink;
 import app.maru.p2p.lan.LanOptions;
+import app.maru.p2p.lan.RelayFinder;
 import app.maru.p2p.lan.SilentDiscovery;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.net.NettyNetwork;
 import app.maru.p2p.net.ThreadLoop;
 import app.maru.p2p.relay.NettyRelayDialing;
+import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayLink;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -74,6 +76,10 @@ final class Parts implements AutoCloseable {
               loop,
               random);
       messenger = keep(messenger(options, database, observer));
+      if (options.discovery()) {
+        RelayFinder finder = onLoop(this::relayFinder);
+        opened.push(() -> onLoop(finder::close));
+      }
       done = true;
     } finally {
       if (!done) {
@@ -180,6 +186,25 @@ final class Parts implements AutoCloseable {
         loop,
         random,
         options.port().isPresent() ? LanOptions.of(options.port().getAsInt()) : LanOptions.usual());
+  }
+
+  private RelayFinder relayFinder() {
+    return RelayFinder.open(
+        loop,
+        background,
+        random,
+        DiscoveryOptions.STANDARD,
+        new RelayFinder.Listener() {
+          @Override
+          public void found(RelayAddress relay) {
+            messenger.relayHeard(relay);
+          }
+
+          @Override
+          public void lost(RelayAddress relay) {
+            messenger.relaySilent(relay);
+          }
+        });
   }
 
   /// The messenger is opened and observed in one task of the loop: nothing happens in between.
