@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -97,10 +96,9 @@ final class HeadlessProcess implements AutoCloseable {
     }
   }
 
+  /// As the client has it: without the relay, which brings logging of its own.
   private static String classPath() {
-    return System.getProperty("jdk.module.path", "")
-        + File.pathSeparator
-        + System.getProperty("java.class.path", "");
+    return ClassPath.without("relay-server");
   }
 
   /// Calls a method with parameters given as name, value, name, value, and waits for its result.

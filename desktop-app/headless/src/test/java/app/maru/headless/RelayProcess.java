@@ -1,7 +1,6 @@
 package app.maru.headless;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,9 +34,7 @@ final class RelayProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
-            System.getProperty("jdk.module.path", "")
-                + File.pathSeparator
-                + System.getProperty("java.class.path", ""),
+            ClassPath.without("headless"),
             "app.maru.relay.Main",
             "--data",
             data.toString(),
