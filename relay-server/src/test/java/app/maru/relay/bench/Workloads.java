@@ -131,7 +131,7 @@ final class Workloads {
           .get(to)
           .send(
               to,
-              Message.of(number, 0, size),
+              Message.of(number, System.nanoTime(), size),
               () -> {
                 synchronized (acked) {
                   acked.set(accepted);
