@@ -45,9 +45,9 @@ final class Methods {
         Map.entry("profile.get", this::profile),
         Map.entry("people.nearby", this::nearby),
         Map.entry("contact.request", this::request),
-        Map.entry("contact.accept", params -> toPerson(params, messenger::accept)),
-        Map.entry("contact.block", params -> toPerson(params, messenger::block)),
-        Map.entry("contact.unblock", params -> toPerson(params, messenger::unblock)),
+        Map.entry("contact.accept", params -> toPerson(params, messenger.people()::accept)),
+        Map.entry("contact.block", params -> toPerson(params, messenger.people()::block)),
+        Map.entry("contact.unblock", params -> toPerson(params, messenger.people()::unblock)),
         Map.entry("contact.list", this::contacts),
         Map.entry("conversation.list", this::conversations),
         Map.entry("conversation.history", this::history),
@@ -73,26 +73,28 @@ final class Methods {
 
   private CompletableFuture<JsonNode> nearby(Params params) throws RpcException {
     params.only();
-    return list(messenger.nearby(), Shapes::nearby);
+    return list(messenger.people().nearby(), Shapes::nearby);
   }
 
   private CompletableFuture<JsonNode> contacts(Params params) throws RpcException {
     params.only();
-    return list(messenger.contacts(), Shapes::contact);
+    return list(messenger.people().contacts(), Shapes::contact);
   }
 
   private CompletableFuture<JsonNode> conversations(Params params) throws RpcException {
     params.only();
-    return list(messenger.conversations(), Shapes::conversation);
+    return list(messenger.chats().all(), Shapes::conversation);
   }
 
   private CompletableFuture<JsonNode> history(Params params) throws RpcException {
     params.only("conversationId", "before", "limit");
     return list(
-        messenger.history(
-            params.id("conversationId", ConversationId::ofHex),
-            params.optionalId("before", MessageId::ofHex),
-            params.integer("limit", 1, MAX_PAGE, DEFAULT_PAGE)),
+        messenger
+            .messages()
+            .history(
+                params.id("conversationId", ConversationId::ofHex),
+                params.optionalId("before", MessageId::ofHex),
+                params.integer("limit", 1, MAX_PAGE, DEFAULT_PAGE)),
         Shapes::message);
   }
 
@@ -113,7 +115,10 @@ final class Methods {
     }
     return named(
         person.thenCompose(id ->
-            messenger.request(id).thenApply(done -> Json.object().put("personId", id.hex()))));
+            messenger
+                .people()
+                .request(id)
+                .thenApply(done -> Json.object().put("personId", id.hex()))));
   }
 
   /// Follows the link; a contact whose addresses don't answer now can be asked all the same.
@@ -122,6 +127,7 @@ final class Methods {
         .connect(link)
         .exceptionallyCompose(failure ->
             messenger
+                .people()
                 .contacts()
                 .thenCompose(contacts ->
                     contacts.stream().anyMatch(known -> known.person().equals(link.person()))
@@ -134,10 +140,12 @@ final class Methods {
     if (params.has("conversationId")) {
       params.only("conversationId", "text");
       sent =
-          messenger.send(params.id("conversationId", ConversationId::ofHex), params.text("text"));
+          messenger
+              .messages()
+              .send(params.id("conversationId", ConversationId::ofHex), params.text("text"));
     } else {
       params.only("personId", "text");
-      sent = messenger.send(params.id("personId", PersonId::ofHex), params.text("text"));
+      sent = messenger.messages().send(params.id("personId", PersonId::ofHex), params.text("text"));
     }
     return named(sent.thenApply(id -> Json.object().put("messageId", id.hex())));
   }
@@ -145,7 +153,10 @@ final class Methods {
   private CompletableFuture<JsonNode> read(Params params) throws RpcException {
     params.only("messageId");
     return named(
-        messenger.read(params.id("messageId", MessageId::ofHex)).thenApply(done -> Json.object()));
+        messenger
+            .messages()
+            .read(params.id("messageId", MessageId::ofHex))
+            .thenApply(done -> Json.object()));
   }
 
   private CompletableFuture<JsonNode> addRelay(Params params) throws RpcException {

@@ -129,7 +129,7 @@ final class DesktopBench {
       for (int number = 0; number < STORED; number++) {
         window.acquire();
         CompletableFuture<MessageId> sent =
-            alice.messenger().send(to, "A message of ordinary length, number " + number);
+            alice.messenger().messages().send(to, "A message of ordinary length, number " + number);
         var _ = sent.whenComplete((_, _) -> window.release());
       }
       window.acquire(AT_ONCE);
@@ -161,9 +161,9 @@ final class DesktopBench {
         });
     PersonId person =
         one.connect(InviteLink.parse(other.link()).orElseThrow()).get(20, TimeUnit.SECONDS);
-    one.messenger().request(person).get(20, TimeUnit.SECONDS);
+    one.messenger().people().request(person).get(20, TimeUnit.SECONDS);
     asked.get(20, TimeUnit.SECONDS);
-    other.messenger().accept(me).get(20, TimeUnit.SECONDS);
+    other.messenger().people().accept(me).get(20, TimeUnit.SECONDS);
   }
 
   private static void onScreen(Runnable task) throws Exception {

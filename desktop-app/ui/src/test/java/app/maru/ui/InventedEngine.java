@@ -1,308 +1,50 @@
 package app.maru.ui;
 
-import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
-import app.maru.messaging.Contact;
-import app.maru.messaging.ContactState;
-import app.maru.messaging.Conversation;
-import app.maru.messaging.ConversationId;
-import app.maru.messaging.DeliveryState;
-import app.maru.messaging.Message;
-import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
-import app.maru.messaging.Nearby;
-import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
-import app.maru.messaging.Route;
 import app.maru.messaging.Self;
 import app.maru.messaging.client.InviteLink;
-import app.maru.p2p.Path;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
+import app.maru.ui.model.ChatEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.MessageEngine;
+import app.maru.ui.model.PeopleEngine;
 import app.maru.ui.model.Reach;
-import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// An engine without a network or a disk: people and messages are invented, answers come at once.
 ///
 /// Used on one thread: the screen's where there is one.
-public final class InventedEngine implements Engine {
-  /// What was asked of it.
-  public final List<String> sent = new ArrayList<>();
-
-  public final List<MessageId> read = new ArrayList<>();
-  public final Map<ConversationId, String> drafts = new LinkedHashMap<>();
-  public final List<String> calls = new ArrayList<>();
-
-  /// Relays heard before anybody asked.
-  public final List<RelayAddress> found = new ArrayList<>();
-
-  /// Set to make the next answer a failure.
-  public Optional<Exception> failure = Optional.empty();
-
-  public boolean passphrase;
-  public String link = "maru://person/" + "c0ffee".repeat(10) + "abcd?at=192.168.0.12:24816";
-
-  private final ClientModel model;
-  private final PersonId me = person(1);
-  private final Map<ConversationId, List<Message>> messages = new HashMap<>();
-  private final Map<ConversationId, Conversation> conversations = new HashMap<>();
-  private final Map<PersonId, Nearby> nearby = new LinkedHashMap<>();
-  private final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
-  private final Map<RelayAddress, Relay> relays = new LinkedHashMap<>();
-  private final Map<PersonId, Route> routes = new HashMap<>();
-  private Instant now;
-  private long lamport;
-  private long nextMessage = 1;
-
+public final class InventedEngine extends InventedWorld implements Engine {
   public InventedEngine(ClientModel model, Instant now) {
-    this.model = model;
-    this.now = now;
+    super(model, now);
   }
 
-  /// The person with this number.
-  public static PersonId person(int number) {
-    byte[] id = new byte[PersonId.SIZE];
-    new java.util.Random(number).nextBytes(id);
-    return PersonId.of(id);
-  }
-
-  /// The relay with this number, and the key that goes with it.
-  public static RelayAddress relayAt(String host, int number) {
-    return new RelayAddress(host, 27_181, person(number));
-  }
-
-  /// Tells the first snapshot.
+  @Override
   public void begin(String myName) {
-    byte[] device = new byte[DeviceId.SIZE];
-    tell(
-        new MessengerEvent.Snapshot(
-            new Self(me, DeviceId.of(device), myName),
-            List.copyOf(contacts.values()),
-            List.copyOf(nearby.values()),
-            List.copyOf(conversations.values()),
-            List.copyOf(relays.values())));
+    super.begin(myName);
     model.loadDrafts(this);
   }
 
-  /// Things stand so with one of my relays.
-  public void relay(RelayAddress address, RelayState state) {
-    Relay relay = new Relay(address, state);
-    relays.put(address, relay);
-    tell(new MessengerEvent.RelayChanged(relay));
-  }
-
-  /// A relay of this network is heard.
-  public void relayFound(RelayAddress relay) {
-    tell(new MessengerEvent.RelayFound(relay));
-  }
-
-  /// Mail of an absence comes in.
-  public void catchesUp(int done, int total) {
-    tell(new MessengerEvent.CatchingUp(done, total));
-  }
-
-  /// The next message to this person would travel so.
-  public void route(PersonId person, Route route) {
-    routes.put(person, route);
-    refresh(person);
-  }
-
-  private void tell(MessengerEvent... events) {
-    model.fold(List.of(events));
-  }
-
-  public void at(Instant time) {
-    now = time;
-  }
-
-  public void appears(PersonId person, String name) {
-    Nearby linked = new Nearby(person, name);
-    nearby.put(person, linked);
-    tell(new MessengerEvent.PersonAppeared(linked));
-    route(person);
-  }
-
-  public void leaves(PersonId person) {
-    nearby.remove(person);
-    tell(new MessengerEvent.PersonLeft(person));
-    route(person);
-  }
-
-  public void contact(PersonId person, String name, ContactState state) {
-    Contact old = contacts.get(person);
-    Contact changed = new Contact(person, name, state);
-    contacts.put(person, changed);
-    tell(
-        new MessengerEvent.ContactChanged(
-            changed, old == null ? ContactState.STRANGER : old.state()));
-  }
-
-  /// Somebody says something to me.
-  public Message says(PersonId person, String text) {
-    return add(person, person, text, DeliveryState.DELIVERED);
-  }
-
-  /// I said something that has come so far.
-  public Message said(PersonId person, String text, DeliveryState state) {
-    return add(person, me, text, state);
-  }
-
-  public void seenAll(PersonId person) {
-    List<Message> all = messages.getOrDefault(ConversationId.with(person), new ArrayList<>());
-    all.replaceAll(message ->
-        message.mine()
-            ? message
-            : InventedMessages.with(message, DeliveryState.READ, message.late()));
-    refresh(person);
-  }
-
-  private Message add(PersonId person, PersonId from, String text, DeliveryState state) {
-    ConversationId id = ConversationId.with(person);
-    Message message =
-        new Message(
-            new MessageId(
-                Bytes.of(ByteBuffer.allocate(MessageId.SIZE).putLong(nextMessage++).array())),
-            id,
-            from,
-            from.equals(me),
-            text,
-            ++lamport,
-            now,
-            now,
-            state,
-            state == DeliveryState.QUEUED ? Optional.empty() : Optional.of(path(person)),
-            false,
-            InventedMessages.failure(state));
-    messages.computeIfAbsent(id, _ -> new ArrayList<>()).add(message);
-    tell(new MessengerEvent.MessageAdded(message));
-    refresh(person);
-    return message;
-  }
-
-  private Path path(PersonId person) {
-    return routes.get(person) == Route.RELAY ? Path.RELAY : Path.DIRECT;
-  }
-
-  public void changes(Message message, DeliveryState state) {
-    replace(InventedMessages.with(message, state, message.late()));
-  }
-
-  public void late(Message message) {
-    replace(InventedMessages.with(message, message.state(), true));
-  }
-
-  private void replace(Message changed) {
-    messages
-        .getOrDefault(changed.conversation(), new ArrayList<>())
-        .replaceAll(old -> old.id().equals(changed.id()) ? changed : old);
-    tell(new MessengerEvent.MessageChanged(changed));
-  }
-
-  private String nameOf(PersonId person) {
-    Contact known = contacts.get(person);
-    Nearby met = nearby.get(person);
-    return known != null ? known.name() : met != null ? met.name() : "?";
-  }
-
-  private void route(PersonId person) {
-    if (conversations.containsKey(ConversationId.with(person))) {
-      refresh(person);
-    }
-  }
-
-  private void refresh(PersonId person) {
-    ConversationId id = ConversationId.with(person);
-    List<Message> all = messages.getOrDefault(id, List.of());
-    List<Message> unread =
-        all.stream()
-            .filter(message -> !message.mine() && message.state() != DeliveryState.READ)
-            .toList();
-    Conversation talk =
-        new Conversation(
-            id,
-            person,
-            nameOf(person),
-            all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()),
-            unread.size(),
-            unread.stream().findFirst().map(Message::id),
-            routes.getOrDefault(person, nearby.containsKey(person) ? Route.DIRECT : Route.WAITING));
-    conversations.put(id, talk);
-    tell(new MessengerEvent.ConversationChanged(talk));
-  }
-
-  private <T> CompletableFuture<T> answer(T value) {
-    Optional<Exception> failed = failure;
-    failure = Optional.empty();
-    return failed.isPresent()
-        ? CompletableFuture.failedFuture(failed.get())
-        : CompletableFuture.completedFuture(value);
-  }
-
-  @SuppressWarnings("NullAway")
-  private CompletableFuture<Void> done(String call) {
-    calls.add(call);
-    return answer(null);
+  @Override
+  public PeopleEngine people() {
+    return new InventedPeople(this);
   }
 
   @Override
-  public CompletableFuture<MessageId> send(PersonId to, String text) {
-    sent.add(text);
-    if (failure.isPresent()) {
-      return answer(new MessageId(Bytes.of(new byte[MessageId.SIZE])));
-    }
-    if (!contacts.containsKey(to)) {
-      contact(to, nameOf(to), ContactState.REQUESTED);
-    }
-    return answer(said(to, text, DeliveryState.QUEUED).id());
+  public ChatEngine chats() {
+    return new InventedChats(this);
   }
 
   @Override
-  public CompletableFuture<Void> accept(PersonId person) {
-    contact(person, nameOf(person), ContactState.ACCEPTED);
-    return done("accept");
-  }
-
-  @Override
-  public CompletableFuture<Void> block(PersonId person) {
-    contact(person, nameOf(person), ContactState.BLOCKED);
-    return done("block");
-  }
-
-  @Override
-  public CompletableFuture<Void> unblock(PersonId person) {
-    contact(person, nameOf(person), ContactState.ACCEPTED);
-    return done("unblock");
-  }
-
-  @Override
-  public CompletableFuture<Void> read(MessageId upTo) {
-    read.add(upTo);
-    return done("read");
-  }
-
-  @Override
-  public CompletableFuture<List<Message>> history(
-      ConversationId conversation, Optional<MessageId> before, int limit) {
-    calls.add("history");
-    List<Message> all = messages.getOrDefault(conversation, List.of());
-    int end = all.size();
-    for (int at = 0; at < all.size(); at++) {
-      if (before.isPresent() && all.get(at).id().equals(before.get())) {
-        end = at;
-      }
-    }
-    return answer(List.copyOf(all.subList(Math.max(0, end - limit), end)));
+  public MessageEngine messages() {
+    return new InventedTalk(this);
   }
 
   @Override
@@ -312,21 +54,6 @@ public final class InventedEngine implements Engine {
           new MessengerEvent.SelfChanged(new Self(me, DeviceId.of(new byte[DeviceId.SIZE]), name)));
     }
     return done("rename");
-  }
-
-  @Override
-  public CompletableFuture<Map<ConversationId, String>> drafts() {
-    return answer(Map.copyOf(drafts));
-  }
-
-  @Override
-  public CompletableFuture<Void> saveDraft(ConversationId conversation, String text) {
-    if (text.isEmpty()) {
-      drafts.remove(conversation);
-    } else {
-      drafts.put(conversation, text);
-    }
-    return done("saveDraft");
   }
 
   @Override

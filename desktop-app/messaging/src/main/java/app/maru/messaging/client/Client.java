@@ -109,6 +109,7 @@ public final class Client implements AutoCloseable {
     return dialAll(invitation)
         .exceptionallyCompose(failure ->
             messenger()
+                .people()
                 .find(invitation.person(), invitation.relays())
                 .thenCompose(found ->
                     found

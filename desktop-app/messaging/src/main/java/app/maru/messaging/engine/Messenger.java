@@ -1,17 +1,8 @@
 package app.maru.messaging.engine;
 
-import app.maru.crypto.PersonId;
-import app.maru.messaging.Contact;
-import app.maru.messaging.ContactState;
-import app.maru.messaging.Conversation;
-import app.maru.messaging.ConversationId;
 import app.maru.messaging.FaultReason;
-import app.maru.messaging.Message;
-import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
-import app.maru.messaging.MessengerException.Reason;
-import app.maru.messaging.Nearby;
 import app.maru.messaging.Relay;
 import app.maru.messaging.Self;
 import app.maru.messaging.content.ContentCodec;
@@ -24,14 +15,10 @@ import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,12 +45,18 @@ public final class Messenger implements AutoCloseable {
   private final Rooms rooms;
   private final Gate gate;
   private final Desk desk;
+  private final PeopleDesk people;
+  private final ChatDesk chats;
+  private final MessageDesk messages;
 
   private Messenger(Rooms rooms, Loop loop) {
     this.rooms = rooms;
     this.loop = loop;
     this.gate = new Gate(rooms, loop);
     this.desk = new Desk(rooms.ledger, rooms.teller, loop);
+    this.people = new PeopleDesk(rooms, gate, desk, loop);
+    this.chats = new ChatDesk(rooms, desk);
+    this.messages = new MessageDesk(rooms, people, desk);
   }
 
   /// Opens the engine and its links. Waits for the loop unless called on it.
@@ -147,7 +140,7 @@ public final class Messenger implements AutoCloseable {
             new MessengerEvent.Snapshot(
                 self(),
                 rooms.views.contacts(),
-                people(),
+                people.shown(),
                 rooms.views.conversations(),
                 rooms.relays.all()));
         gate.troubles().forEach(trouble -> listener.accept(new MessengerEvent.Fault(trouble)));
@@ -164,35 +157,19 @@ public final class Messenger implements AutoCloseable {
     return rooms.myself.self();
   }
 
-  /// Says `text` to somebody; to a person who is not a contact yet this is a request.
-  public CompletableFuture<MessageId> send(PersonId to, String text) {
-    return looking(to, () -> desk.change(() -> rooms.talk.say(self().person(), to, checked(text))));
+  /// What can be asked about people.
+  public PeopleDesk people() {
+    return people;
   }
 
-  /// Says `text` in a conversation.
-  public CompletableFuture<MessageId> send(ConversationId in, String text) {
-    return desk.change(() -> rooms.talk.say(self().person(), rooms.talk.with(in), checked(text)));
+  /// What can be asked about conversations.
+  public ChatDesk chats() {
+    return chats;
   }
 
-  /// Asks somebody to become a contact, without a word.
-  public CompletableFuture<Void> request(PersonId person) {
-    return looking(person, () -> desk.act(() -> rooms.people.request(person)));
-  }
-
-  /// Asks relays whether they keep mail for a person, mine if none are given; if so, the person can
-  /// be written to.
-  ///
-  /// @return whether one does
-  public CompletableFuture<Boolean> find(PersonId person, List<RelayAddress> relays) {
-    CompletableFuture<Boolean> found = new CompletableFuture<>();
-    loop.execute(() -> {
-      if (desk.isClosed()) {
-        found.completeExceptionally(new MessengerException(Reason.CLOSED));
-      } else {
-        var _ = rooms.mailboxes.find(person, relays).thenAccept(found::complete);
-      }
-    });
-    return found;
+  /// What can be done with messages.
+  public MessageDesk messages() {
+    return messages;
   }
 
   private void whileOpen(Runnable task) {
@@ -201,76 +178,6 @@ public final class Messenger implements AutoCloseable {
         task.run();
       }
     });
-  }
-
-  private <T> CompletableFuture<T> looking(PersonId person, Supplier<CompletableFuture<T>> ask) {
-    return new Looking<>(ask, () -> find(person, List.of())).answer();
-  }
-
-  /// Agrees to somebody's request.
-  public CompletableFuture<Void> accept(PersonId person) {
-    return desk.act(() -> {
-      rooms.people.accept(person);
-      rooms.receipts.wake(person);
-    });
-  }
-
-  /// Takes nothing more from somebody, who does not learn it. What still waits for them is given
-  /// up.
-  public CompletableFuture<Void> block(PersonId person) {
-    return desk.act(() -> {
-      rooms.people.block(person);
-      rooms.receipts.giveUp(person);
-      rooms.mailboxes.changed(person, ContactState.BLOCKED);
-    });
-  }
-
-  /// Listens to somebody again.
-  public CompletableFuture<Void> unblock(PersonId person) {
-    return desk.act(() -> {
-      rooms.people.unblock(person);
-      rooms.mailboxes.changed(person, rooms.people.state(person));
-      gate.show(person);
-      rooms.receipts.wake(person);
-    });
-  }
-
-  /// I have seen this message and all of the other before it.
-  public CompletableFuture<Void> read(MessageId upTo) {
-    return desk.repeat(() -> rooms.talk.read(upTo));
-  }
-
-  /// Everybody I know or who asked.
-  public CompletableFuture<List<Contact>> contacts() {
-    return desk.look(rooms.views::contacts);
-  }
-
-  /// Whose devices are linked now.
-  public CompletableFuture<List<Nearby>> nearby() {
-    return desk.look(this::people);
-  }
-
-  /// All conversations, the one with the newest message first.
-  public CompletableFuture<List<Conversation>> conversations() {
-    return desk.look(rooms.views::conversations);
-  }
-
-  /// A page of a conversation: the newest `limit` messages, or those before `before`; the oldest of
-  /// the page first.
-  public CompletableFuture<List<Message>> history(
-      ConversationId id, Optional<MessageId> before, int limit) {
-    return desk.look(() -> rooms.views.history(id, before, limit));
-  }
-
-  /// Keeps what I have begun to write in a conversation, also one that does not exist yet; an empty
-  /// text removes it.
-  public CompletableFuture<Void> saveDraft(ConversationId in, String text) {
-    return desk.act(() -> rooms.tables.drafts().put(in, whole(text)));
-  }
-
-  /// What I have begun to write.
-  public CompletableFuture<Map<ConversationId, String>> drafts() {
-    return desk.look(rooms.tables.drafts()::all);
   }
 
   /// Calls me otherwise from now on; contacts learn it.
@@ -364,33 +271,5 @@ public final class Messenger implements AutoCloseable {
       LOG.warn("nothing is tidied: {}", e.reason());
     }
     loop.schedule(next, this::tidy);
-  }
-
-  private List<Nearby> people() throws StoreException {
-    List<Nearby> nearby = new ArrayList<>();
-    for (PersonId person : rooms.presence.shown()) {
-      nearby.add(gate.nearby(person));
-    }
-    return nearby;
-  }
-
-  /// A text that can be sent: something in it, not too long.
-  private static String checked(String text) throws MessengerException {
-    if (text.isBlank()) {
-      throw new MessengerException(Reason.EMPTY);
-    }
-    return whole(text);
-  }
-
-  /// A text without halves of characters.
-  private static String whole(String text) throws MessengerException {
-    if (text.length() > MAX_TEXT) {
-      throw new MessengerException(Reason.TOO_LONG);
-    }
-    StringBuilder whole = new StringBuilder(text.length());
-    text.codePoints()
-        .map(point -> Character.getType(point) == Character.SURROGATE ? 0xFFFD : point)
-        .forEach(whole::appendCodePoint);
-    return whole.toString();
   }
 }

@@ -109,7 +109,8 @@ final class BadDaysTest {
             frame.frame() instanceof Frame.Refused refused
                 && refused.reason() == Frame.RefusalReason.FULL);
     assertThat(bob.events()).contains(new MessengerEvent.Fault(FaultReason.DISK_FULL));
-    assertRefused(bob.messenger().send(alice.person(), "no"), MessengerException.Reason.DISK_FULL);
+    assertRefused(
+        bob.messenger().messages().send(alice.person(), "no"), MessengerException.Reason.DISK_FULL);
 
     town.diskIsFull(bob, false);
     bob.says(alice, "now I do");
@@ -204,17 +205,17 @@ final class BadDaysTest {
     Citizen bob = town.citizen("bob");
     Messenger engine = alice.messenger();
     town.until("met", () -> alice.isNear(bob));
-    assertRefused(engine.send(bob.person(), " \n\t"), MessengerException.Reason.EMPTY);
+    assertRefused(engine.messages().send(bob.person(), " \n\t"), MessengerException.Reason.EMPTY);
     assertRefused(
-        engine.send(bob.person(), "x".repeat(Messenger.MAX_TEXT + 1)),
+        engine.messages().send(bob.person(), "x".repeat(Messenger.MAX_TEXT + 1)),
         MessengerException.Reason.TOO_LONG);
-    assertRefused(engine.send(alice.person(), "me"), MessengerException.Reason.SELF);
-    assertRefused(engine.accept(bob.person()), MessengerException.Reason.UNKNOWN_PERSON);
+    assertRefused(engine.messages().send(alice.person(), "me"), MessengerException.Reason.SELF);
+    assertRefused(engine.people().accept(bob.person()), MessengerException.Reason.UNKNOWN_PERSON);
     alice.blocks(bob);
-    assertRefused(engine.send(bob.person(), "psst"), MessengerException.Reason.BLOCKED);
+    assertRefused(engine.messages().send(bob.person(), "psst"), MessengerException.Reason.BLOCKED);
     bob.leaves();
     alice.leaves();
-    assertRefused(engine.send(bob.person(), "late"), MessengerException.Reason.CLOSED);
+    assertRefused(engine.messages().send(bob.person(), "late"), MessengerException.Reason.CLOSED);
   }
 
   @Test
@@ -222,7 +223,7 @@ final class BadDaysTest {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
     befriend(alice, bob);
-    town.get(alice.messenger().send(bob.person(), "a\ud83dz\u0000\u202e"));
+    town.get(alice.messenger().messages().send(bob.person(), "a\ud83dz\u0000\u202e"));
     town.until("heard", () -> !bob.sees(alice).isEmpty());
     assertThat(bob.sees(alice)).containsExactly("a\ufffdz\u0000\u202e");
   }

@@ -80,7 +80,7 @@ final class BadInputTest {
   }
 
   private void nothing_came_and_life_goes_on() {
-    assertThat(bob.messenger().conversations()).isNotNull();
+    assertThat(bob.messenger().chats().all()).isNotNull();
     assertThat(Peek.count(town.database(bob), "messages")).isZero();
     befriend();
     alice.says(bob, "all well?");
@@ -157,7 +157,7 @@ final class BadInputTest {
   void contents_that_are_none_are_dropped_and_do_not_stop_the_next() {
     SessionBook book = mallory.says(forger, introduce(), bob, text(3, 1));
     pause();
-    var _ = bob.messenger().accept(forger.person());
+    var _ = bob.messenger().people().accept(forger.person());
     pause();
     Random noise = new Random(2);
     for (int i = 0; i < 30; i++) {

@@ -61,7 +61,7 @@ final class BadMailTest {
     town.until("asked", () -> bob.stateOf(alice) == ContactState.REQUESTING);
     town.until("dropped", () -> relay.waiting() == 0);
     assertThat(mallory.accepted()).isEqualTo(10);
-    assertThat(town.get(bob.messenger().contacts())).hasSize(1);
+    assertThat(town.get(bob.messenger().people().contacts())).hasSize(1);
   }
 
   @Test

@@ -72,40 +72,41 @@ public final class Citizen {
 
   /// Accepts somebody's request.
   public void accepts(Citizen other) {
-    done(messenger().accept(other.person()));
+    done(messenger().people().accept(other.person()));
   }
 
   /// Accepts somebody if they asked, and does not wait.
   void welcomes(Citizen other) {
-    var _ = messenger().accept(other.person());
+    var _ = messenger().people().accept(other.person());
   }
 
   /// Sees the last of a conversation, and does not wait.
   void glances(Citizen other) {
     var _ =
         messenger()
+            .messages()
             .history(ConversationId.with(other.person()), Optional.empty(), 1)
             .thenAccept(last -> {
               Messenger present = messenger;
               if (!last.isEmpty() && present != null) {
-                var _ = present.read(last.getLast().id());
+                var _ = present.messages().read(last.getLast().id());
               }
             });
   }
 
   /// Blocks somebody.
   public void blocks(Citizen other) {
-    done(messenger().block(other.person()));
+    done(messenger().people().block(other.person()));
   }
 
   /// Listens to somebody again.
   public void unblocks(Citizen other) {
-    done(messenger().unblock(other.person()));
+    done(messenger().people().unblock(other.person()));
   }
 
   /// Asks somebody to be a contact.
   public void asks(Citizen other) {
-    done(messenger().request(other.person()));
+    done(messenger().people().request(other.person()));
   }
 
   /// Has mail kept by a relay from now on.
@@ -122,7 +123,7 @@ public final class Citizen {
 
   /// How the next message to somebody would go.
   public Route routeTo(Citizen other) {
-    return town.get(messenger().conversations()).stream()
+    return town.get(messenger().chats().all()).stream()
         .filter(talk -> talk.with().equals(other.person()))
         .map(Conversation::route)
         .findFirst()
@@ -143,7 +144,7 @@ public final class Citizen {
   public void reads(Citizen other) {
     List<Message> all = history(other);
     if (!all.isEmpty()) {
-      done(messenger().read(all.getLast().id()));
+      done(messenger().messages().read(all.getLast().id()));
     }
   }
 
@@ -175,7 +176,9 @@ public final class Citizen {
   /// The conversation with somebody.
   public List<Message> history(Citizen other) {
     return town.get(
-        messenger().history(ConversationId.with(other.person()), Optional.empty(), WHOLE_HISTORY));
+        messenger()
+            .messages()
+            .history(ConversationId.with(other.person()), Optional.empty(), WHOLE_HISTORY));
   }
 
   /// What the two are to each other, on this side.
@@ -191,7 +194,7 @@ public final class Citizen {
   /// Whether the other is in the list of people nearby.
   public boolean isNear(Citizen other) {
     return isUp()
-        && town.get(messenger().nearby()).stream()
+        && town.get(messenger().people().nearby()).stream()
             .anyMatch(nearby -> nearby.person().equals(other.person()));
   }
 
@@ -247,6 +250,7 @@ public final class Citizen {
     for (Citizen other : town.citizens()) {
       var _ =
           engine
+              .messages()
               .history(ConversationId.with(other.person()), Optional.empty(), WHOLE_HISTORY)
               .thenAccept(messages -> remembers(other, messages));
     }
@@ -291,6 +295,7 @@ public final class Citizen {
         speaking.incrementAndGet();
         var _ =
             present
+                .messages()
                 .send(to.person(), something.text)
                 .whenComplete((id, refusal) -> {
                   something.promised = refusal == null;
@@ -337,7 +342,7 @@ public final class Citizen {
   }
 
   private Optional<Contact> contact(Citizen other) {
-    return town.get(messenger().contacts()).stream()
+    return town.get(messenger().people().contacts()).stream()
         .filter(contact -> contact.person().equals(other.person()))
         .findFirst();
   }

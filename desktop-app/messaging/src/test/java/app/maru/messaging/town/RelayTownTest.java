@@ -258,7 +258,7 @@ final class RelayTownTest {
     Citizen bob = town.citizen("bob");
     town.farApart();
     alice.uses(relay);
-    assertThat(town.get(alice.messenger().find(bob.person(), List.of()))).isFalse();
+    assertThat(town.get(alice.messenger().people().find(bob.person(), List.of()))).isFalse();
     alice.says(bob, "anybody?");
     town.runFor(Duration.ofMinutes(1));
     assertThat(alice.sees(bob)).isEmpty();

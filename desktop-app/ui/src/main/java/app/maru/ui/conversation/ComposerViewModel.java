@@ -64,6 +64,7 @@ public final class ComposerViewModel {
       saved = now;
       CompletableFuture<Void> _ =
           engine
+              .chats()
               .saveDraft(conversation, now.isBlank() ? "" : now)
               .exceptionally(_ -> {
                 // Tried again with the next letter.
@@ -86,6 +87,7 @@ public final class ComposerViewModel {
     text.set("");
     CompletableFuture<Void> _ =
         engine
+            .messages()
             .send(person, message)
             .handle((_, failure) -> {
               if (failure != null) {

@@ -116,6 +116,7 @@ public final class ConversationViewModel implements AutoCloseable {
         .ifPresent(message -> {
           CompletableFuture<Void> _ =
               engine
+                  .messages()
                   .read(message.id())
                   .exceptionally(_ -> {
                     seen.remove(message.id());
@@ -132,17 +133,17 @@ public final class ConversationViewModel implements AutoCloseable {
 
   /// Agrees to talk.
   public void accept() {
-    CompletableFuture<Void> _ = engine.accept(person);
+    CompletableFuture<Void> _ = engine.people().accept(person);
   }
 
   /// Wants to hear nothing from this person.
   public void block() {
-    CompletableFuture<Void> _ = engine.block(person);
+    CompletableFuture<Void> _ = engine.people().block(person);
   }
 
   /// Listens to this person again.
   public void unblock() {
-    CompletableFuture<Void> _ = engine.unblock(person);
+    CompletableFuture<Void> _ = engine.people().unblock(person);
   }
 
   /// Sends; what was unread has been answered, so its divider goes.

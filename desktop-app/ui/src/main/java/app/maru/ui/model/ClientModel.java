@@ -111,6 +111,7 @@ public final class ClientModel {
   public void loadDrafts(Engine engine) {
     CompletableFuture<Void> _ =
         engine
+            .chats()
             .drafts()
             .thenAccept(kept -> {
               kept.forEach(drafts::putIfAbsent);

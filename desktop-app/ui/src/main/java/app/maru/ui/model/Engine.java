@@ -1,15 +1,10 @@
 package app.maru.ui.model;
 
 import app.maru.crypto.PersonId;
-import app.maru.messaging.ConversationId;
-import app.maru.messaging.Message;
-import app.maru.messaging.MessageId;
 import app.maru.messaging.client.InviteLink;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// What the screens ask of an open profile.
@@ -19,33 +14,17 @@ import java.util.concurrent.CompletableFuture;
 /// than what the model already knows. They fail with `MessengerException` or `ClientException`.
 public interface Engine {
 
-  /// Says `text` to somebody; to a stranger this is a request.
-  CompletableFuture<MessageId> send(PersonId to, String text);
+  /// What is asked about people.
+  PeopleEngine people();
 
-  /// Agrees to somebody's request.
-  CompletableFuture<Void> accept(PersonId person);
+  /// What is asked about conversations.
+  ChatEngine chats();
 
-  /// Takes nothing more from somebody, who does not learn it.
-  CompletableFuture<Void> block(PersonId person);
-
-  /// Listens to somebody again.
-  CompletableFuture<Void> unblock(PersonId person);
-
-  /// I have seen this message and all of the other before it.
-  CompletableFuture<Void> read(MessageId upTo);
-
-  /// The newest `limit` messages, or those before `before`; the oldest of the page first.
-  CompletableFuture<List<Message>> history(
-      ConversationId conversation, Optional<MessageId> before, int limit);
+  /// What is asked about messages.
+  MessageEngine messages();
 
   /// Calls me otherwise from now on.
   CompletableFuture<Void> rename(String name);
-
-  /// Everything begun and not sent.
-  CompletableFuture<Map<ConversationId, String>> drafts();
-
-  /// Keeps what was begun in a conversation; an empty text forgets it.
-  CompletableFuture<Void> saveDraft(ConversationId conversation, String text);
 
   /// Dials an address or host name; then that person is nearby.
   CompletableFuture<PersonId> connect(String host, int port);

@@ -65,6 +65,7 @@ public final class History {
     }
     loading = true;
     return engine
+        .messages()
         .history(conversation, before, limit)
         .handle((page, failure) -> {
           loading = false;

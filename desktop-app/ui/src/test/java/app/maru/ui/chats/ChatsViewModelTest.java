@@ -90,7 +90,7 @@ final class ChatsViewModelTest {
     engine.contact(MINA, "Mina", ContactState.REQUESTING);
     engine.says(MINA, "may I?");
     assertThat(lines()).containsExactly("Mina: may I? 1 REQUEST");
-    var _ = engine.block(MINA);
+    var _ = engine.people().block(MINA);
     assertThat(lines()).containsExactly("Mina: may I? 1 BLOCKED");
     engine.contact(JUN, "Jun", ContactState.BLOCKED);
     engine.appears(JUN, "Jun");

@@ -1,0 +1,103 @@
+package app.maru.messaging.engine;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.MessengerException.Reason;
+import app.maru.messaging.Nearby;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.net.Loop;
+import app.maru.p2p.relay.RelayAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// What can be asked about people, as [Messenger] promises it.
+public final class PeopleDesk {
+  private final Rooms rooms;
+  private final Gate gate;
+  private final Desk desk;
+  private final Loop loop;
+
+  PeopleDesk(Rooms rooms, Gate gate, Desk desk, Loop loop) {
+    this.rooms = rooms;
+    this.gate = gate;
+    this.desk = desk;
+    this.loop = loop;
+  }
+
+  /// Everybody I know or who asked.
+  public CompletableFuture<List<Contact>> contacts() {
+    return desk.look(rooms.views::contacts);
+  }
+
+  /// Whose devices are linked now.
+  public CompletableFuture<List<Nearby>> nearby() {
+    return desk.look(this::shown);
+  }
+
+  /// Asks somebody to become a contact, without a word.
+  public CompletableFuture<Void> request(PersonId person) {
+    return looking(person, () -> desk.act(() -> rooms.people.request(person)));
+  }
+
+  /// Asks relays whether they keep mail for a person, mine if none are given; if so, the person can
+  /// be written to.
+  ///
+  /// @return whether one does
+  public CompletableFuture<Boolean> find(PersonId person, List<RelayAddress> relays) {
+    CompletableFuture<Boolean> found = new CompletableFuture<>();
+    loop.execute(() -> {
+      if (desk.isClosed()) {
+        found.completeExceptionally(new MessengerException(Reason.CLOSED));
+      } else {
+        var _ = rooms.mailboxes.find(person, relays).thenAccept(found::complete);
+      }
+    });
+    return found;
+  }
+
+  /// Agrees to somebody's request.
+  public CompletableFuture<Void> accept(PersonId person) {
+    return desk.act(() -> {
+      rooms.people.accept(person);
+      rooms.receipts.wake(person);
+    });
+  }
+
+  /// Takes nothing more from somebody, who does not learn it. What still waits for them is given
+  /// up.
+  public CompletableFuture<Void> block(PersonId person) {
+    return desk.act(() -> {
+      rooms.people.block(person);
+      rooms.receipts.giveUp(person);
+      rooms.mailboxes.changed(person, ContactState.BLOCKED);
+    });
+  }
+
+  /// Listens to somebody again.
+  public CompletableFuture<Void> unblock(PersonId person) {
+    return desk.act(() -> {
+      rooms.people.unblock(person);
+      rooms.mailboxes.changed(person, rooms.people.state(person));
+      gate.show(person);
+      rooms.receipts.wake(person);
+    });
+  }
+
+  /// Asks, and once more if the person was not known but is found at a relay.
+  <T> CompletableFuture<T> looking(PersonId person, Supplier<CompletableFuture<T>> ask) {
+    return new Looking<>(ask, () -> find(person, List.of())).answer();
+  }
+
+  /// Who is shown as nearby. On the loop.
+  List<Nearby> shown() throws StoreException {
+    List<Nearby> nearby = new ArrayList<>();
+    for (PersonId person : rooms.presence.shown()) {
+      nearby.add(gate.nearby(person));
+    }
+    return nearby;
+  }
+}

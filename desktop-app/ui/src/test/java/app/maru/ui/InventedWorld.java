@@ -1,0 +1,252 @@
+package app.maru.ui;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceId;
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.Conversation;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.Nearby;
+import app.maru.messaging.Relay;
+import app.maru.messaging.RelayState;
+import app.maru.messaging.Route;
+import app.maru.messaging.Self;
+import app.maru.p2p.Path;
+import app.maru.p2p.relay.RelayAddress;
+import app.maru.ui.model.ClientModel;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// The people and messages of an [InventedEngine], and what happens to them.
+///
+/// Used on one thread: the screen's where there is one.
+public class InventedWorld {
+  /// What was asked of it.
+  public final List<String> sent = new ArrayList<>();
+
+  public final List<MessageId> read = new ArrayList<>();
+  public final Map<ConversationId, String> drafts = new LinkedHashMap<>();
+  public final List<String> calls = new ArrayList<>();
+
+  /// Relays heard before anybody asked.
+  public final List<RelayAddress> found = new ArrayList<>();
+
+  /// Set to make the next answer a failure.
+  public Optional<Exception> failure = Optional.empty();
+
+  public boolean passphrase;
+  public String link = "maru://person/" + "c0ffee".repeat(10) + "abcd?at=192.168.0.12:24816";
+
+  final ClientModel model;
+  final PersonId me = person(1);
+  final Map<ConversationId, List<Message>> messages = new HashMap<>();
+  final Map<ConversationId, Conversation> conversations = new HashMap<>();
+  final Map<PersonId, Nearby> nearby = new LinkedHashMap<>();
+  final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
+  final Map<RelayAddress, Relay> relays = new LinkedHashMap<>();
+  private final Map<PersonId, Route> routes = new HashMap<>();
+  private Instant now;
+  private long lamport;
+  private long nextMessage = 1;
+
+  InventedWorld(ClientModel model, Instant now) {
+    this.model = model;
+    this.now = now;
+  }
+
+  /// The person with this number.
+  public static PersonId person(int number) {
+    byte[] id = new byte[PersonId.SIZE];
+    new java.util.Random(number).nextBytes(id);
+    return PersonId.of(id);
+  }
+
+  /// The relay with this number, and the key that goes with it.
+  public static RelayAddress relayAt(String host, int number) {
+    return new RelayAddress(host, 27_181, person(number));
+  }
+
+  /// Tells the first snapshot.
+  public void begin(String myName) {
+    byte[] device = new byte[DeviceId.SIZE];
+    tell(
+        new MessengerEvent.Snapshot(
+            new Self(me, DeviceId.of(device), myName),
+            List.copyOf(contacts.values()),
+            List.copyOf(nearby.values()),
+            List.copyOf(conversations.values()),
+            List.copyOf(relays.values())));
+  }
+
+  /// Things stand so with one of my relays.
+  public void relay(RelayAddress address, RelayState state) {
+    Relay relay = new Relay(address, state);
+    relays.put(address, relay);
+    tell(new MessengerEvent.RelayChanged(relay));
+  }
+
+  /// A relay of this network is heard.
+  public void relayFound(RelayAddress relay) {
+    tell(new MessengerEvent.RelayFound(relay));
+  }
+
+  /// Mail of an absence comes in.
+  public void catchesUp(int done, int total) {
+    tell(new MessengerEvent.CatchingUp(done, total));
+  }
+
+  /// The next message to this person would travel so.
+  public void route(PersonId person, Route route) {
+    routes.put(person, route);
+    refresh(person);
+  }
+
+  final void tell(MessengerEvent... events) {
+    model.fold(List.of(events));
+  }
+
+  public void at(Instant time) {
+    now = time;
+  }
+
+  public void appears(PersonId person, String name) {
+    Nearby linked = new Nearby(person, name);
+    nearby.put(person, linked);
+    tell(new MessengerEvent.PersonAppeared(linked));
+    route(person);
+  }
+
+  public void leaves(PersonId person) {
+    nearby.remove(person);
+    tell(new MessengerEvent.PersonLeft(person));
+    route(person);
+  }
+
+  public void contact(PersonId person, String name, ContactState state) {
+    Contact old = contacts.get(person);
+    Contact changed = new Contact(person, name, state);
+    contacts.put(person, changed);
+    tell(
+        new MessengerEvent.ContactChanged(
+            changed, old == null ? ContactState.STRANGER : old.state()));
+  }
+
+  /// Somebody says something to me.
+  public Message says(PersonId person, String text) {
+    return add(person, person, text, DeliveryState.DELIVERED);
+  }
+
+  /// I said something that has come so far.
+  public Message said(PersonId person, String text, DeliveryState state) {
+    return add(person, me, text, state);
+  }
+
+  public void seenAll(PersonId person) {
+    List<Message> all = messages.getOrDefault(ConversationId.with(person), new ArrayList<>());
+    all.replaceAll(message ->
+        message.mine()
+            ? message
+            : InventedMessages.with(message, DeliveryState.READ, message.late()));
+    refresh(person);
+  }
+
+  private Message add(PersonId person, PersonId from, String text, DeliveryState state) {
+    ConversationId id = ConversationId.with(person);
+    Message message =
+        new Message(
+            new MessageId(
+                Bytes.of(ByteBuffer.allocate(MessageId.SIZE).putLong(nextMessage++).array())),
+            id,
+            from,
+            from.equals(me),
+            text,
+            ++lamport,
+            now,
+            now,
+            state,
+            state == DeliveryState.QUEUED ? Optional.empty() : Optional.of(path(person)),
+            false,
+            InventedMessages.failure(state));
+    messages.computeIfAbsent(id, _ -> new ArrayList<>()).add(message);
+    tell(new MessengerEvent.MessageAdded(message));
+    refresh(person);
+    return message;
+  }
+
+  private Path path(PersonId person) {
+    return routes.get(person) == Route.RELAY ? Path.RELAY : Path.DIRECT;
+  }
+
+  public void changes(Message message, DeliveryState state) {
+    replace(InventedMessages.with(message, state, message.late()));
+  }
+
+  public void late(Message message) {
+    replace(InventedMessages.with(message, message.state(), true));
+  }
+
+  private void replace(Message changed) {
+    messages
+        .getOrDefault(changed.conversation(), new ArrayList<>())
+        .replaceAll(old -> old.id().equals(changed.id()) ? changed : old);
+    tell(new MessengerEvent.MessageChanged(changed));
+  }
+
+  final String nameOf(PersonId person) {
+    Contact known = contacts.get(person);
+    Nearby met = nearby.get(person);
+    return known != null ? known.name() : met != null ? met.name() : "?";
+  }
+
+  private void route(PersonId person) {
+    if (conversations.containsKey(ConversationId.with(person))) {
+      refresh(person);
+    }
+  }
+
+  private void refresh(PersonId person) {
+    ConversationId id = ConversationId.with(person);
+    List<Message> all = messages.getOrDefault(id, List.of());
+    List<Message> unread =
+        all.stream()
+            .filter(message -> !message.mine() && message.state() != DeliveryState.READ)
+            .toList();
+    Conversation talk =
+        new Conversation(
+            id,
+            person,
+            nameOf(person),
+            all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()),
+            unread.size(),
+            unread.stream().findFirst().map(Message::id),
+            routes.getOrDefault(person, nearby.containsKey(person) ? Route.DIRECT : Route.WAITING));
+    conversations.put(id, talk);
+    tell(new MessengerEvent.ConversationChanged(talk));
+  }
+
+  final <T> CompletableFuture<T> answer(T value) {
+    Optional<Exception> failed = failure;
+    failure = Optional.empty();
+    return failed.isPresent()
+        ? CompletableFuture.failedFuture(failed.get())
+        : CompletableFuture.completedFuture(value);
+  }
+
+  @SuppressWarnings("NullAway")
+  final CompletableFuture<Void> done(String call) {
+    calls.add(call);
+    return answer(null);
+  }
+}
