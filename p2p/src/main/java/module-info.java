@@ -11,6 +11,9 @@ module app.maru.p2p {
   requires org.slf4j;
 
   exports app.maru.p2p;
+  exports app.maru.p2p.files to
+      app.maru.relay,
+      app.maru.messaging;
   exports app.maru.p2p.lan to
       app.maru.relay,
       app.maru.messaging;

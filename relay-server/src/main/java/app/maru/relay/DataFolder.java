@@ -3,11 +3,11 @@ package app.maru.relay;
 import app.maru.crypto.DecodingException;
 import app.maru.crypto.Identity;
 import app.maru.crypto.SecretBytes;
+import app.maru.p2p.files.FolderLock;
+import app.maru.p2p.files.PrivateFiles;
 import app.maru.relay.StartException.Reason;
 import app.maru.relay.admin.AdminClient;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// The relay's folder, open in this process alone: its key, and where the rest lies.
 ///
@@ -26,48 +25,26 @@ final class DataFolder implements AutoCloseable {
   static final Duration COPY_EVERY = Duration.ofDays(1);
 
   private static final String KEY = "relay.key";
-  private static final String LOCK = "lock";
   private static final int SEAL_KEY_BYTES = 32;
 
   private final Path folder;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
-  private DataFolder(Path folder, FileChannel lock) {
+  private DataFolder(Path folder, FolderLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
 
   /// Takes the folder, making it if it is not there, and takes others' permissions away.
   static DataFolder open(Path folder) throws StartException {
-    FileChannel lock = null;
-    boolean done = false;
     try {
       PrivateFiles.createFolder(folder);
       PrivateFiles.repair(folder);
-      lock = PrivateFiles.openLock(folder.resolve(LOCK));
-      if (lock.tryLock() == null) {
-        throw new StartException(Reason.IN_USE, null);
-      }
-      done = true;
+      FolderLock lock =
+          FolderLock.take(folder).orElseThrow(() -> new StartException(Reason.IN_USE, null));
       return new DataFolder(folder, lock);
-    } catch (OverlappingFileLockException e) {
-      throw new StartException(Reason.IN_USE, e);
     } catch (IOException e) {
       throw new StartException(Reason.UNSAFE_FOLDER, e);
-    } finally {
-      if (!done) {
-        closeQuietly(lock);
-      }
-    }
-  }
-
-  private static void closeQuietly(@Nullable FileChannel lock) {
-    if (lock != null) {
-      try {
-        lock.close();
-      } catch (IOException e) {
-        // it was never ours
-      }
     }
   }
 
@@ -169,6 +146,6 @@ final class DataFolder implements AutoCloseable {
   /// Lets others take the folder.
   @Override
   public void close() {
-    closeQuietly(lock);
+    lock.close();
   }
 }

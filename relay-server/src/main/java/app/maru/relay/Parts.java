@@ -1,6 +1,7 @@
 package app.maru.relay;
 
 import app.maru.crypto.Identity;
+import app.maru.p2p.files.PrivateFiles;
 import app.maru.p2p.lan.LanAddresses;
 import app.maru.p2p.lan.RelayAdvertiser;
 import app.maru.p2p.net.NettyNetwork;

@@ -9,9 +9,9 @@ import app.maru.crypto.vault.VaultException;
 import app.maru.messaging.profile.ProfileException.Reason;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.StoreException;
+import app.maru.p2p.files.FolderLock;
+import app.maru.p2p.files.PrivateFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One person's profile on this computer, open in this process alone: its key, identity and
 /// database.
@@ -31,9 +30,8 @@ public final class ProfileFolder implements AutoCloseable {
   private static final String VAULT = "vault";
   private static final String PREVIOUS_VAULT = "vault.previous";
   private static final String IDENTITY = "identity";
-  private static final String LOCK = "lock";
   private static final Set<String> OURS_BEFORE_THE_VAULT =
-      Set.of(LOCK, IDENTITY, IDENTITY + ".tmp", VAULT + ".tmp");
+      Set.of(FolderLock.FILE, IDENTITY, IDENTITY + ".tmp", VAULT + ".tmp");
   private static final String DATABASE_LABEL = "maru1/db";
   private static final String IDENTITY_LABEL = "maru1/identity";
   private static final String SESSIONS_LABEL = "maru1/sessions";
@@ -42,7 +40,7 @@ public final class ProfileFolder implements AutoCloseable {
   private final Path folder;
   private final SecureRandom random;
   private final VaultCost cost;
-  private final FileChannel lock;
+  private final FolderLock lock;
   private Vault vault;
   private final Identity identity;
 
@@ -50,7 +48,7 @@ public final class ProfileFolder implements AutoCloseable {
       Path folder,
       SecureRandom random,
       VaultCost cost,
-      FileChannel lock,
+      FolderLock lock,
       Vault vault,
       Identity identity) {
     this.folder = folder;
@@ -246,48 +244,35 @@ public final class ProfileFolder implements AutoCloseable {
   public void close() {
     identity.close();
     vault.close();
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    lock.close();
   }
 
   private interface Opening {
-    ProfileFolder with(FileChannel lock) throws IOException, ProfileException;
+    ProfileFolder with(FolderLock lock) throws IOException, ProfileException;
   }
 
-  /// The lock is the system's: it ends with the process, however that ends.
   private static ProfileFolder locked(Path folder, Opening opening) throws ProfileException {
-    FileChannel lock = null;
+    FolderLock lock = take(folder);
     boolean done = false;
     try {
-      repair(folder);
-      lock = PrivateFiles.openLock(folder.resolve(LOCK));
-      if (lock.tryLock() == null) {
-        throw new ProfileException(Reason.ALREADY_OPEN);
-      }
       ProfileFolder opened = opening.with(lock);
       done = true;
       return opened;
-    } catch (OverlappingFileLockException e) {
-      throw new ProfileException(Reason.ALREADY_OPEN, e);
     } catch (IOException e) {
       throw of(e);
     } finally {
       if (!done) {
-        closeQuietly(lock);
+        lock.close();
       }
     }
   }
 
-  private static void closeQuietly(@Nullable FileChannel lock) {
-    if (lock != null) {
-      try {
-        lock.close();
-      } catch (IOException e) {
-        // it was never ours
-      }
+  private static FolderLock take(Path folder) throws ProfileException {
+    repair(folder);
+    try {
+      return FolderLock.take(folder).orElseThrow(() -> new ProfileException(Reason.ALREADY_OPEN));
+    } catch (IOException e) {
+      throw of(e);
     }
   }
 

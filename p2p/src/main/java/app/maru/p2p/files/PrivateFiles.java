@@ -1,4 +1,4 @@
-package app.maru.relay;
+package app.maru.p2p.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// On Windows the folder for application data has such permissions itself, and what is made in it
 /// takes them over; there is nothing to set.
-final class PrivateFiles {
+public final class PrivateFiles {
   private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
@@ -31,7 +31,7 @@ final class PrivateFiles {
   private PrivateFiles() {}
 
   /// Makes the folder, and those above it as the system makes them.
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
@@ -48,7 +48,7 @@ final class PrivateFiles {
   /// Takes everybody else's permissions away, from the folder and the files in it.
   ///
   /// @throws FileSystemException if others can still read
-  static void repair(Path folder) throws IOException {
+  public static void repair(Path folder) throws IOException {
     if (!posix(folder)) {
       return;
     }
@@ -63,7 +63,7 @@ final class PrivateFiles {
   }
 
   /// Takes everybody else's permissions away from a file that a library has just made.
-  static void hide(Path file) throws IOException {
+  public static void hide(Path file) throws IOException {
     if (posix(file)) {
       Files.setPosixFilePermissions(file, FILE);
     }
@@ -71,7 +71,7 @@ final class PrivateFiles {
 
   private static void close(Path path, Set<PosixFilePermission> wanted) throws IOException {
     if (!wanted.containsAll(Files.getPosixFilePermissions(path))) {
-      LOG.info("others could read the relay's folder; that is repaired");
+      LOG.info("others could read a folder of secrets; that is repaired");
       Files.setPosixFilePermissions(path, wanted);
       if (!wanted.containsAll(Files.getPosixFilePermissions(path))) {
         throw new FileSystemException(path.toString(), null, "permissions can't be changed");
@@ -80,7 +80,7 @@ final class PrivateFiles {
   }
 
   /// Replaces a file so that it is the old or the new one, wholly, whenever the power fails.
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
     Files.deleteIfExists(fresh);
     try (FileChannel channel =
@@ -98,7 +98,7 @@ final class PrivateFiles {
   }
 
   /// Renames a file over another, for good.
-  static void move(Path from, Path to) throws IOException {
+  public static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel folder = FileChannel.open(to.toAbsolutePath().getParent())) {
       folder.force(true);
@@ -107,7 +107,7 @@ final class PrivateFiles {
     }
   }
 
-  /// Opens a file to lock it.
+  /// Opens a file to lock it; nothing is written there.
   static FileChannel openLock(Path file) throws IOException {
     return FileChannel.open(
         file,
