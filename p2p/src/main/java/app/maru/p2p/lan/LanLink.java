@@ -13,6 +13,7 @@ import app.maru.p2p.net.DialException;
 import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.net.Network;
+import app.maru.p2p.net.WatchedConnection;
 import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.Limits;
@@ -44,7 +45,7 @@ public final class LanLink implements Link {
   private final LanOptions options;
   private final Dialler dialler;
   private final Map<Peer, PeerLines> peers = new HashMap<>();
-  private final Map<Line, CompletableFuture<Peer>> awaited = new HashMap<>();
+  private final Map<WatchedConnection, CompletableFuture<Peer>> awaited = new HashMap<>();
   private Consumer<LinkEvent> events = _ -> {};
   private boolean noInterface;
   private boolean closed;
@@ -93,7 +94,7 @@ public final class LanLink implements Link {
   @Override
   public boolean send(Peer peer, Frame frame) {
     PeerLines lines = peers.get(peer);
-    Line line = lines == null ? null : lines.current();
+    WatchedConnection line = lines == null ? null : lines.current();
     return line != null && line.send(frame);
   }
 
@@ -171,7 +172,7 @@ public final class LanLink implements Link {
           dialler.found(instance, endpoints);
       case DiscoveryEvent.Lost(Bytes instance) -> {
         currentLines().stream()
-            .filter(line -> line.instance().equals(instance))
+            .filter(line -> line.connection().instance().equals(instance))
             .forEach(line -> line.probe(Limits.PROBE_WITHIN));
         dialler.lost(instance);
       }
@@ -197,10 +198,10 @@ public final class LanLink implements Link {
     currentLines().forEach(line -> line.probe(Limits.PROBE_WITHIN));
   }
 
-  private List<Line> currentLines() {
-    List<Line> lines = new ArrayList<>();
+  private List<WatchedConnection> currentLines() {
+    List<WatchedConnection> lines = new ArrayList<>();
     for (PeerLines each : peers.values()) {
-      Line line = each.current();
+      WatchedConnection line = each.current();
       if (line != null) {
         lines.add(line);
       }
@@ -219,7 +220,7 @@ public final class LanLink implements Link {
           @Override
           public void connected(Connection connection) {
             dialler.keep(endpoint, connection.peer());
-            Line line = offer(connection, result);
+            WatchedConnection line = offer(connection, result);
             tellReached(connection, line);
             if (line != null && !result.isDone()) {
               awaited.put(line, result);
@@ -247,7 +248,7 @@ public final class LanLink implements Link {
     tellReached(connection, offer(connection, new CompletableFuture<>()));
   }
 
-  private void tellReached(Connection connection, @Nullable Line line) {
+  private void tellReached(Connection connection, @Nullable WatchedConnection line) {
     if (line != null) {
       Endpoint place = connection.remote();
       events.accept(
@@ -258,7 +259,7 @@ public final class LanLink implements Link {
 
   /// Takes a new connection among those of its peer; `result` completes if that brings the peer up
   /// or can't.
-  private @Nullable Line offer(Connection connection, CompletableFuture<Peer> result) {
+  private @Nullable WatchedConnection offer(Connection connection, CompletableFuture<Peer> result) {
     Peer peer = connection.peer();
     PeerLines lines = peers.get(peer);
     if (lines == null) {
@@ -270,7 +271,7 @@ public final class LanLink implements Link {
       lines = new PeerLines(network.self(), peer, loop, new LinesListener());
       peers.put(peer, lines);
     }
-    Line line = lines.offer(connection);
+    WatchedConnection line = lines.offer(connection);
     if (line == lines.current()) {
       result.complete(peer);
     }
@@ -284,10 +285,10 @@ public final class LanLink implements Link {
     }
     Bytes instance = target.instance();
     return instance != null
-        && currentLines().stream().anyMatch(line -> line.instance().equals(instance));
+        && currentLines().stream().anyMatch(line -> line.connection().instance().equals(instance));
   }
 
-  private void settle(PeerLines lines, Line line, CloseReason reason) {
+  private void settle(PeerLines lines, WatchedConnection line, CloseReason reason) {
     CompletableFuture<Peer> result = awaited.remove(line);
     if (result != null) {
       if (lines.current() != null) {
@@ -347,7 +348,7 @@ public final class LanLink implements Link {
     }
 
     @Override
-    public void ended(PeerLines lines, Line line, CloseReason reason) {
+    public void ended(PeerLines lines, WatchedConnection line, CloseReason reason) {
       LOG.debug("a connection with {} ended: {}", lines.peer().device(), reason);
       if (lines.isEmpty()) {
         peers.remove(lines.peer(), lines);
@@ -355,7 +356,7 @@ public final class LanLink implements Link {
       settle(lines, line, reason);
       if (!closed && lines.current() == null) {
         boolean finished = line.farewell() == ByeReason.SHUTDOWN;
-        dialler.ended(line.instance(), lines.peer(), line.heldLong(), finished);
+        dialler.ended(line.connection().instance(), lines.peer(), line.heldLong(), finished);
       }
     }
   }

@@ -4,6 +4,8 @@ import app.maru.p2p.Peer;
 import app.maru.p2p.net.CloseReason;
 import app.maru.p2p.net.Connection;
 import app.maru.p2p.net.Loop;
+import app.maru.p2p.net.WatchedConnection;
+import app.maru.p2p.net.WatchedConnection.Patience;
 import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.Frame.Select;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Only the device with the smaller id chooses and says so by `Select`; the other sends nothing
 /// before. So two that dial each other at the same time agree, and nothing is sent on a connection
 /// that is thrown away.
-final class PeerLines {
+final class PeerLines implements WatchedConnection.Owner {
 
   /// What the lines of a peer tell.
   interface Listener {
@@ -29,15 +31,15 @@ final class PeerLines {
 
     void arrived(Peer peer, Frame frame);
 
-    void ended(PeerLines lines, Line line, CloseReason reason);
+    void ended(PeerLines lines, WatchedConnection line, CloseReason reason);
   }
 
   private final Peer peer;
   private final boolean chooses;
   private final Loop loop;
   private final Listener listener;
-  private final List<Line> offered = new ArrayList<>();
-  private @Nullable Line current;
+  private final List<WatchedConnection> offered = new ArrayList<>();
+  private @Nullable WatchedConnection current;
 
   PeerLines(Peer self, Peer peer, Loop loop, Listener listener) {
     this.peer = peer;
@@ -51,7 +53,7 @@ final class PeerLines {
   }
 
   /// The line in use.
-  @Nullable Line current() {
+  @Nullable WatchedConnection current() {
     return current;
   }
 
@@ -65,16 +67,16 @@ final class PeerLines {
   }
 
   /// All lines, used or only offered.
-  List<Line> all() {
-    List<Line> all = new ArrayList<>(offered);
+  List<WatchedConnection> all() {
+    List<WatchedConnection> all = new ArrayList<>(offered);
     if (current != null) {
       all.add(current);
     }
     return all;
   }
 
-  Line offer(Connection connection) {
-    Line line = new Line(connection, this, loop);
+  WatchedConnection offer(Connection connection) {
+    WatchedConnection line = new WatchedConnection(connection, loop, Patience.LAN, this);
     offered.add(line);
     line.start();
     if (chooses) {
@@ -85,7 +87,8 @@ final class PeerLines {
     return line;
   }
 
-  void received(Line line, Frame frame) {
+  @Override
+  public void received(WatchedConnection line, Frame frame) {
     if (frame instanceof Select) {
       if (chooses || line == current) {
         line.close(ByeReason.PROTOCOL);
@@ -99,14 +102,15 @@ final class PeerLines {
     }
   }
 
-  /// The line answered when it was asked.
-  void lives(Line line) {
+  @Override
+  public void lives(WatchedConnection line) {
     if (chooses && line == current) {
       refuseOffers();
     }
   }
 
-  void ended(Line line, CloseReason reason) {
+  @Override
+  public void ended(WatchedConnection line, CloseReason reason) {
     offered.remove(line);
     if (line == current) {
       current = null;
@@ -118,8 +122,8 @@ final class PeerLines {
     listener.ended(this, line, reason);
   }
 
-  private void choose(Line line) {
-    if (current != null && !current.instance().equals(line.instance())) {
+  private void choose(WatchedConnection line) {
+    if (current != null && !sameRun(current, line)) {
       // The other end was started again: what we have with its former run is dead.
       current.close(ByeReason.NOT_SELECTED);
     }
@@ -130,7 +134,11 @@ final class PeerLines {
     }
   }
 
-  private void select(Line line) {
+  private static boolean sameRun(WatchedConnection one, WatchedConnection other) {
+    return one.connection().instance().equals(other.connection().instance());
+  }
+
+  private void select(WatchedConnection line) {
     // Before anybody hears that the peer is up, and may answer with frames of their own.
     if (line.send(new Select())) {
       use(line);
@@ -140,8 +148,8 @@ final class PeerLines {
     }
   }
 
-  private void use(Line line) {
-    Line former = current;
+  private void use(WatchedConnection line) {
+    WatchedConnection former = current;
     if (former != null) {
       former.close(ByeReason.NOT_SELECTED);
     }
@@ -154,7 +162,7 @@ final class PeerLines {
     List.copyOf(offered).forEach(line -> line.close(ByeReason.NOT_SELECTED));
   }
 
-  private void giveUpUnselected(Line line, Duration within) {
+  private void giveUpUnselected(WatchedConnection line, Duration within) {
     loop.schedule(
         within,
         () -> {

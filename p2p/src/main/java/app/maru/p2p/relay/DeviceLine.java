@@ -5,6 +5,8 @@ import app.maru.crypto.Identity;
 import app.maru.p2p.net.CloseReason;
 import app.maru.p2p.net.Connection;
 import app.maru.p2p.net.Loop.Timer;
+import app.maru.p2p.net.WatchedConnection;
+import app.maru.p2p.net.WatchedConnection.Patience;
 import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.Frame.ByeReason;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /// My device's connection to one of its own relays, always kept: dialled again with growing pauses
 /// whenever it is lost. On the loop.
-final class DeviceLine implements RelayCall.Answer, RelayConnection.Owner {
+final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
   /// Somebody else proved a key there: a person has to look; until then it is tried now and then.
   static final Duration OTHER_KEY_AGAIN = Duration.ofMinutes(10);
 
@@ -44,7 +46,7 @@ final class DeviceLine implements RelayCall.Answer, RelayConnection.Owner {
   private Bytes invite;
   private Standing standing = Standing.CONNECTING;
   private @Nullable RelayCall call;
-  private @Nullable RelayConnection connection;
+  private @Nullable WatchedConnection connection;
   private @Nullable Timer again;
   private @Nullable Timer entering;
   private boolean entered;
@@ -73,7 +75,7 @@ final class DeviceLine implements RelayCall.Answer, RelayConnection.Owner {
 
   /// Dials at once, whatever pause there was.
   void hurry() {
-    RelayConnection standingOne = connection;
+    WatchedConnection standingOne = connection;
     if (standingOne != null) {
       standingOne.probe(Limits.PROBE_WITHIN);
     } else if (call == null && !closed) {
@@ -135,7 +137,7 @@ final class DeviceLine implements RelayCall.Answer, RelayConnection.Owner {
   @Override
   public void connected(Connection made) {
     call = null;
-    RelayConnection next = new RelayConnection(made, ground.loop(), this);
+    WatchedConnection next = new WatchedConnection(made, ground.loop(), Patience.RELAY, this);
     connection = next;
     next.start();
     next.send(
@@ -159,7 +161,7 @@ final class DeviceLine implements RelayCall.Answer, RelayConnection.Owner {
   }
 
   @Override
-  public void received(Frame frame) {
+  public void received(WatchedConnection from, Frame frame) {
     switch (frame) {
       case Entered answer when !entered -> {
         settle();
@@ -181,14 +183,17 @@ final class DeviceLine implements RelayCall.Answer, RelayConnection.Owner {
   }
 
   @Override
-  public void ended(RelayConnection which, @Nullable ByeReason farewell) {
+  public void ended(WatchedConnection which, CloseReason reason) {
+    if (which != connection) {
+      return; // ended here
+    }
     boolean held = entered && which.heldLong();
     forget();
     if (closed) {
       return;
     }
     stands(Standing.CONNECTING);
-    if (farewell == ByeReason.REPLACED) {
+    if (which.farewell() == ByeReason.REPLACED) {
       // Two programs with one device's keys would take turns for ever.
       dialIn(pauses.jittered(Limits.BACKOFF_LAST));
       return;
@@ -207,7 +212,7 @@ final class DeviceLine implements RelayCall.Answer, RelayConnection.Owner {
     dialIn(denied.retryAfter().compareTo(pause) > 0 ? denied.retryAfter() : pause);
   }
 
-  private void unanswered(RelayConnection which) {
+  private void unanswered(WatchedConnection which) {
     if (connection == which && !entered) {
       drop(ByeReason.SILENT);
       stands(Standing.UNREACHABLE);
@@ -229,7 +234,7 @@ final class DeviceLine implements RelayCall.Answer, RelayConnection.Owner {
   }
 
   private void drop(ByeReason reason) {
-    RelayConnection last = connection;
+    WatchedConnection last = connection;
     forget();
     if (last != null) {
       last.close(reason);

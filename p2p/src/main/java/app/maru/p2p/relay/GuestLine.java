@@ -7,6 +7,8 @@ import app.maru.p2p.net.CloseReason;
 import app.maru.p2p.net.Connection;
 import app.maru.p2p.net.Loop.Timer;
 import app.maru.p2p.net.Network;
+import app.maru.p2p.net.WatchedConnection;
+import app.maru.p2p.net.WatchedConnection.Patience;
 import app.maru.p2p.wire.EnvelopeId;
 import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.Frame.Accepted;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A nameless connection to a relay, to leave mail for others: opened when there is something to
 /// say, each time as somebody else, and closed when nothing was said for a while. On the loop.
-final class GuestLine implements RelayCall.Answer, RelayConnection.Owner {
+final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
   /// Quiet for so long, it is closed: the next one is somebody else to the relay.
   static final Duration IDLE = Duration.ofMinutes(1);
 
@@ -53,7 +55,7 @@ final class GuestLine implements RelayCall.Answer, RelayConnection.Owner {
   private final Set<PersonId> finds = new LinkedHashSet<>();
   private @Nullable Network network;
   private @Nullable RelayCall call;
-  private @Nullable RelayConnection connection;
+  private @Nullable WatchedConnection connection;
   private @Nullable Timer again;
   private @Nullable Timer idle;
   private long lastUsed;
@@ -117,7 +119,7 @@ final class GuestLine implements RelayCall.Answer, RelayConnection.Owner {
 
   /// Dials at once if it had to wait, and asks whether a connection still lives.
   void hurry() {
-    RelayConnection standing = connection;
+    WatchedConnection standing = connection;
     if (standing != null) {
       standing.probe(Limits.PROBE_WITHIN);
     } else if (failing) {
@@ -180,7 +182,7 @@ final class GuestLine implements RelayCall.Answer, RelayConnection.Owner {
   @Override
   public void connected(Connection made) {
     call = null;
-    RelayConnection next = new RelayConnection(made, ground.loop(), this);
+    WatchedConnection next = new WatchedConnection(made, ground.loop(), Patience.RELAY, this);
     connection = next;
     next.start();
     boolean room = true;
@@ -214,7 +216,7 @@ final class GuestLine implements RelayCall.Answer, RelayConnection.Owner {
   }
 
   @Override
-  public void received(Frame frame) {
+  public void received(WatchedConnection from, Frame frame) {
     lastUsed = ground.loop().nanoTime();
     switch (frame) {
       case Accepted(EnvelopeId id) -> answered(id, frame);
@@ -238,7 +240,10 @@ final class GuestLine implements RelayCall.Answer, RelayConnection.Owner {
   }
 
   @Override
-  public void ended(RelayConnection which, @Nullable ByeReason farewell) {
+  public void ended(WatchedConnection which, CloseReason reason) {
+    if (which != connection) {
+      return; // ended here
+    }
     boolean held = which.heldLong();
     boolean unfinished = !deposits.isEmpty() || !bundles.isEmpty() || !finds.isEmpty();
     connection = null;
@@ -305,7 +310,7 @@ final class GuestLine implements RelayCall.Answer, RelayConnection.Owner {
   }
 
   private void end() {
-    RelayConnection last = connection;
+    WatchedConnection last = connection;
     connection = null;
     if (call != null) {
       call.cancel();
