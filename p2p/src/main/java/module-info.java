@@ -13,7 +13,8 @@ module app.maru.p2p {
   exports app.maru.p2p;
   exports app.maru.p2p.files to
       app.maru.relay,
-      app.maru.messaging;
+      app.maru.messaging,
+      app.maru.headless;
   exports app.maru.p2p.lan to
       app.maru.relay,
       app.maru.messaging;

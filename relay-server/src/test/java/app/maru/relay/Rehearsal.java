@@ -1,13 +1,9 @@
 package app.maru.relay;
 
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import app.maru.p2p.files.PrivateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Starts the packed relay once, so that Java writes down which classes a start needs: later starts
 /// take a fraction of the time.
@@ -36,30 +32,10 @@ final class Rehearsal {
       relay.link();
       relay.terminate();
     } finally {
-      delete(data);
+      PrivateFiles.deleteFolder(data);
     }
     if (!Files.exists(cache)) {
       throw new IllegalStateException("no cache was written");
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

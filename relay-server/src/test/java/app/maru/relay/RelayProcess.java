@@ -2,7 +2,6 @@ package app.maru.relay;
 
 import app.maru.p2p.relay.RelayInvitation;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A relay, or one of its commands, in a process of its own.
 final class RelayProcess implements AutoCloseable {
@@ -37,21 +34,7 @@ final class RelayProcess implements AutoCloseable {
   /// Starts the classes of this build.
   static RelayProcess start(Map<String, String> environment, String... arguments)
       throws IOException {
-    String path =
-        Stream.of(
-                "target/classes",
-                System.getProperty("jdk.module.path", ""),
-                System.getProperty("java.class.path"))
-            .collect(Collectors.joining(File.pathSeparator));
-    List<String> java =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            path,
-            "app.maru.relay.Main");
-    return start(java, environment, arguments);
+    return start(ChildJvm.command("app.maru.relay.Main"), environment, arguments);
   }
 
   private static RelayProcess start(

@@ -1,5 +1,6 @@
 package app.maru.headless;
 
+import app.maru.p2p.files.PrivateFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class Benchmarks {
       case "start" -> benchmarks.start(times > 0 ? times : 100_000);
       default -> throw new IllegalArgumentException("appear, latency, throughput or start");
     }
-    Rehearsal.delete(folder);
+    PrivateFiles.deleteFolder(folder);
   }
 
   /// The second client's start → both see each other.

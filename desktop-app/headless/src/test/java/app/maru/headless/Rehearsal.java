@@ -1,15 +1,12 @@
 package app.maru.headless;
 
+import app.maru.p2p.files.PrivateFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Has the packed client say a few words once, so that Java writes down which classes and methods a
 /// start needs: later starts take a fraction of the time.
@@ -29,7 +26,7 @@ final class Rehearsal {
     try {
       rehearse(dist.resolve("bin/maru-headless").toString(), cache, profiles);
     } finally {
-      delete(profiles);
+      PrivateFiles.deleteFolder(profiles);
     }
     if (!Files.exists(cache)) {
       throw new IllegalStateException("no cache was written");
@@ -85,25 +82,5 @@ final class Rehearsal {
         "0",
         "--no-discovery",
         "--auto-accept");
-  }
-
-  static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

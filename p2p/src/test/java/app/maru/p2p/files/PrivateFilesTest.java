@@ -55,6 +55,19 @@ final class PrivateFilesTest {
         .isInstanceOf(FileAlreadyExistsException.class);
   }
 
+  @Test
+  void a_folder_goes_with_all_in_it_and_no_link_leads_out() throws IOException {
+    Path kept = Files.writeString(home.resolve("kept"), "x");
+    Path folder = home.resolve("folder");
+    Files.createDirectories(folder.resolve("deep").resolve("deeper"));
+    Files.writeString(folder.resolve("deep").resolve("file"), "x");
+    Files.createSymbolicLink(folder.resolve("out"), home);
+    PrivateFiles.deleteFolder(folder);
+    PrivateFiles.deleteFolder(folder);
+    assertThat(folder).doesNotExist();
+    assertThat(kept).exists();
+  }
+
   private void assumePermissions() {
     assumeTrue(home.getFileSystem().supportedFileAttributeViews().contains("posix"));
   }

@@ -1,9 +1,8 @@
 package app.maru.relay.account;
 
+import app.maru.p2p.files.FullDisk;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The world got in the way of the accounts' database; the reason says what an operator can do.
@@ -42,29 +41,13 @@ public final class AccountsException extends Exception {
         switch (e.getErrorCode()) {
           case ALREADY_OPEN -> Reason.ALREADY_OPEN;
           case CORRUPTED, WRONG_VERSION -> Reason.DAMAGED;
-          default -> diskFull(e) ? Reason.DISK_FULL : Reason.IO;
+          default -> FullDisk.isBehind(e) ? Reason.DISK_FULL : Reason.IO;
         };
     return new AccountsException(reason, e);
   }
 
   static AccountsException of(IOException e) {
-    return new AccountsException(diskFull(e) ? Reason.DISK_FULL : Reason.IO, e);
-  }
-
-  /// No API tells a full disk from other failures, so the system's sentence must.
-  private static boolean diskFull(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      String message = t instanceof FileSystemException f ? f.getReason() : t.getMessage();
-      if (t instanceof IOException && message != null) {
-        String text = message.toLowerCase(Locale.ROOT);
-        if (text.contains("no space left")
-            || text.contains("not enough space")
-            || text.contains("quota exceeded")) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return new AccountsException(FullDisk.isBehind(e) ? Reason.DISK_FULL : Reason.IO, e);
   }
 
   /// What went wrong.

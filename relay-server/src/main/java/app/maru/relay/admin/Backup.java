@@ -1,5 +1,6 @@
 package app.maru.relay.admin;
 
+import app.maru.p2p.files.PrivateFiles;
 import app.maru.p2p.net.Loop;
 import app.maru.relay.account.AccountStore;
 import app.maru.relay.account.AccountsException;
@@ -12,15 +13,8 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +22,6 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /// All of a relay in one file: key, accounts and waiting mail. As secret as the relay's folder.
 ///
@@ -62,11 +55,12 @@ public final class Backup {
       if (Files.exists(target)) {
         throw new FileAlreadyExistsException(target.toString());
       }
-      delete(work);
-      Files.createDirectory(work, owner(work, "rwx------"));
+      PrivateFiles.deleteFolder(work);
+      PrivateFiles.createFolder(work);
       operator.copyTo(work.resolve(ACCOUNTS));
       CompletableFuture<Boolean> copied = new CompletableFuture<>();
-      Path mail = Files.createDirectory(work.resolve("mail"), owner(work, "rwx------"));
+      Path mail = work.resolve("mail");
+      PrivateFiles.createFolder(mail);
       loop.execute(() -> mailboxes.backup(mail, copied::complete));
       if (!Answers.wait(copied)) {
         throw new AdminException(Reason.FAILED, "the mail could not be copied");
@@ -87,7 +81,7 @@ public final class Backup {
 
   private static void cleanUp(Path work, Path partial) {
     try {
-      delete(work);
+      PrivateFiles.deleteFolder(work);
       Files.deleteIfExists(partial);
     } catch (IOException e) {
       // the next backup tries again
@@ -95,8 +89,8 @@ public final class Backup {
   }
 
   private void pack(Path work, Path target) throws IOException {
-    Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(target, options, owner(folder, "rw-------"));
+    Files.deleteIfExists(target);
+    try (FileChannel channel = PrivateFiles.create(target);
         ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel));
         Stream<Path> mail = Files.list(work.resolve("mail"))) {
       // Ciphertext does not get smaller, the empty ends of files do.
@@ -117,15 +111,6 @@ public final class Backup {
     zip.closeEntry();
   }
 
-  private static FileAttribute<?>[] owner(Path where, String permissions) {
-    boolean posix = where.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
   /// Makes a relay of a backup, in a folder that the caller holds and that holds no relay. One that
   /// breaks off leaves a folder without a key, which can be used again.
   public static void restore(Path backup, Path folder) throws AdminException {
@@ -133,8 +118,8 @@ public final class Backup {
     Path accounts = folder.resolve("accounts.restoring.zip");
     Path key = folder.resolve("relay.key.restoring");
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(backup))) {
-      delete(mail);
-      Files.createDirectory(mail, owner(folder, "rwx------"));
+      PrivateFiles.deleteFolder(mail);
+      PrivateFiles.createFolder(mail);
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         extract(zip, target(entry.getName(), mail, accounts, key));
       }
@@ -168,35 +153,10 @@ public final class Backup {
 
   private static void extract(InputStream in, Path target) throws IOException {
     Files.deleteIfExists(target);
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(target, options, owner(target, "rw-------"))) {
+    try (FileChannel channel = PrivateFiles.create(target)) {
       OutputStream out = Channels.newOutputStream(channel);
       in.transferTo(out);
       channel.force(true);
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

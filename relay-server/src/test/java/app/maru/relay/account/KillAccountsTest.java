@@ -3,7 +3,7 @@ package app.maru.relay.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.DeviceId;
-import java.io.File;
+import app.maru.relay.ChildJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +30,7 @@ final class KillAccountsTest {
     int given = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       Path said = folder.resolve("said");
-      Process process = start(said);
+      Process process = ChildJvm.start(said, KilledAccounts.class, folder.toString());
       while (!Files.readString(said).contains("given ")) {
         assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).as("ended by itself").isFalse();
       }
@@ -77,27 +75,5 @@ final class KillAccountsTest {
 
   private static int number(String line) {
     return Integer.parseInt(line.substring(6, line.length() - 1));
-  }
-
-  private Process start(Path said) throws Exception {
-    Files.deleteIfExists(said);
-    String path =
-        Stream.of(
-                "target/classes",
-                "target/test-classes",
-                System.getProperty("jdk.module.path", ""),
-                System.getProperty("java.class.path"))
-            .collect(Collectors.joining(File.pathSeparator));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            path,
-            KilledAccounts.class.getName(),
-            folder.toString())
-        .redirectOutput(said.toFile())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 }

@@ -3,7 +3,7 @@ package app.maru.relay.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.p2p.net.ThreadLoop;
-import java.io.File;
+import app.maru.relay.ChildJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +13,6 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +34,13 @@ final class KillTest {
     int next = 1;
     for (int kill = 0; kill < KILLS; kill++) {
       Path said = home.resolve("said");
-      Process writer = start(folder, kill, next, said);
+      Process writer =
+          ChildJvm.start(
+              said,
+              KilledLog.class,
+              folder.toString(),
+              Integer.toString(kill),
+              Integer.toString(next));
       if (kill % 4 != 3) {
         while (!Files.readString(said).startsWith("open")) {
           assertThat(writer.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
@@ -87,28 +91,5 @@ final class KillTest {
               }));
       return answer.get(60, TimeUnit.SECONDS);
     }
-  }
-
-  private static Process start(Path folder, int seed, int first, Path said) throws Exception {
-    String path =
-        Stream.of(
-                "target/classes",
-                "target/test-classes",
-                System.getProperty("jdk.module.path", ""),
-                System.getProperty("java.class.path"))
-            .collect(Collectors.joining(File.pathSeparator));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            path,
-            KilledLog.class.getName(),
-            folder.toString(),
-            Integer.toString(seed),
-            Integer.toString(first))
-        .redirectOutput(said.toFile())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 }

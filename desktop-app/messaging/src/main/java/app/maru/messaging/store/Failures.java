@@ -1,10 +1,9 @@
 package app.maru.messaging.store;
 
 import app.maru.messaging.store.page.PageException;
+import app.maru.p2p.files.FullDisk;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class Failures {
     if (page != null) {
       return of(page);
     }
-    if (diskFull(e)) {
+    if (FullDisk.isBehind(e)) {
       return new StoreException(StoreException.Reason.DISK_FULL, "no space left", e);
     }
     return switch (e.getErrorCode()) {
@@ -55,7 +54,7 @@ final class Failures {
       return of(page);
     }
     StoreException.Reason reason =
-        diskFull(e) ? StoreException.Reason.DISK_FULL : StoreException.Reason.IO;
+        FullDisk.isBehind(e) ? StoreException.Reason.DISK_FULL : StoreException.Reason.IO;
     return new StoreException(reason, "the flush did not end", e);
   }
 
@@ -65,7 +64,7 @@ final class Failures {
     if (page != null) {
       return of(page);
     }
-    return diskFull(e)
+    return FullDisk.isBehind(e)
         ? new StoreException(StoreException.Reason.DISK_FULL, "no space left", e)
         : new StoreException(StoreException.Reason.IO, "the file system failed", e);
   }
@@ -88,22 +87,5 @@ final class Failures {
       }
     }
     return null;
-  }
-
-  /// No API tells a full disk from other failures, so the system's sentence must.
-  private static boolean diskFull(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      String message = t instanceof FileSystemException f ? f.getReason() : t.getMessage();
-      if (t instanceof IOException && message != null) {
-        String text = message.toLowerCase(Locale.ROOT);
-        if (text.contains("no space left")
-            || text.contains("not enough space")
-            || text.contains("quota exceeded")
-            || text.contains("disk full")) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }
