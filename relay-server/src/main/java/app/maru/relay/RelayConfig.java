@@ -145,7 +145,8 @@ public final class RelayConfig {
     return new AccountOptions(
         EntryPolicy.valueOf(value(Setting.ENTRY).toUpperCase(Locale.ROOT)),
         new Quota(size(Setting.MAILBOX_BYTES), number(Setting.MAILBOX_COUNT)),
-        number(Setting.MAX_DEVICES));
+        number(Setting.MAX_DEVICES),
+        Math.max(number(Setting.ABSENT_DAYS), number(Setting.KEEP_DAYS)));
   }
 
   /// How long mail waits.

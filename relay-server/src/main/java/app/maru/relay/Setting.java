@@ -1,5 +1,6 @@
 package app.maru.relay;
 
+import app.maru.relay.account.AccountOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,13 @@ enum Setting {
       "who gets a mailbox: everybody, who brings an invite, nobody new"),
   /// How long mail waits.
   KEEP_DAYS(1, 365, "14", "how many days mail waits for its device"),
+  /// How long a mailbox waits.
+  ABSENT_DAYS(
+      1,
+      3650,
+      String.valueOf(AccountOptions.ABSENT_DAYS),
+      "how many days a mailbox is kept whose device does not come, and at least as long as mail"
+          + " waits; days on which the relay does not run don't count"),
   /// One mailbox, in bytes.
   MAILBOX_BYTES(Kind.SIZE, "SIZE", "64M", "how much may wait in one mailbox"),
   /// One mailbox, in envelopes.

@@ -156,6 +156,25 @@ final class OperatingTest {
   }
 
   @Test
+  void a_relay_whose_disk_takes_nothing_is_alive_but_not_ready() throws Exception {
+    Path mail = data().resolve("mail");
+    Path away = data().resolve("away");
+    try (RelayProcess relay = start(data(), "open")) {
+      relay.link();
+      assertThat(get("/ready")).isEqualTo("ok\n");
+      Files.move(mail, away);
+      HttpURLConnection ready = request("/ready");
+      assertThat(ready.getResponseCode()).isEqualTo(503);
+      assertThat(new String(ready.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("nothing can be written to the disk\n");
+      assertThat(get("/health")).isEqualTo("ok\n");
+      Files.move(away, mail);
+      assertThat(get("/ready")).isEqualTo("ok\n");
+      assertThat(mail.resolve("ready.probe")).doesNotExist();
+    }
+  }
+
+  @Test
   void a_backup_of_a_running_relay_becomes_the_same_relay_elsewhere() throws Exception {
     Path backup = folder.resolve("backup.zip");
     Path elsewhere = folder.resolve("elsewhere");

@@ -59,6 +59,15 @@ final class RelayConfigTest {
   }
 
   @Test
+  void mailboxes_of_the_absent_are_kept_at_least_as_long_as_mail() throws Exception {
+    assertThat(read(Map.of(), Map.of()).accounts().absentDays()).isEqualTo(60);
+    Map<Setting, String> flags = Map.of(Setting.ABSENT_DAYS, "20", Setting.KEEP_DAYS, "30");
+    assertThat(read(flags, Map.of()).accounts().absentDays()).isEqualTo(30);
+    assertThatThrownBy(() -> read(Map.of(Setting.ABSENT_DAYS, "0"), Map.of()))
+        .hasMessage("--absent-days must be a number from 1 to 3650, not \"0\"");
+  }
+
+  @Test
   void rates_are_raised_for_many_behind_one_address() throws Exception {
     RelayConfig config = read(Map.of(Setting.RATES, "10"), Map.of());
 

@@ -7,6 +7,7 @@ import app.maru.p2p.Peer;
 import app.maru.p2p.wire.DeliveryToken;
 import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.Stock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,8 +15,7 @@ import java.util.function.Consumer;
 /// Who may use this relay, and what it keeps of them besides mail.
 ///
 /// Called on the loop. What is asked from memory is answered at once; every other answer comes on
-/// the loop, later, and only when what it promises is on the disk. Every question gets one answer,
-/// but for [#leave].
+/// the loop, later, and only when what it promises is on the disk. Every question gets one answer.
 public interface Accounts extends AutoCloseable {
 
   /// A device that has proved to be `device` wants its mailbox; a new one gets it if the person's
@@ -59,11 +59,15 @@ public interface Accounts extends AutoCloseable {
   void fetchBundle(DeviceId device, Consumer<Optional<Bytes>> answer);
 
   /// Forgets `device`: mailbox, token and prekeys. The listener of [#onShutOut] is told as well.
-  /// Where the disk fails `done` never runs: nothing was forgotten.
-  void leave(DeviceId device, Runnable done);
+  /// Answers false if the disk failed: nothing was forgotten then.
+  void leave(DeviceId device, Consumer<Boolean> done);
+
+  /// These devices are connected now. One that is not for long, by itself or by this, loses its
+  /// mailbox; entering counts too.
+  void present(Collection<DeviceId> devices);
 
   /// Sets the one who is told, on the loop, of every device that has no mailbox any more: revoked
-  /// by a newer list, gone by itself, blocked or removed by the operator.
+  /// by a newer list, gone by itself, away for too long, blocked or removed by the operator.
   void onShutOut(Consumer<DeviceId> listener);
 
   /// Finishes what was asked for and lets the store go. Not on the loop.

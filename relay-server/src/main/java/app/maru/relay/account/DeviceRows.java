@@ -56,7 +56,8 @@ final class DeviceRows {
 
   static void insert(Session session, Known device) throws SQLException {
     session.update(
-        "INSERT INTO DEVICES (DEVICE, PERSON, CERTIFICATE_HASH) VALUES (?, ?, ?)",
+        "INSERT INTO DEVICES (DEVICE, PERSON, CERTIFICATE_HASH, CAME)"
+            + " VALUES (?, ?, ?, (SELECT NUMBER FROM WORKDAYS))",
         device.device().bytes().toArray(),
         device.person().bytes().toArray(),
         device.certificateHash().toArray());

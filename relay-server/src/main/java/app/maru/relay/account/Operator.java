@@ -154,6 +154,14 @@ public final class Operator {
         there -> directory.change(device, known -> known.withQuota(quota)));
   }
 
+  /// Whether the accounts can be read and written, as far as that shows without writing.
+  ///
+  /// @return fails if the disk does
+  public CompletableFuture<Boolean> accountsWork() {
+    return write(
+        session -> session.first("SELECT NUMBER FROM WORKDAYS", row -> true).orElse(false));
+  }
+
   /// Gives unused space back to the disk; everybody else waits meanwhile. Blocks.
   public void vacuum() throws AccountsException {
     batches.alone(store::compact);

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class SqlAccounts implements Accounts {
   private final Admission admission;
   private final AccountOptions options;
   private final AccountStore store;
+  private final Attendance attendance;
   private Consumer<DeviceId> shutOut = device -> {};
   private Loop.Timer tidying;
 
@@ -64,6 +66,7 @@ public final class SqlAccounts implements Accounts {
     this.directory = directory;
     this.admission = new Admission(options);
     this.batches = new Batches(store, session, loop, background);
+    this.attendance = new Attendance(batches, loop, options.absentDays(), this::shutOut);
     this.tidying = loop.schedule(Duration.ZERO, this::tidy);
   }
 
@@ -87,6 +90,7 @@ public final class SqlAccounts implements Accounts {
     if (directory.isBlocked(device.person())) {
       answer.accept(denied(DenialReason.BLOCKED));
     } else if (isKnown(device, enter)) {
+      attendance.came(List.of(device.device()));
       answer.accept(new Entry.Welcome(stock(device.device())));
     } else {
       Instant now = loop.now();
@@ -128,6 +132,7 @@ public final class SqlAccounts implements Accounts {
         directory.put(row.person(), person);
         revoked.forEach(this::shutOut);
         directory.put(new Directory.Device(row, stock(row.device())));
+        attendance.came(List.of(row.device()));
         yield new Entry.Welcome(stock(row.device()));
       }
     };
@@ -293,16 +298,21 @@ public final class SqlAccounts implements Accounts {
   }
 
   @Override
-  public void leave(DeviceId device, Runnable done) {
+  public void leave(DeviceId device, Consumer<Boolean> done) {
     batches.submit(
         session -> {
           DeviceRows.delete(session, device);
           return () -> {
             shutOut(device);
-            done.run();
+            done.accept(true);
           };
         },
-        () -> {});
+        () -> done.accept(false));
+  }
+
+  @Override
+  public void present(Collection<DeviceId> devices) {
+    attendance.came(devices);
   }
 
   /// On the loop, once the disk has forgotten it.
@@ -335,6 +345,7 @@ public final class SqlAccounts implements Accounts {
                   (device, stock) -> directory.change(device, known -> known.withStock(stock)));
         },
         () -> {});
+    attendance.tidy();
     tidying = loop.schedule(TIDY_EVERY, this::tidy);
   }
 

@@ -40,12 +40,14 @@ public final class AdminServer implements AutoCloseable {
   private final HttpServer server;
   private final AdminParts parts;
   private final Answers answers;
+  private final Readiness readiness;
   private final byte[] token;
 
   private AdminServer(HttpServer server, AdminParts parts, String token) {
     this.server = server;
     this.parts = parts;
     this.answers = new Answers(parts);
+    this.readiness = Readiness.of(parts);
     this.token = token.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -91,8 +93,11 @@ public final class AdminServer implements AutoCloseable {
     if (!isOwnName(exchange.getRequestHeaders().getFirst("Host"))) {
       return new Answer(421, "not here\n");
     }
-    if (get && (path.equals("/health") || path.equals("/ready"))) {
+    if (get && path.equals("/health")) {
       return loopAnswers() ? new Answer(200, "ok\n") : new Answer(503, "busy\n");
+    }
+    if (get && path.equals("/ready")) {
+      return loopAnswers() ? ready() : new Answer(503, "busy\n");
     }
     if (get && path.equals("/metrics")) {
       return new Answer(200, parts.metrics().get());
@@ -106,6 +111,13 @@ public final class AdminServer implements AutoCloseable {
     return exchange.getRequestMethod().equals("POST")
         ? command(exchange, path)
         : new Answer(405, "post it\n");
+  }
+
+  private Answer ready() {
+    return readiness
+        .obstacle()
+        .map(obstacle -> new Answer(503, obstacle + "\n"))
+        .orElse(new Answer(200, "ok\n"));
   }
 
   private Answer command(HttpExchange exchange, String path) throws IOException {

@@ -112,7 +112,7 @@ public final class MailLog implements Mailboxes {
     if (full.isPresent()) {
       return new Placement.Full(full.get());
     }
-    if (failedUntil != null && loop.nanoTime() - failedUntil < 0) {
+    if (isFailing()) {
       return new Placement.Full(Placement.What.RELAY);
     }
     if (queuedBytes + size > limits.queuedBytes()) {
@@ -171,7 +171,8 @@ public final class MailLog implements Mailboxes {
             shelf.count(),
             shelf.bytes(),
             housekeeping.diskBytes(),
-            queuedBytes));
+            queuedBytes),
+        isFailing());
   }
 
   @Override
@@ -206,6 +207,10 @@ public final class MailLog implements Mailboxes {
         }
       }
     }
+  }
+
+  private boolean isFailing() {
+    return failedUntil != null && loop.nanoTime() - failedUntil < 0;
   }
 
   private void drop(List<Entry> entries) {

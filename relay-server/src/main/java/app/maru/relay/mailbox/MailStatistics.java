@@ -34,5 +34,7 @@ public record MailStatistics(Now now, Mail mail, Disk disk) {
   /// @param commitNanos the time that took in all, in nanoseconds
   /// @param slowestNanos the longest of them
   /// @param failures groups that could not be written
-  public record Disk(long commits, long commitNanos, long slowestNanos, long failures) {}
+  /// @param failing whether the last one failed a moment ago, and nothing is taken now
+  public record Disk(
+      long commits, long commitNanos, long slowestNanos, long failures, boolean failing) {}
 }

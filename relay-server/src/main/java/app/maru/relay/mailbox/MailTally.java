@@ -22,10 +22,10 @@ final class MailTally {
     }
   }
 
-  MailStatistics snapshot(MailStatistics.Now now) {
+  MailStatistics snapshot(MailStatistics.Now now, boolean failing) {
     return new MailStatistics(
         now,
         new MailStatistics.Mail(kept, known, removed, expired, unwritten, damaged),
-        new MailStatistics.Disk(commits, commitNanos, slowestNanos, failures));
+        new MailStatistics.Disk(commits, commitNanos, slowestNanos, failures, failing));
   }
 }

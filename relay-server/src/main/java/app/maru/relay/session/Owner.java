@@ -35,7 +35,7 @@ final class Owner implements Role {
   private final Visit visit;
   private final Peer peer;
   private final Allowance questions;
-  private final Delivery delivery;
+  private Delivery delivery;
   private boolean entering;
   private boolean entered;
   private boolean leaving;
@@ -181,10 +181,24 @@ final class Owner implements Role {
         .accounts()
         .leave(
             peer.device(),
-            () -> {
-              visit.send(new Left());
-              visit.close(ByeReason.REMOVED);
+            done -> {
+              if (done) {
+                visit.send(new Left());
+                visit.close(ByeReason.REMOVED);
+              } else {
+                stay();
+              }
             });
+  }
+
+  /// It could not be forgotten: its mailbox is there, and goes on.
+  private void stay() {
+    leaving = false;
+    if (visit.isOpen()) {
+      deny(Request.LEAVE, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
+      delivery = new Delivery(sessions, visit, peer.device());
+      delivery.start();
+    }
   }
 
   private boolean mayAsk(Request request) {

@@ -26,6 +26,9 @@ public final class Sessions implements Network.Acceptor {
   /// How often the silent are looked for: all of them at once, which costs less than a timer each.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
+  /// How often the accounts are told who is online: often enough to name everybody every day.
+  private static final Duration PRESENT_EVERY = Duration.ofHours(1);
+
   /// What may be on its way to all devices together; beyond that, each has a small window only.
   private static final long IN_FLIGHT_BYTES = 256L << 20;
 
@@ -51,6 +54,7 @@ public final class Sessions implements Network.Acceptor {
     this.options = options;
     accounts.onShutOut(this::shutOut);
     loop.schedule(LOOK_EVERY, this::look);
+    loop.schedule(PRESENT_EVERY, this::tellPresent);
   }
 
   @Override
@@ -182,5 +186,10 @@ public final class Sessions implements Network.Acceptor {
     long now = loop.nanoTime();
     List.copyOf(visits).forEach(visit -> visit.check(now));
     loop.schedule(LOOK_EVERY, this::look);
+  }
+
+  private void tellPresent() {
+    accounts.present(online.keySet());
+    loop.schedule(PRESENT_EVERY, this::tellPresent);
   }
 }

@@ -24,12 +24,18 @@ final class Counter {
   static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
   static final Bytes NO_INVITE = Bytes.of(new byte[0]);
 
-  private final VirtualTime time = new VirtualTime(START);
-  private final VirtualLoop loop = time.loop();
+  private final VirtualTime time;
+  private final VirtualLoop loop;
   private final List<DeviceId> shutOut = new ArrayList<>();
   private SqlAccounts accounts;
 
   Counter(AccountStore store, AccountOptions options) throws AccountsException {
+    this(store, options, START);
+  }
+
+  Counter(AccountStore store, AccountOptions options, Instant now) throws AccountsException {
+    time = new VirtualTime(now);
+    loop = time.loop();
     accounts = SqlAccounts.open(store, options, loop, Runnable::run);
     accounts.onShutOut(shutOut::add);
   }
@@ -73,7 +79,16 @@ final class Counter {
   }
 
   void leave(DeviceId device) {
-    boolean _ = ask(answer -> accounts.leave(device, () -> answer.accept(true)));
+    boolean _ = leaves(device);
+  }
+
+  boolean leaves(DeviceId device) {
+    return ask(answer -> accounts.leave(device, answer));
+  }
+
+  void present(DeviceId device) {
+    loop.execute(() -> accounts.present(List.of(device)));
+    time.settle();
   }
 
   List<DeviceId> devicesOf(PersonId person) {

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 
 /// Envelopes and devices that follow from a number.
 public final class Letters {
-  static final Room ROOMY = new Room(1L << 30, 10_000, Room.WELCOME);
+  public static final Room ROOMY = new Room(1L << 30, 10_000, Room.WELCOME);
 
   private Letters() {}
 

@@ -14,11 +14,14 @@ import app.maru.relay.account.Entry;
 import app.maru.relay.account.Quota;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Accounts in memory that take everybody but the blocked and believe every word.
@@ -28,6 +31,8 @@ public final class OpenAccounts implements Accounts {
   private final Loop loop;
   private final Map<DeviceId, Account> accounts = new HashMap<>();
   private final List<PersonId> blocked = new ArrayList<>();
+  private final Set<DeviceId> present = new HashSet<>();
+  private boolean broken;
   private Quota quota = new Quota(1L << 30, 10_000);
   private Consumer<DeviceId> shutOut = device -> {};
 
@@ -39,6 +44,16 @@ public final class OpenAccounts implements Accounts {
   /// What a mailbox may hold from now on.
   public void quota(long bytes, int count) {
     quota = new Quota(bytes, count);
+  }
+
+  /// From now on the disk fails, or works again.
+  void broken(boolean now) {
+    broken = now;
+  }
+
+  /// Who was called present.
+  Set<DeviceId> present() {
+    return present;
   }
 
   /// The same accounts for the next life of the relay.
@@ -94,6 +109,10 @@ public final class OpenAccounts implements Accounts {
 
   @Override
   public void setToken(DeviceId device, DeliveryToken token, Consumer<Boolean> done) {
+    if (broken) {
+      loop.execute(() -> done.accept(false));
+      return;
+    }
     Account account = accounts.get(device);
     if (account != null) {
       account.token = token;
@@ -136,10 +155,19 @@ public final class OpenAccounts implements Accounts {
   }
 
   @Override
-  public void leave(DeviceId device, Runnable done) {
+  public void leave(DeviceId device, Consumer<Boolean> done) {
+    if (broken) {
+      loop.execute(() -> done.accept(false));
+      return;
+    }
     accounts.remove(device);
     shutOut.accept(device);
-    loop.execute(done);
+    loop.execute(() -> done.accept(true));
+  }
+
+  @Override
+  public void present(Collection<DeviceId> devices) {
+    present.addAll(devices);
   }
 
   @Override

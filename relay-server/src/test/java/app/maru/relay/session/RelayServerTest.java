@@ -12,6 +12,7 @@ import app.maru.p2p.wire.DeliveryToken;
 import app.maru.p2p.wire.Frame.Accepted;
 import app.maru.p2p.wire.Frame.Bye;
 import app.maru.p2p.wire.Frame.ByeReason;
+import app.maru.p2p.wire.Frame.Ping;
 import app.maru.p2p.wire.Frame.Put;
 import app.maru.p2p.wire.Frame.RefusalReason;
 import app.maru.p2p.wire.Frame.Refused;
@@ -28,6 +29,7 @@ import app.maru.p2p.wire.RelayFrame.Leave;
 import app.maru.p2p.wire.RelayFrame.Left;
 import app.maru.p2p.wire.RelayFrame.Publish;
 import app.maru.p2p.wire.RelayFrame.PublishOneTime;
+import app.maru.p2p.wire.RelayFrame.Request;
 import app.maru.p2p.wire.RelayFrame.SetToken;
 import app.maru.p2p.wire.RelayFrame.Stock;
 import app.maru.p2p.wire.RelayFrame.TokenSet;
@@ -253,6 +255,64 @@ final class RelayServerTest {
     Caller guest = town.guest().deposits(letter(bob, 2));
     town.settle();
     assertThat(guest.last(Refused.class).reason()).isEqualTo(RefusalReason.NO_MAILBOX);
+  }
+
+  @Test
+  void who_can_not_be_forgotten_is_told_and_keeps_its_mail() {
+    DeviceId bob = town.known(1);
+    Caller device = town.enters(1);
+    Caller guest = town.guest().deposits(letter(bob, 5));
+    town.settle();
+    town.accounts.broken(true);
+    device.says(new Leave());
+    town.settle();
+    Denied denied = device.last(Denied.class);
+    assertThat(denied.request()).isEqualTo(Request.LEAVE);
+    assertThat(denied.reason()).isEqualTo(DenialReason.UNAVAILABLE);
+    assertThat(denied.retryAfter()).isPositive();
+    guest.deposits(letter(bob, 6));
+    town.settle();
+    assertThat(device.mail()).as("what was not accepted comes again").containsExactly(5, 5, 6);
+    device.says(new Accepted(letter(bob, 5).id())).says(new Accepted(letter(bob, 6).id()));
+    town.settle();
+    town.accounts.broken(false);
+    device.says(new Leave());
+    town.settle();
+    assertThat(device.heard(Left.class)).hasSize(1);
+    assertThat(town.accounts.hasMailbox(bob)).isFalse();
+  }
+
+  @Test
+  void a_token_that_the_disk_does_not_take_is_denied_and_the_old_one_goes_on() {
+    DeviceId bob = town.known(1);
+    Caller device = town.enters(1);
+    town.accounts.broken(true);
+    DeliveryToken next = new DeliveryToken(Bytes.of(RelayTown.filled(9)));
+    device.says(new SetToken(next));
+    town.settle();
+    Denied denied = device.last(Denied.class);
+    assertThat(denied.request()).isEqualTo(Request.SET_TOKEN);
+    assertThat(denied.reason()).isEqualTo(DenialReason.UNAVAILABLE);
+    assertThat(device.heard(TokenSet.class)).isEmpty();
+    Caller guest = town.guest().deposits(letter(bob, 5));
+    town.settle();
+    assertThat(guest.heard).containsExactly(new Accepted(letter(bob, 5).id()));
+    town.accounts.broken(false);
+    device.says(new SetToken(next));
+    town.settle();
+    assertThat(device.last(TokenSet.class).token()).isEqualTo(next);
+  }
+
+  @Test
+  void who_stays_connected_counts_as_present() {
+    Caller device = town.enters(1);
+    Caller other = town.enters(2);
+    other.hangsUp();
+    for (int minute = 0; minute < 61; minute++) {
+      device.says(new Ping(minute));
+      town.pass(Duration.ofMinutes(1));
+    }
+    assertThat(town.accounts.present()).containsExactly(device.self.device());
   }
 
   @Test

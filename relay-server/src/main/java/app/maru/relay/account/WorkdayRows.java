@@ -1,0 +1,45 @@
+package app.maru.relay.account;
+
+import app.maru.crypto.DeviceId;
+import java.sql.SQLException;
+import java.util.List;
+
+/// On which days of the relay's work devices were last here.
+///
+/// Days are numbered, not dated: while the relay does not run, or its clock is wrong, nobody gets
+/// older by it; and less can be read from the disk.
+final class WorkdayRows {
+  private WorkdayRows() {}
+
+  private record Last(long number, long day) {}
+
+  /// The relay works on this day.
+  ///
+  /// @param day since 1970; another one than the last begins a new workday, even an earlier one
+  /// @return the number of the workday
+  static long begin(Session session, long day) throws SQLException {
+    Last last =
+        session
+            .first(
+                "SELECT NUMBER, ON_DAY FROM WORKDAYS", row -> new Last(row.getLong(1), row.getLong(2)))
+            .orElseThrow();
+    if (last.day() == day) {
+      return last.number();
+    }
+    session.update("UPDATE WORKDAYS SET NUMBER = ?, ON_DAY = ?", last.number() + 1, day);
+    return last.number() + 1;
+  }
+
+  /// The device is here today.
+  static void came(Session session, DeviceId device) throws SQLException {
+    session.update(
+        "UPDATE DEVICES SET CAME = (SELECT NUMBER FROM WORKDAYS) WHERE DEVICE = ?",
+        device.bytes().toArray());
+  }
+
+  /// The devices that were last here before workday `number`.
+  static List<DeviceId> lastHereBefore(Session session, long number) throws SQLException {
+    return session.list(
+        "SELECT DEVICE FROM DEVICES WHERE CAME < ?", row -> DeviceId.of(row.getBytes(1)), number);
+  }
+}
