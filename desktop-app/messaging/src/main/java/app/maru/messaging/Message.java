@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param path the way it travelled, once known
 /// @param late whether it arrived after messages that stand below it
 /// @param failure why its state is `FAILED`
+/// @param traits what it carries beside its text, and what became of it
 public record Message(
     MessageId id,
     ConversationId conversation,
@@ -34,4 +35,54 @@ public record Message(
     DeliveryState state,
     Optional<Path> path,
     boolean late,
-    Optional<FailureReason> failure) {}
+    Optional<FailureReason> failure,
+    Traits traits) {
+
+  /// A message that is nothing but its text.
+  public Message(
+      MessageId id,
+      ConversationId conversation,
+      PersonId from,
+      boolean mine,
+      String text,
+      long lamport,
+      Instant sentAt,
+      Instant arrivedAt,
+      DeliveryState state,
+      Optional<Path> path,
+      boolean late,
+      Optional<FailureReason> failure) {
+    this(
+        id,
+        conversation,
+        from,
+        mine,
+        text,
+        lamport,
+        sentAt,
+        arrivedAt,
+        state,
+        path,
+        late,
+        failure,
+        Traits.NONE);
+  }
+
+  /// The same with other traits.
+  public Message with(Traits other) {
+    return new Message(
+        id,
+        conversation,
+        from,
+        mine,
+        text,
+        lamport,
+        sentAt,
+        arrivedAt,
+        state,
+        path,
+        late,
+        failure,
+        other);
+  }
+}

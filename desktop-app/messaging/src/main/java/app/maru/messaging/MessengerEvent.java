@@ -39,6 +39,19 @@ public sealed interface MessengerEvent {
   /// A message's state or path changed.
   record MessageChanged(Message message) implements MessengerEvent {}
 
+  /// A message says something else now, was taken back, or somebody feels otherwise about it.
+  record MessageRevised(Message message) implements MessengerEvent {}
+
+  /// A message is not here any more.
+  record MessageRemoved(ConversationId conversation, MessageId message) implements MessengerEvent {}
+
+  /// Messages of a conversation live otherwise from now on.
+  record LifetimeChanged(ConversationId conversation, Lifetime lifetime)
+      implements MessengerEvent {}
+
+  /// Another text of mine waits for its time in a conversation, or one less.
+  record ScheduledChanged(ConversationId conversation) implements MessengerEvent {}
+
   /// A relay was added, or things stand otherwise with it.
   record RelayChanged(Relay relay) implements MessengerEvent {}
 

@@ -29,6 +29,8 @@ public final class MessengerException extends Exception {
     UNKNOWN_CONVERSATION,
     /// There is no such message.
     UNKNOWN_MESSAGE,
+    /// Not so, or not this one: another's message, no emoji, a time that is over.
+    NOT_ALLOWED,
     /// I blocked this person.
     BLOCKED,
     /// That is me.

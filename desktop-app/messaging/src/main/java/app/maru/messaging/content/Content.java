@@ -3,6 +3,7 @@ package app.maru.messaging.content;
 import app.maru.messaging.MessageId;
 import app.maru.p2p.relay.RelayRoute;
 import java.util.List;
+import java.util.Optional;
 
 /// What one device says to another, end to end. Only the two of them can read it.
 ///
@@ -15,7 +16,53 @@ public sealed interface Content {
   /// @param lamport the writer's logical time in this conversation
   /// @param sentAt the writer's wall clock in milliseconds since 1970: for the eye only
   /// @param text what was written
-  record Text(MessageId id, long lamport, long sentAt, String text) implements Content {}
+  /// @param reply the message it answers
+  /// @param forwarded whether somebody else wrote it first
+  /// @param lifetime after how many seconds it goes: from sending here, from reading there; 0 never
+  record Text(
+      MessageId id,
+      long lamport,
+      long sentAt,
+      String text,
+      Optional<MessageId> reply,
+      boolean forwarded,
+      int lifetime)
+      implements Content {
+    /// A text that is nothing more.
+    public Text(MessageId id, long lamport, long sentAt, String text) {
+      this(id, lamport, sentAt, text, Optional.empty(), false, 0);
+    }
+  }
+
+  /// "I have written that otherwise now." Only the writer may say it.
+  ///
+  /// @param target which message
+  /// @param revision grows with every edit, whatever order they come in; the first is 1
+  /// @param editedAt the writer's wall clock in milliseconds since 1970
+  /// @param text what it says now
+  record Edit(MessageId target, int revision, long editedAt, String text) implements Content {}
+
+  /// "I take that back." Only the writer may say it; what comes of the message later counts no
+  /// more.
+  record Retract(MessageId target) implements Content {}
+
+  /// What I feel about a message.
+  ///
+  /// @param revision grows with every change; the first is 1
+  /// @param emoji all of mine under this message; none takes them away
+  record React(MessageId target, int revision, List<String> emoji) implements Content {
+    /// Takes a copy.
+    public React {
+      emoji = List.copyOf(emoji);
+    }
+  }
+
+  /// "Messages of our conversation go after a while."
+  ///
+  /// @param revision grows with every change either of us makes; of two with the same the one of
+  ///   the greater person counts
+  /// @param seconds how long what is written from now on lives; 0 for ever
+  record Lifetime(int revision, int seconds) implements Content {}
 
   /// What became of messages of the other.
   record Receipt(Kind kind, List<MessageId> messages) implements Content {

@@ -12,7 +12,6 @@ import app.maru.p2p.relay.RelayRoute;
 import app.maru.p2p.wire.DeliveryToken;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +25,6 @@ public final class ContentCodec {
   /// Longest text in UTF-16 units: with three bytes each it still fits the biggest envelope.
   public static final int MAX_TEXT = 16_000;
 
-  /// The same in UTF-8.
-  static final int MAX_TEXT_BYTES = 3 * MAX_TEXT;
-
   /// Messages in one receipt: 16 kB of ids, an hour of talk.
   public static final int MAX_RECEIPT = 1000;
 
@@ -38,12 +34,24 @@ public final class ContentCodec {
   /// Year 9999: what any calendar on a screen can show.
   static final long MAX_SENT_AT = 253_402_300_799_999L;
 
+  /// Letters and signs of any keyboard; an emoji has something beyond.
+  private static final int MAX_PLAIN = 0xA8;
+
   private static final int MAX_NAME_BYTES = 4 * DisplayName.MAX_CODE_POINTS;
 
   /// Relays one device may have.
   public static final int MAX_RELAYS = 8;
 
-  private static final byte TEXT = 1;
+  /// Emoji one person may put under a message: more is no feeling but a carpet.
+  public static final int MAX_REACTIONS = 3;
+
+  /// One emoji in UTF-8: a family of four with its colours of skin takes 41.
+  public static final int MAX_EMOJI_BYTES = 64;
+
+  /// The longest a message may be given to live, in seconds: a year.
+  public static final int MAX_LIFETIME = 366 * 24 * 3600;
+
+  // 1 and 8 to 12 are those of MessageCodec.
   private static final byte RECEIPT = 2;
   private static final byte INTRODUCE = 3;
   private static final byte ACCEPT = 4;
@@ -61,7 +69,11 @@ public final class ContentCodec {
   public static byte[] encode(Content content) {
     byte[] bytes =
         switch (content) {
-          case Content.Text text -> encode(text);
+          case Content.Text text -> MessageCodec.encode(text);
+          case Content.Edit edit -> MessageCodec.encode(edit);
+          case Content.Retract retract -> MessageCodec.encode(retract);
+          case Content.React react -> MessageCodec.encode(react);
+          case Content.Lifetime lifetime -> MessageCodec.encode(lifetime);
           case Content.Receipt receipt -> encode(receipt);
           case Content.Introduce introduce -> encode(INTRODUCE, introduce.name());
           case Content.Accept accept -> encode(ACCEPT, accept.name());
@@ -80,6 +92,19 @@ public final class ContentCodec {
     return bytes;
   }
 
+  /// Whether a string can stand for a feeling: no words, nothing invisible alone.
+  public static boolean isEmoji(String text) {
+    return !text.isEmpty()
+        && text.getBytes(StandardCharsets.UTF_8).length <= MAX_EMOJI_BYTES
+        && text.codePoints()
+            .noneMatch(point ->
+                (Character.isLetter(point) && !Character.isEmoji(point))
+                    || Character.isWhitespace(point)
+                    || Character.isISOControl(point)
+                    || Character.getType(point) == Character.SURROGATE)
+        && text.codePoints().anyMatch(point -> point > MAX_PLAIN);
+  }
+
   /// The content of `bytes`. Total: a value or a named refusal, and never more memory than a small
   /// multiple of the input.
   public static Content decode(byte[] bytes) throws ContentException {
@@ -90,33 +115,25 @@ public final class ContentCodec {
       }
       Content content =
           switch (in.get()) {
-            case TEXT -> text(in);
+            case MessageCodec.TEXT -> MessageCodec.text(in, false);
+            case MessageCodec.TEXT_AND_MORE -> MessageCodec.text(in, true);
+            case MessageCodec.EDIT -> MessageCodec.edit(in);
+            case MessageCodec.RETRACT -> MessageCodec.retract(in);
+            case MessageCodec.REACT -> MessageCodec.react(in);
+            case MessageCodec.LIFETIME -> MessageCodec.lifetime(in);
             case RECEIPT -> receipt(in);
             case INTRODUCE -> new Content.Introduce(name(in));
             case ACCEPT -> new Content.Accept(name(in));
             case PROFILE -> new Content.Profile(name(in));
             case RELAYS -> relays(in);
-            case RETRY_REQUEST -> new Content.RetryRequest(flag(in));
+            case RETRY_REQUEST -> new Content.RetryRequest(Fields.flag(in));
             default -> throw new ContentException(Reason.NEWER);
           };
-      check(!in.hasRemaining());
+      Fields.check(!in.hasRemaining());
       return content;
     } catch (BufferUnderflowException e) {
       throw new ContentException(Reason.MALFORMED);
     }
-  }
-
-  private static byte[] encode(Content.Text text) {
-    byte[] utf8 = text.text().getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(2 + MessageId.SIZE + 8 + 8 + 4 + utf8.length)
-        .put(VERSION)
-        .put(TEXT)
-        .put(text.id().bytes().toArray())
-        .putLong(text.lamport())
-        .putLong(text.sentAt())
-        .putInt(utf8.length)
-        .put(utf8)
-        .array();
   }
 
   private static byte[] encode(Content.Receipt receipt) {
@@ -156,17 +173,6 @@ public final class ContentCodec {
         .array();
   }
 
-  private static Content text(ByteBuffer in) throws ContentException {
-    MessageId id = messageId(in);
-    long lamport = in.getLong();
-    check(lamport >= 1 && lamport <= MAX_LAMPORT);
-    long sentAt = in.getLong();
-    check(sentAt >= 0 && sentAt <= MAX_SENT_AT);
-    String text = string(in, MAX_TEXT_BYTES);
-    check(text.length() <= MAX_TEXT);
-    return new Content.Text(id, lamport, sentAt, text);
-  }
-
   private static Content receipt(ByteBuffer in) throws ContentException {
     Kind kind =
         switch (in.get()) {
@@ -175,30 +181,24 @@ public final class ContentCodec {
           default -> throw new ContentException(Reason.MALFORMED);
         };
     int count = Short.toUnsignedInt(in.getShort());
-    check(count >= 1 && count <= MAX_RECEIPT && in.remaining() == count * MessageId.SIZE);
+    Fields.check(count >= 1 && count <= MAX_RECEIPT && in.remaining() == count * MessageId.SIZE);
     List<MessageId> ids = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      ids.add(messageId(in));
+      ids.add(Fields.messageId(in));
     }
     return new Content.Receipt(kind, ids);
-  }
-
-  private static boolean flag(ByteBuffer in) throws ContentException {
-    byte value = in.get();
-    check(value == 0 || value == 1);
-    return value == 1;
   }
 
   private static Content relays(ByteBuffer in) throws ContentException {
     int revision = in.getInt();
     int count = Byte.toUnsignedInt(in.get());
-    check(revision >= 0 && count <= MAX_RELAYS);
+    Fields.check(revision >= 0 && count <= MAX_RELAYS);
     List<RelayRoute> routes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      PersonId key = PersonId.of(bytes(in, PersonId.SIZE));
-      DeliveryToken token = new DeliveryToken(Bytes.of(bytes(in, DeliveryToken.SIZE)));
+      PersonId key = PersonId.of(Fields.bytes(in, PersonId.SIZE));
+      DeliveryToken token = new DeliveryToken(Bytes.of(Fields.bytes(in, DeliveryToken.SIZE)));
       int port = Short.toUnsignedInt(in.getShort());
-      byte[] host = bytes(in, Byte.toUnsignedInt(in.get()));
+      byte[] host = Fields.bytes(in, Byte.toUnsignedInt(in.get()));
       routes.add(new RelayRoute(address(host, port, key), token));
     }
     return new Content.Relays(revision, routes);
@@ -208,7 +208,7 @@ public final class ContentCodec {
     try {
       String name = new String(host, StandardCharsets.US_ASCII);
       RelayAddress address = new RelayAddress(name, port, key);
-      check(address.host().equals(name));
+      Fields.check(address.host().equals(name));
       return address;
     } catch (IllegalArgumentException e) {
       throw new ContentException(Reason.MALFORMED);
@@ -217,35 +217,7 @@ public final class ContentCodec {
 
   private static Name name(ByteBuffer in) throws ContentException {
     int revision = in.getInt();
-    check(revision >= 0);
-    return new Name(string(in, MAX_NAME_BYTES), revision);
-  }
-
-  private static MessageId messageId(ByteBuffer in) {
-    return new MessageId(Bytes.of(bytes(in, MessageId.SIZE)));
-  }
-
-  private static byte[] bytes(ByteBuffer in, int size) {
-    byte[] bytes = new byte[size];
-    in.get(bytes);
-    return bytes;
-  }
-
-  private static String string(ByteBuffer in, int maxBytes) throws ContentException {
-    int length = in.getInt();
-    check(length >= 1 && length <= maxBytes && length <= in.remaining());
-    ByteBuffer slice = in.slice(in.position(), length);
-    in.position(in.position() + length);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
-    } catch (CharacterCodingException e) {
-      throw new ContentException(Reason.MALFORMED);
-    }
-  }
-
-  private static void check(boolean holds) throws ContentException {
-    if (!holds) {
-      throw new ContentException(Reason.MALFORMED);
-    }
+    Fields.check(revision >= 0);
+    return new Name(Fields.string(in, MAX_NAME_BYTES), revision);
   }
 }

@@ -59,7 +59,9 @@ public final class Delivery {
   @FunctionalInterface
   public interface Custody {
     /// Within the work that removes it from the outbox.
-    void taken(MessageId message, Path path) throws StoreException;
+    ///
+    /// @param device for which of the person's devices
+    void taken(MessageId message, Peer device, Path path) throws StoreException;
   }
 
   /// Delivery between the links and a reader.
@@ -100,6 +102,11 @@ public final class Delivery {
   /// @return the messages of mine among it
   public List<MessageId> drop(PersonId person) throws StoreException {
     return outbox.drop(person);
+  }
+
+  /// A message is not to be sent any more, as far as it was not. Within a work.
+  public void withdraw(PersonId person, MessageId message) throws StoreException {
+    outbox.withdraw(person, message);
   }
 
   /// A way leads to a device now.

@@ -122,6 +122,14 @@ final class Outbox {
     return messages;
   }
 
+  /// A message is not to be sent any more, as far as it was not. Within a work.
+  void withdraw(PersonId person, MessageId message) throws StoreException {
+    int removed = table.remove(person, message);
+    if (removed > 0) {
+      count(person, -removed);
+    }
+  }
+
   /// A device can be reached now, or one way more.
   void up(Peer device) {
     queues.computeIfAbsent(device, peer -> new PeerQueue(peer, this, parts, table)).newWay();
@@ -194,7 +202,7 @@ final class Outbox {
             table.remove(row.get().seq());
             count(from.person(), -1);
             if (row.get().message().isPresent()) {
-              custody.taken(row.get().message().get(), path);
+              custody.taken(row.get().message().get(), from, path);
             }
           }
           return envelope;

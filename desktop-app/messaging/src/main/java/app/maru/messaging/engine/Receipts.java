@@ -7,6 +7,7 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FailureReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.MessageInfo;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.content.Content;
 import app.maru.messaging.content.Content.Kind;
@@ -16,8 +17,10 @@ import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.delivery.Links;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.Path;
+import app.maru.p2p.Peer;
 import app.maru.p2p.net.Loop;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +124,8 @@ final class Receipts {
   }
 
   /// What became of messages of mine. Within a work.
-  void heard(PersonId from, Content.Receipt receipt) throws StoreException {
+  void heard(Peer author, Content.Receipt receipt) throws StoreException {
+    PersonId from = author.person();
     DeliveryState state =
         receipt.kind() == Kind.READ ? DeliveryState.READ : DeliveryState.DELIVERED;
     ConversationId conversation = ConversationId.with(from);
@@ -129,16 +133,19 @@ final class Receipts {
       Optional<Message> message = tables.messages().find(id);
       if (message.isPresent()
           && message.get().mine()
-          && message.get().conversation().equals(conversation)
-          && tables.messages().advance(id, state, Optional.empty())) {
-        tables.underway().remove(id);
-        changed(id);
+          && message.get().conversation().equals(conversation)) {
+        note(id, author, state, Optional.empty());
+        if (tables.messages().advance(id, state, Optional.empty())) {
+          tables.underway().remove(id);
+          changed(id);
+        }
       }
     }
   }
 
   /// Somebody else has custody of a message of mine. Within a work.
-  void taken(MessageId id, Path path) throws StoreException {
+  void taken(MessageId id, Peer device, Path path) throws StoreException {
+    note(id, device, DeliveryState.SENT, Optional.of(path));
     if (!tables.messages().advance(id, DeliveryState.SENT, Optional.of(path))) {
       tables.messages().setPath(id, path);
     }
@@ -148,6 +155,12 @@ final class Receipts {
       tables.underway().remove(id);
     }
     changed(id);
+  }
+
+  private void note(MessageId id, Peer device, DeliveryState state, Optional<Path> path)
+      throws StoreException {
+    Instant now = Instant.ofEpochMilli(loop.now().toEpochMilli());
+    tables.fates().steps().add(id, new MessageInfo.Step(device.device(), state, path, now));
   }
 
   private boolean unconfirmed(MessageId id) throws StoreException {

@@ -47,6 +47,9 @@ final class Rooms {
   final Relays relays;
   final Mailboxes mailboxes;
   final CatchUp catchUp;
+  final Changes changes;
+  final Fading fading;
+  final Later later;
   private final Loop loop;
   private long resetTold;
 
@@ -87,7 +90,12 @@ final class Rooms {
     catchUp = new CatchUp(teller, loop);
     people = new People(tables, delivery, whereabouts, relays, around, myself, options);
     receipts = new Receipts(tables, delivery, links, people, around, ground.random());
-    talk = new Talk(tables, delivery, people, receipts, around, ground.random());
+    Eraser eraser = new Eraser(tables, delivery, teller);
+    changes = new Changes(tables, delivery, people, eraser, around, myself);
+    fading = new Fading(tables, delivery, people, eraser, around, myself);
+    Talk.Afterwards afterwards = new Talk.Afterwards(changes, fading);
+    talk = new Talk(tables, delivery, people, receipts, afterwards, around, ground.random());
+    later = new Later(tables, people, talk, myself, around);
   }
 
   /// A stranger begins with a text or a request; of anything else nothing is kept.
@@ -105,7 +113,11 @@ final class Rooms {
     }
     switch (content) {
       case Content.Text text -> talk.hear(from, text, path);
-      case Content.Receipt receipt -> receipts.heard(from, receipt);
+      case Content.Receipt receipt -> receipts.heard(author, receipt);
+      case Content.Edit edit -> changes.heard(from, edit);
+      case Content.Retract retract -> changes.heard(from, retract);
+      case Content.React react -> changes.heard(from, react);
+      case Content.Lifetime lifetime -> fading.heard(from, lifetime);
       case Content.Introduce introduce -> people.introduced(from, introduce.name());
       case Content.Accept accept -> {
         people.accepted(from, accept.name());
@@ -137,8 +149,8 @@ final class Rooms {
     talk.repeatUnasked(person);
   }
 
-  private void taken(MessageId message, Path path) throws StoreException {
-    receipts.taken(message, path);
+  private void taken(MessageId message, Peer device, Path path) throws StoreException {
+    receipts.taken(message, device, path);
   }
 
   private void noticed(Notice notice) {

@@ -3,15 +3,22 @@ package app.maru.messaging.engine;
 import app.maru.messaging.store.Conversations;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.Drafts;
+import app.maru.messaging.store.Early;
+import app.maru.messaging.store.Gone;
+import app.maru.messaging.store.Lifetimes;
 import app.maru.messaging.store.Messages;
 import app.maru.messaging.store.OwedReceipts;
 import app.maru.messaging.store.Persons;
 import app.maru.messaging.store.Places;
+import app.maru.messaging.store.Reactions;
 import app.maru.messaging.store.RelayRows;
 import app.maru.messaging.store.RouteRows;
+import app.maru.messaging.store.ScheduledRows;
 import app.maru.messaging.store.Settings;
+import app.maru.messaging.store.Steps;
 import app.maru.messaging.store.Underway;
 import app.maru.messaging.store.Unread;
+import app.maru.messaging.store.Versions;
 
 /// The tables of people and what they say.
 record Tables(
@@ -25,7 +32,18 @@ record Tables(
     RelayRows relays,
     RouteRows routes,
     Underway underway,
-    Settings settings) {
+    Settings settings,
+    Fates fates) {
+
+  /// The tables of what becomes of messages.
+  record Fates(
+      Versions versions,
+      Reactions reactions,
+      Early early,
+      Gone gone,
+      Steps steps,
+      Lifetimes lifetimes,
+      ScheduledRows scheduled) {}
 
   static Tables of(Database database) {
     return new Tables(
@@ -39,6 +57,14 @@ record Tables(
         new RelayRows(database),
         new RouteRows(database),
         new Underway(database),
-        new Settings(database));
+        new Settings(database),
+        new Fates(
+            new Versions(database),
+            new Reactions(database),
+            new Early(database),
+            new Gone(database),
+            new Steps(database),
+            new Lifetimes(database),
+            new ScheduledRows(database)));
   }
 }

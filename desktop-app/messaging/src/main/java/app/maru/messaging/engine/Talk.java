@@ -10,6 +10,8 @@ import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.MessengerException.Reason;
+import app.maru.messaging.Quote;
+import app.maru.messaging.Traits;
 import app.maru.messaging.content.Content;
 import app.maru.messaging.delivery.Delivery;
 import app.maru.messaging.delivery.Ledger;
@@ -56,11 +58,23 @@ final class Talk {
   private final Delivery delivery;
   private final People people;
   private final Receipts receipts;
+  private final Changes changes;
+  private final Fading fading;
   private final Teller teller;
   private final Ledger ledger;
   private final Loop loop;
   private final SecureRandom random;
   private final Map<Asked, Long> repeated = new HashMap<>();
+
+  /// What may become of messages once they are said.
+  record Afterwards(Changes changes, Fading fading) {}
+
+  /// What I say.
+  ///
+  /// @param id its name
+  /// @param reply the message it answers, of the same conversation
+  /// @param forwarded whether somebody else wrote it first
+  record Words(MessageId id, String text, Optional<MessageId> reply, boolean forwarded) {}
 
   /// Who asked for what. Counted apart: who went back in time did not waste their turn before.
   private record Asked(PersonId person, boolean forgetful) {}
@@ -70,12 +84,15 @@ final class Talk {
       Delivery delivery,
       People people,
       Receipts receipts,
+      Afterwards afterwards,
       Around around,
       SecureRandom random) {
     this.tables = tables;
     this.delivery = delivery;
     this.people = people;
     this.receipts = receipts;
+    this.changes = afterwards.changes();
+    this.fading = afterwards.fading();
     this.teller = around.teller();
     this.ledger = around.ledger();
     this.loop = around.loop();
@@ -83,33 +100,56 @@ final class Talk {
   }
 
   /// I say something.
-  MessageId say(PersonId me, PersonId to, String text) throws StoreException, MessengerException {
+  MessageId say(PersonId me, PersonId to, Words words) throws StoreException, MessengerException {
     people.request(to);
     if (delivery.full(to)) {
       throw new MessengerException(Reason.TOO_MANY);
     }
     Conversations.Row conversation = conversation(to);
-    byte[] id = new byte[MessageId.SIZE];
-    random.nextBytes(id);
+    Optional<Quote> quote = quote(conversation.id(), words.reply());
+    int lifetime = fading.seconds(conversation.id());
     Instant now = Instant.ofEpochMilli(loop.now().toEpochMilli());
     Message message =
         new Message(
-            new MessageId(Bytes.of(id)),
+            words.id(),
             conversation.id(),
             me,
             true,
-            text,
+            words.text(),
             conversation.lamport() + 1,
             now,
             now,
             DeliveryState.QUEUED,
             Optional.empty(),
             false,
-            Optional.empty());
+            Optional.empty(),
+            new Traits(quote, words.forwarded(), 0, false, List.of(), lifetime));
     keep(conversation, message);
+    fading.begins(message);
     delivery.post(to, content(message), Optional.of(message.id()));
     receipts.goAlong(to);
     return message.id();
+  }
+
+  /// A name for a new message.
+  MessageId newId() {
+    byte[] id = new byte[MessageId.SIZE];
+    random.nextBytes(id);
+    return new MessageId(Bytes.of(id));
+  }
+
+  private Optional<Quote> quote(ConversationId in, Optional<MessageId> reply)
+      throws StoreException, MessengerException {
+    if (reply.isEmpty()) {
+      return Optional.empty();
+    }
+    Message quoted =
+        tables
+            .messages()
+            .find(reply.get())
+            .filter(message -> message.conversation().equals(in))
+            .orElseThrow(() -> new MessengerException(Reason.UNKNOWN_MESSAGE));
+    return Optional.of(Quote.of(quoted));
   }
 
   /// Whom a conversation is with.
@@ -134,6 +174,10 @@ final class Talk {
       }
       return;
     }
+    if (tables.fates().gone().contains(text.id())) {
+      receipts.owe(from, text.id(), false);
+      return;
+    }
     if (text.lamport() - conversation.lamport() > MAX_LAMPORT_JUMP) {
       LOG.warn("a message in {} is dropped: its time is absurd", conversation.id());
       return;
@@ -155,8 +199,16 @@ final class Talk {
             DeliveryState.DELIVERED,
             Optional.of(path),
             !comesLast(conversation, text),
-            Optional.empty());
+            Optional.empty(),
+            new Traits(
+                text.reply().map(Quote::missing),
+                text.forwarded(),
+                0,
+                false,
+                List.of(),
+                text.lifetime()));
     keep(conversation, message);
+    changes.arrived(message);
     receipts.owe(from, message.id(), false);
   }
 
@@ -176,6 +228,7 @@ final class Talk {
     Conversations.Row row = tables.conversations().find(place.conversation()).orElseThrow();
     for (MessageId id : seen) {
       tables.messages().advance(id, DeliveryState.READ, Optional.empty());
+      fading.read(id);
       receipts.owe(row.person(), id, true);
     }
     int unread = Math.max(0, row.unread() - seen.size());
@@ -205,13 +258,15 @@ final class Talk {
     ledger.ifUndone(() -> repeated.remove(asked));
     delivery.sealAnew(to);
     people.repeat(to);
+    fading.repeat(to);
     ConversationId conversation = ConversationId.with(to);
     for (Message message : tables.messages().newest(conversation, MAX_RETRY).reversed()) {
       if (!message.mine()) {
         receipts.owe(to, message.id(), message.state() == DeliveryState.READ);
-      } else if (lost(message.state(), forgetful)) {
+      } else if (!message.traits().retracted() && lost(message.state(), forgetful)) {
         delivery.post(to, content(message), Optional.of(message.id()));
       }
+      changes.repeat(to, message);
     }
   }
 
@@ -246,8 +301,15 @@ final class Talk {
                 Math.max(conversation.lamport(), message.lamport()),
                 message.late() ? conversation.newest() : num,
                 conversation.unread() + (message.mine() ? 0 : 1)));
-    teller.tell(new MessengerEvent.MessageAdded(message));
+    teller.tell(new MessengerEvent.MessageAdded(withQuote(message)));
     teller.touched(conversation.id());
+  }
+
+  /// As it stands in the table, where what it answers is looked up.
+  private Message withQuote(Message message) throws StoreException {
+    return message.traits().quote().isEmpty() || message.mine()
+        ? message
+        : tables.messages().find(message.id()).orElseThrow();
   }
 
   /// Whether nothing stands below the place of `text`.
@@ -276,6 +338,12 @@ final class Talk {
 
   private static Content.Text content(Message message) {
     return new Content.Text(
-        message.id(), message.lamport(), message.sentAt().toEpochMilli(), message.text());
+        message.id(),
+        message.lamport(),
+        message.sentAt().toEpochMilli(),
+        message.text(),
+        message.traits().quote().map(Quote::message),
+        message.traits().forwarded(),
+        message.traits().lifetime());
   }
 }

@@ -53,6 +53,15 @@ public final class Conversations {
         row.unread());
   }
 
+  /// A message was removed: another may be the newest, and one less unread.
+  public void removed(ConversationId id, long newest, boolean wasUnread) throws StoreException {
+    database.update(
+        "UPDATE conversations SET newest = ?, unread = GREATEST(0, unread - ?) WHERE id = ?",
+        newest,
+        wasUnread ? 1 : 0,
+        id.bytes().toArray());
+  }
+
   private static Row row(ResultSet row) throws SQLException {
     return new Row(
         new ConversationId(Bytes.of(row.getBytes(1))),

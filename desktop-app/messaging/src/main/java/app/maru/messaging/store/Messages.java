@@ -7,24 +7,32 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FailureReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.Quote;
+import app.maru.messaging.Reaction;
+import app.maru.messaging.Traits;
 import app.maru.p2p.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Everything that was said, in order of (lamport, sent time, id) within each conversation.
 public final class Messages {
+  private static final byte[] NONE = {};
+
   private static final String COLUMNS =
       "conversation, id, author, mine, text, lamport, sent_at, arrived_at, state, path, late,"
-          + " failure";
+          + " failure, reply, forwarded, edits, retracted, reacted, lifetime";
 
   private final Database database;
+  private final Reactions reactions;
 
   /// The table in `database`.
   public Messages(Database database) {
     this.database = database;
+    this.reactions = new Reactions(database);
   }
 
   /// Adds a message.
@@ -32,7 +40,9 @@ public final class Messages {
   /// @return its number, growing with arrival
   public long add(Message message) throws StoreException {
     database.update(
-        "INSERT INTO messages (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO messages ("
+            + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?)",
         message.conversation().bytes().toArray(),
         message.id().bytes().toArray(),
         message.from().bytes().toArray(),
@@ -44,7 +54,12 @@ public final class Messages {
         Codes.of(message.state()),
         Codes.of(message.path()),
         message.late(),
-        Codes.ofFailure(message.failure()));
+        Codes.ofFailure(message.failure()),
+        message.traits().quote().map(quote -> quote.message().bytes().toArray()).orElse(NONE),
+        message.traits().forwarded(),
+        message.traits().edits(),
+        message.traits().retracted(),
+        message.traits().lifetime());
     return database
         .first(
             "SELECT num FROM messages WHERE id = ?",
@@ -55,13 +70,12 @@ public final class Messages {
 
   /// The message of that id.
   public Optional<Message> find(MessageId id) throws StoreException {
-    return database.first(
-        "SELECT " + COLUMNS + " FROM messages WHERE id = ?", Messages::row, id.bytes().toArray());
+    return one(" WHERE id = ?", id.bytes().toArray());
   }
 
   /// The message of that number.
   public Optional<Message> numbered(long num) throws StoreException {
-    return database.first("SELECT " + COLUMNS + " FROM messages WHERE num = ?", Messages::row, num);
+    return one(" WHERE num = ?", num);
   }
 
   /// Moves a message forward.
@@ -115,12 +129,9 @@ public final class Messages {
 
   /// The last messages of a conversation, the last one first.
   public List<Message> newest(ConversationId conversation, int limit) throws StoreException {
-    return database.list(
-        "SELECT "
-            + COLUMNS
-            + " FROM messages WHERE conversation = ?"
+    return page(
+        " WHERE conversation = ?"
             + " ORDER BY conversation DESC, lamport DESC, sent_at DESC, id DESC LIMIT ?",
-        Messages::row,
         conversation.bytes().toArray(),
         limit);
   }
@@ -128,13 +139,10 @@ public final class Messages {
   /// The messages that stand right before another, the nearest first.
   public List<Message> before(Message place, int limit) throws StoreException {
     // expanded by hand: H2 doesn't use the index for a comparison of rows
-    return database.list(
-        "SELECT "
-            + COLUMNS
-            + " FROM messages WHERE conversation = ? AND lamport <= ?"
+    return page(
+        " WHERE conversation = ? AND lamport <= ?"
             + " AND (lamport < ? OR (sent_at < ? OR (sent_at = ? AND id < ?)))"
             + " ORDER BY conversation DESC, lamport DESC, sent_at DESC, id DESC LIMIT ?",
-        Messages::row,
         place.conversation().bytes().toArray(),
         place.lamport(),
         place.lamport(),
@@ -142,6 +150,96 @@ public final class Messages {
         place.sentAt().toEpochMilli(),
         place.id().bytes().toArray(),
         limit);
+  }
+
+  /// Says something else from now on.
+  public void edit(MessageId id, int revision, Instant at, String text) throws StoreException {
+    database.update(
+        "UPDATE messages SET text = ?, edits = ?, edited_at = ? WHERE id = ?",
+        text,
+        revision,
+        at.toEpochMilli(),
+        id.bytes().toArray());
+  }
+
+  /// When the text a message has now was written.
+  public Instant writtenAt(Message message) throws StoreException {
+    return database
+        .first(
+            "SELECT edited_at FROM messages WHERE id = ? AND edits > 0",
+            row -> Instant.ofEpochMilli(row.getLong(1)),
+            message.id().bytes().toArray())
+        .orElse(message.sentAt());
+  }
+
+  /// Its writer took a message back: nothing of its text stays.
+  public void retract(MessageId id) throws StoreException {
+    database.update(
+        "UPDATE messages SET text = '', retracted = TRUE WHERE id = ?", id.bytes().toArray());
+  }
+
+  /// Removes a message.
+  public void remove(MessageId id) throws StoreException {
+    database.update("DELETE FROM messages WHERE id = ?", id.bytes().toArray());
+  }
+
+  /// The number of the message in the last place, 0 if there is none.
+  public long newestNumber(ConversationId conversation) throws StoreException {
+    return database
+        .first(
+            "SELECT num FROM messages WHERE conversation = ?"
+                + " ORDER BY conversation DESC, lamport DESC, sent_at DESC, id DESC LIMIT 1",
+            row -> row.getLong(1),
+            conversation.bytes().toArray())
+        .orElse(0L);
+  }
+
+  private Optional<Message> one(String where, Object value) throws StoreException {
+    return page(where, value).stream().findFirst();
+  }
+
+  /// Quotes and reactions are read for this page only, and only where there are any.
+  private List<Message> page(String where, Object... values) throws StoreException {
+    record Raw(Message message, boolean reacted) {}
+
+    List<Raw> rows =
+        database.list(
+            "SELECT " + COLUMNS + " FROM messages" + where,
+            row -> new Raw(row(row), row.getBoolean(17)),
+            values);
+    List<Message> page = new ArrayList<>(rows.size());
+    for (Raw raw : rows) {
+      Message message = raw.message();
+      Traits traits = message.traits();
+      if (traits.quote().isPresent()) {
+        traits = traits.quoting(Optional.of(quote(message, traits.quote().get().message())));
+      }
+      if (raw.reacted()) {
+        traits = traits.with(reactions(message));
+      }
+      page.add(traits.equals(message.traits()) ? message : message.with(traits));
+    }
+    return page;
+  }
+
+  /// Only what was said in the same conversation is quoted: who answers may name anything.
+  private Quote quote(Message message, MessageId quoted) throws StoreException {
+    return database
+        .first(
+            "SELECT mine, LEFT(text, "
+                + Quote.MAX_TEXT
+                + ") FROM messages WHERE id = ? AND conversation = ? AND NOT retracted",
+            row -> new Quote(quoted, row.getBoolean(1), Optional.of(row.getString(2))),
+            quoted.bytes().toArray(),
+            message.conversation().bytes().toArray())
+        .orElseGet(() -> Quote.missing(quoted));
+  }
+
+  private List<Reaction> reactions(Message message) throws StoreException {
+    return reactions.of(message.id()).stream()
+        .filter(row -> !row.emoji().isEmpty())
+        .map(row -> new Reaction(row.person(), row.mine(), row.emoji()))
+        .toList();
   }
 
   private static Message row(ResultSet row) throws SQLException {
@@ -157,6 +255,20 @@ public final class Messages {
         Codes.deliveryState(row.getInt(9)),
         Codes.path(row.getInt(10)),
         row.getBoolean(11),
-        Codes.failure(row.getInt(12)));
+        Codes.failure(row.getInt(12)),
+        traits(row));
+  }
+
+  private static Traits traits(ResultSet row) throws SQLException {
+    byte[] reply = row.getBytes(13);
+    return new Traits(
+        reply.length == 0
+            ? Optional.empty()
+            : Optional.of(Quote.missing(new MessageId(Bytes.of(reply)))),
+        row.getBoolean(14),
+        row.getInt(15),
+        row.getBoolean(16),
+        List.of(),
+        row.getInt(18));
   }
 }

@@ -118,6 +118,16 @@ public final class OutboxRows {
         NONE);
   }
 
+  /// Removes what carries one message.
+  ///
+  /// @return how many rows
+  public int remove(PersonId person, MessageId message) throws StoreException {
+    return database.update(
+        "DELETE FROM outbox WHERE person = ? AND message = ?",
+        person.bytes().toArray(),
+        message.bytes().toArray());
+  }
+
   /// Removes everything for a person.
   public void removeAll(PersonId person) throws StoreException {
     database.update("DELETE FROM outbox WHERE person = ?", person.bytes().toArray());

@@ -30,6 +30,20 @@ public final class Unread {
         message.id().bytes().toArray());
   }
 
+  /// Forgets one message.
+  ///
+  /// @return whether I had not seen it
+  public boolean remove(Message message) throws StoreException {
+    int removed =
+        database.update(
+            "DELETE FROM unread WHERE conversation = ? AND lamport = ? AND sent_at = ? AND id = ?",
+            message.conversation().bytes().toArray(),
+            message.lamport(),
+            message.sentAt().toEpochMilli(),
+            message.id().bytes().toArray());
+    return removed > 0;
+  }
+
   /// The first message of a conversation that I have not seen.
   public Optional<MessageId> first(ConversationId conversation) throws StoreException {
     return database.first(

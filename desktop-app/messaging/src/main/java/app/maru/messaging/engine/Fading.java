@@ -1,0 +1,196 @@
+package app.maru.messaging.engine;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.Lifetime;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.MessengerException.Reason;
+import app.maru.messaging.content.Content;
+import app.maru.messaging.content.ContentCodec;
+import app.maru.messaging.delivery.Delivery;
+import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.store.Lifetimes;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.net.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Messages that go by themselves: at the writer's after sending, at the other's after reading.
+///
+/// Of several settings the one with the greatest revision counts, of two with the same the greater
+/// person's: both ends come to the same. On the loop.
+final class Fading {
+  /// Messages that go in one work, so that nobody waits for it.
+  static final int AT_ONCE = 200;
+
+  /// The loop's timers are not wound up for longer; what goes later is looked for again.
+  private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Fading.class);
+
+  private final Tables tables;
+  private final Delivery delivery;
+  private final People people;
+  private final Eraser eraser;
+  private final Around around;
+  private final Myself myself;
+  private final Loop loop;
+  private Loop.@Nullable Timer timer;
+
+  Fading(
+      Tables tables,
+      Delivery delivery,
+      People people,
+      Eraser eraser,
+      Around around,
+      Myself myself) {
+    this.tables = tables;
+    this.delivery = delivery;
+    this.people = people;
+    this.eraser = eraser;
+    this.around = around;
+    this.myself = myself;
+    this.loop = around.loop();
+  }
+
+  /// What had its time while this program did not run goes now; the rest in its time.
+  void open() {
+    around.ledger().onLoss(reason -> again(AFTER_FAILURE));
+    again(Duration.ZERO);
+  }
+
+  /// How long what I say in a conversation lives, in seconds; 0 for ever.
+  int seconds(ConversationId in) throws StoreException {
+    return lifetimes().find(in).map(Lifetimes.Row::seconds).orElse(0);
+  }
+
+  /// What holds in a conversation.
+  Lifetime lifetime(ConversationId in) throws StoreException {
+    return lifetimes()
+        .find(in)
+        .map(row -> new Lifetime(row.seconds(), row.person().equals(myself.person())))
+        .orElse(Lifetime.FOR_EVER);
+  }
+
+  /// I say how long what is written from now on lives. Within a work.
+  void set(PersonId with, int seconds) throws StoreException, MessengerException {
+    if (seconds < 0 || seconds > ContentCodec.MAX_LIFETIME || !people.mayAnswer(with)) {
+      throw new MessengerException(Reason.NOT_ALLOWED);
+    }
+    ConversationId id = ConversationId.with(with);
+    Optional<Lifetimes.Row> before = lifetimes().find(id);
+    if (before.map(Lifetimes.Row::seconds).orElse(0) == seconds) {
+      return;
+    }
+    int revision = before.map(Lifetimes.Row::revision).orElse(0) + 1;
+    keep(id, new Lifetimes.Row(revision, myself.person(), seconds));
+    delivery.post(with, new Content.Lifetime(revision, seconds), Optional.empty());
+  }
+
+  /// The other says it. Within a work.
+  void heard(PersonId from, Content.Lifetime said) throws StoreException {
+    if (people.state(from) == ContactState.BLOCKED) {
+      return;
+    }
+    ConversationId id = ConversationId.with(from);
+    Optional<Lifetimes.Row> before = lifetimes().find(id);
+    Lifetimes.Row row = new Lifetimes.Row(said.revision(), from, said.seconds());
+    if (before.isEmpty() || counts(row, before.get())) {
+      keep(id, row);
+    }
+  }
+
+  private static boolean counts(Lifetimes.Row said, Lifetimes.Row known) {
+    return said.revision() != known.revision()
+        ? said.revision() > known.revision()
+        : said.person().hex().compareTo(known.person().hex()) > 0;
+  }
+
+  private void keep(ConversationId id, Lifetimes.Row row) throws StoreException {
+    lifetimes().put(id, row);
+    around.teller().tell(new MessengerEvent.LifetimeChanged(id, lifetime(id)));
+  }
+
+  /// Says mine again to somebody who may have lost it. Within a work.
+  void repeat(PersonId to) throws StoreException {
+    Optional<Lifetimes.Row> row = lifetimes().find(ConversationId.with(to));
+    if (row.isPresent() && row.get().person().equals(myself.person())) {
+      delivery.post(
+          to, new Content.Lifetime(row.get().revision(), row.get().seconds()), Optional.empty());
+    }
+  }
+
+  /// I have sent something. Within a work.
+  void begins(Message message) throws StoreException {
+    count(message);
+  }
+
+  /// I have read something. Within a work.
+  void read(MessageId id) throws StoreException {
+    Optional<Message> message = tables.messages().find(id);
+    if (message.isPresent()) {
+      count(message.get());
+    }
+  }
+
+  private void count(Message message) throws StoreException {
+    int seconds = message.traits().lifetime();
+    if (seconds > 0) {
+      lifetimes().fade(message.id(), loop.now().plusSeconds(seconds));
+      around.ledger().thenTell(() -> again(Duration.ZERO));
+    }
+  }
+
+  private Lifetimes lifetimes() {
+    return tables.fates().lifetimes();
+  }
+
+  private void again(Duration after) {
+    Loop.Timer before = timer;
+    if (before != null) {
+      before.cancel();
+    }
+    timer = loop.schedule(after, this::look);
+  }
+
+  private void look() {
+    timer = null;
+    Ledger ledger = around.ledger();
+    if (ledger.isClosed()) {
+      return;
+    }
+    try {
+      boolean more = ledger.write(this::fade);
+      Optional<Instant> next = lifetimes().next();
+      if (more) {
+        again(Duration.ZERO);
+      } else if (next.isPresent()) {
+        Duration wait = Duration.between(loop.now(), next.get());
+        again(wait.compareTo(LONGEST_WAIT) < 0 ? wait.plusMillis(1) : LONGEST_WAIT);
+      }
+    } catch (StoreException e) {
+      LOG.warn("messages stay longer than they should: {}", e.reason());
+      again(AFTER_FAILURE);
+    }
+  }
+
+  private boolean fade() throws StoreException {
+    Instant now = loop.now();
+    List<MessageId> over = lifetimes().over(now, AT_ONCE);
+    for (MessageId id : over) {
+      eraser.fade(id, now);
+    }
+    return over.size() == AT_ONCE;
+  }
+}

@@ -1,0 +1,172 @@
+package app.maru.messaging.engine;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.MessengerException.Reason;
+import app.maru.messaging.Scheduled;
+import app.maru.messaging.delivery.Ledger;
+import app.maru.messaging.store.ScheduledRows;
+import app.maru.messaging.store.StoreException;
+import app.maru.p2p.net.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What I will say later: said by this device in its time if it runs then, else as soon as it does.
+///
+/// On the loop.
+final class Later {
+  /// Texts that may wait for their time: nobody keeps more in mind.
+  static final int MAX_WAITING = 100;
+
+  /// The furthest time: a year.
+  static final Duration FURTHEST = Duration.ofDays(366);
+
+  /// When to try again with what could not be said.
+  static final Duration TRY_AGAIN = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Later.class);
+
+  private final ScheduledRows table;
+  private final People people;
+  private final Talk talk;
+  private final Myself myself;
+  private final Around around;
+  private final Loop loop;
+  private Loop.@Nullable Timer timer;
+
+  Later(Tables tables, People people, Talk talk, Myself myself, Around around) {
+    this.table = tables.fates().scheduled();
+    this.people = people;
+    this.talk = talk;
+    this.myself = myself;
+    this.around = around;
+    this.loop = around.loop();
+  }
+
+  /// Says what had its time while this program did not run.
+  void open() {
+    around.ledger().onLoss(reason -> again(TRY_AGAIN));
+    again(Duration.ZERO);
+  }
+
+  /// Will say something. Within a work.
+  MessageId plan(PersonId to, String text, Instant at) throws StoreException, MessengerException {
+    if (people.state(to) == ContactState.BLOCKED) {
+      throw new MessengerException(Reason.BLOCKED);
+    }
+    if (table.all().size() >= MAX_WAITING) {
+      throw new MessengerException(Reason.TOO_MANY);
+    }
+    MessageId id = talk.newId();
+    put(new Scheduled(id, to, text, at));
+    return id;
+  }
+
+  /// Will say something else, or at another time. Within a work.
+  void change(MessageId id, String text, Instant at) throws StoreException, MessengerException {
+    put(new Scheduled(id, find(id).to(), text, at));
+  }
+
+  /// Will not say it. Within a work.
+  void cancel(MessageId id) throws StoreException, MessengerException {
+    Scheduled scheduled = find(id);
+    table.remove(id);
+    tell(scheduled);
+  }
+
+  /// What waits for its time, the next one first.
+  List<Scheduled> all() throws StoreException {
+    return table.all();
+  }
+
+  private Scheduled find(MessageId id) throws StoreException, MessengerException {
+    return table.find(id).orElseThrow(() -> new MessengerException(Reason.UNKNOWN_MESSAGE));
+  }
+
+  private void put(Scheduled scheduled) throws StoreException, MessengerException {
+    Instant now = loop.now();
+    if (!scheduled.at().isAfter(now) || scheduled.at().isAfter(now.plus(FURTHEST))) {
+      throw new MessengerException(Reason.NOT_ALLOWED);
+    }
+    table.put(scheduled);
+    tell(scheduled);
+    around.ledger().thenTell(() -> again(Duration.ZERO));
+  }
+
+  private void tell(Scheduled scheduled) {
+    ConversationId id = ConversationId.with(scheduled.to());
+    around.teller().tell(new MessengerEvent.ScheduledChanged(id));
+  }
+
+  private void again(Duration after) {
+    Loop.Timer before = timer;
+    if (before != null) {
+      before.cancel();
+    }
+    timer = loop.schedule(after, this::look);
+  }
+
+  private void look() {
+    timer = null;
+    Ledger ledger = around.ledger();
+    if (ledger.isClosed()) {
+      return;
+    }
+    try {
+      boolean refused = false;
+      Optional<Instant> next = Optional.empty();
+      for (Scheduled scheduled : table.all()) {
+        if (scheduled.at().isAfter(loop.now())) {
+          next = Optional.of(scheduled.at());
+          break;
+        }
+        refused |= !said(scheduled);
+      }
+      wait(refused, next);
+    } catch (StoreException e) {
+      LOG.warn("what was to be said now is not: {}", e.reason());
+      again(TRY_AGAIN);
+    }
+  }
+
+  private void wait(boolean refused, Optional<Instant> next) {
+    Duration wait = refused ? TRY_AGAIN : LONGEST_WAIT;
+    if (next.isPresent()) {
+      Duration until = Duration.between(loop.now(), next.get()).plusMillis(1);
+      wait = until.compareTo(wait) < 0 ? until : wait;
+    }
+    if (refused || next.isPresent()) {
+      again(wait);
+    }
+  }
+
+  private boolean said(Scheduled scheduled) throws StoreException {
+    try {
+      around
+          .ledger()
+          .write(() -> {
+            Talk.Words words =
+                new Talk.Words(scheduled.id(), scheduled.text(), Optional.empty(), false);
+            talk.say(myself.person(), scheduled.to(), words);
+            table.remove(scheduled.id());
+            tell(scheduled);
+            return scheduled;
+          });
+      return true;
+    } catch (MessengerException e) {
+      LOG.info("{} waits on: {}", scheduled.id(), e.reason());
+      return false;
+    }
+  }
+}
