@@ -39,6 +39,13 @@ final class Events {
           List.of(event("mail.catchingUp", Json.object().put("done", done).put("total", total)));
       case MessengerEvent.RelayRemoved _, MessengerEvent.RelayLost _ -> List.of();
       case MessengerEvent.Fault(var reason) -> List.of(fault(reason.name(), Words.of(reason)));
+      case MessengerEvent.MessageRevised(var message) ->
+          List.of(event("message.changed", Shapes.message(message)));
+      case MessengerEvent.MessageRemoved(var conversation, var message) ->
+          List.of(event("message.removed", Shapes.removed(conversation, message)));
+      case MessengerEvent.LifetimeChanged(var conversation, var lifetime) ->
+          List.of(event("conversation.lifetime", Shapes.lifetime(conversation, lifetime)));
+      case MessengerEvent.ScheduledChanged scheduled -> List.of();
       case MessengerEvent.SelfChanged self -> List.of();
       case MessengerEvent.ConversationChanged conversation -> List.of();
     };

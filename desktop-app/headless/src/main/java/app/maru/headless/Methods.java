@@ -18,6 +18,7 @@ import app.maru.p2p.relay.RelayInvitation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,12 @@ final class Methods {
   }
 
   Map<String, RpcMethod> table() {
+    Map<String, RpcMethod> all = new HashMap<>(own());
+    all.putAll(new MessageMethods(messenger).table());
+    return Map.copyOf(all);
+  }
+
+  private Map<String, RpcMethod> own() {
     return Map.ofEntries(
         Map.entry("profile.get", this::profile),
         Map.entry("people.nearby", this::nearby),
@@ -51,8 +58,6 @@ final class Methods {
         Map.entry("contact.list", this::contacts),
         Map.entry("conversation.list", this::conversations),
         Map.entry("conversation.history", this::history),
-        Map.entry("message.send", this::send),
-        Map.entry("message.read", this::read),
         Map.entry("relay.add", this::addRelay),
         Map.entry("relay.list", this::relays),
         Map.entry("relay.remove", this::removeRelay));
@@ -135,30 +140,6 @@ final class Methods {
                         : CompletableFuture.failedFuture(failure)));
   }
 
-  private CompletableFuture<JsonNode> send(Params params) throws RpcException {
-    CompletableFuture<MessageId> sent;
-    if (params.has("conversationId")) {
-      params.only("conversationId", "text");
-      sent =
-          messenger
-              .messages()
-              .send(params.id("conversationId", ConversationId::ofHex), params.text("text"));
-    } else {
-      params.only("personId", "text");
-      sent = messenger.messages().send(params.id("personId", PersonId::ofHex), params.text("text"));
-    }
-    return named(sent.thenApply(id -> Json.object().put("messageId", id.hex())));
-  }
-
-  private CompletableFuture<JsonNode> read(Params params) throws RpcException {
-    params.only("messageId");
-    return named(
-        messenger
-            .messages()
-            .read(params.id("messageId", MessageId::ofHex))
-            .thenApply(done -> Json.object()));
-  }
-
   private CompletableFuture<JsonNode> addRelay(Params params) throws RpcException {
     return named(messenger.addRelay(relay(params)).thenApply(done -> Json.object()));
   }
@@ -197,7 +178,7 @@ final class Methods {
     return named(values.thenApply(found -> Shapes.list(found, shape)));
   }
 
-  private static CompletableFuture<JsonNode> named(CompletableFuture<? extends JsonNode> result) {
+  static CompletableFuture<JsonNode> named(CompletableFuture<? extends JsonNode> result) {
     return result
         .<JsonNode>thenApply(json -> json)
         .exceptionallyCompose(failure -> CompletableFuture.failedFuture(named(failure)));
@@ -219,6 +200,7 @@ final class Methods {
       case UNKNOWN_PERSON -> RpcReason.UNKNOWN_PERSON;
       case UNKNOWN_CONVERSATION -> RpcReason.UNKNOWN_CONVERSATION;
       case UNKNOWN_MESSAGE -> RpcReason.UNKNOWN_MESSAGE;
+      case NOT_ALLOWED -> RpcReason.NOT_ALLOWED;
       case BLOCKED -> RpcReason.BLOCKED;
       case SELF -> RpcReason.SELF;
       case TOO_MANY -> RpcReason.TOO_MANY;

@@ -3,10 +3,17 @@ package app.maru.headless;
 import app.maru.headless.rpc.Json;
 import app.maru.messaging.Contact;
 import app.maru.messaging.Conversation;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessageInfo;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.Reaction;
 import app.maru.messaging.Relay;
 import app.maru.messaging.Route;
+import app.maru.messaging.Scheduled;
+import app.maru.messaging.Traits;
 import app.maru.p2p.Path;
 import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.relay.RelayAddress;
@@ -14,6 +21,7 @@ import app.maru.p2p.relay.RelayInvitation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -85,7 +93,80 @@ final class Shapes {
     return shape;
   }
 
+  static ObjectNode removed(ConversationId conversation, MessageId message) {
+    return Json.object().put("conversationId", conversation.hex()).put("messageId", message.hex());
+  }
+
+  static ObjectNode lifetime(ConversationId conversation, Lifetime lifetime) {
+    return Json.object()
+        .put("conversationId", conversation.hex())
+        .put("seconds", lifetime.seconds())
+        .put("mine", lifetime.mine());
+  }
+
+  static ObjectNode scheduled(Scheduled scheduled) {
+    return Json.object()
+        .put("messageId", scheduled.id().hex())
+        .put("personId", scheduled.to().hex())
+        .put("text", scheduled.text())
+        .put("at", time(scheduled.at()));
+  }
+
+  static JsonNode info(MessageInfo info) {
+    ObjectNode shape = Json.object();
+    shape.set("message", message(info.message()));
+    shape.set("steps", list(info.steps(), Shapes::step));
+    shape.set(
+        "versions",
+        list(
+            info.versions(),
+            version ->
+                Json.object().put("text", version.text()).put("writtenAt", time(version.at()))));
+    return shape;
+  }
+
+  private static ObjectNode step(MessageInfo.Step step) {
+    ObjectNode shape =
+        Json.object()
+            .put("deviceId", step.device().hex())
+            .put("state", word(step.state()))
+            .put("at", time(step.at()));
+    step.path().ifPresent(path -> shape.put("path", word(path)));
+    return shape;
+  }
+
+  private static ObjectNode reaction(Reaction reaction) {
+    ObjectNode shape = Json.object().put("from", reaction.from().hex());
+    shape.set("emoji", list(reaction.emoji(), TextNode::valueOf));
+    return shape;
+  }
+
+  private static void traits(ObjectNode shape, Traits traits) {
+    traits.quote().ifPresent(quote -> shape.put("replyTo", quote.message().hex()));
+    if (traits.forwarded()) {
+      shape.put("forwarded", true);
+    }
+    if (traits.edits() > 0) {
+      shape.put("edits", traits.edits());
+    }
+    if (traits.retracted()) {
+      shape.put("retracted", true);
+    }
+    if (traits.lifetime() > 0) {
+      shape.put("lifetime", traits.lifetime());
+    }
+    if (!traits.reactions().isEmpty()) {
+      shape.set("reactions", list(traits.reactions(), Shapes::reaction));
+    }
+  }
+
   static ObjectNode added(Message message) {
+    ObjectNode shape = plain(message);
+    traits(shape, message.traits());
+    return shape;
+  }
+
+  private static ObjectNode plain(Message message) {
     return Json.object()
         .put("conversationId", message.conversation().hex())
         .put("messageId", message.id().hex())

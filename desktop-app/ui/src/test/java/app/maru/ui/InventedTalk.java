@@ -5,9 +5,13 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.MessageInfo;
+import app.maru.messaging.Scheduled;
 import app.maru.ui.model.MessageEngine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,5 +49,111 @@ record InventedTalk(InventedWorld world) implements MessageEngine {
       }
     }
     return world.answer(List.copyOf(all.subList(Math.max(0, end - limit), end)));
+  }
+
+  private Optional<Message> find(MessageId id) {
+    return world.messages.values().stream()
+        .flatMap(List::stream)
+        .filter(message -> message.id().equals(id))
+        .findFirst();
+  }
+
+  private Message found(MessageId id) {
+    return find(id).orElseThrow();
+  }
+
+  @Override
+  public CompletableFuture<MessageId> reply(MessageId to, String text) {
+    world.sent.add(text);
+    if (world.failure.isPresent()) {
+      return world.answer(to);
+    }
+    Message quoted = found(to);
+    return world.answer(
+        world.said(world.partner(quoted), text, DeliveryState.QUEUED, Optional.of(quoted)).id());
+  }
+
+  @Override
+  public CompletableFuture<Void> forward(List<MessageId> ids, PersonId to) {
+    if (world.failure.isEmpty()) {
+      ids.forEach(id -> world.forwarded(to, found(id).text()));
+    }
+    return world.done("forward " + ids.size());
+  }
+
+  @Override
+  public CompletableFuture<Void> edit(MessageId id, String text) {
+    if (world.failure.isEmpty()) {
+      world.edits(found(id), text);
+    }
+    return world.done("edit " + text);
+  }
+
+  @Override
+  public CompletableFuture<Void> retract(MessageId id) {
+    if (world.failure.isEmpty()) {
+      world.retracts(found(id));
+    }
+    return world.done("retract");
+  }
+
+  @Override
+  public CompletableFuture<Void> remove(List<MessageId> ids) {
+    if (world.failure.isEmpty()) {
+      ids.forEach(id -> world.removes(found(id)));
+    }
+    return world.done("remove " + ids.size());
+  }
+
+  @Override
+  public CompletableFuture<Void> react(MessageId id, List<String> emoji) {
+    if (world.failure.isEmpty()) {
+      world.reacts(found(id), world.me, emoji);
+    }
+    return world.done("react " + emoji);
+  }
+
+  @Override
+  public CompletableFuture<Optional<MessageInfo>> info(MessageId id) {
+    return world.answer(find(id).map(InventedMessages::info));
+  }
+
+  @Override
+  public CompletableFuture<Lifetime> lifetime(ConversationId in) {
+    return world.answer(world.lifetimes.getOrDefault(in, Lifetime.FOR_EVER));
+  }
+
+  @Override
+  public CompletableFuture<Void> setLifetime(PersonId with, int seconds) {
+    if (world.failure.isEmpty()) {
+      world.lifetime(with, seconds, true);
+    }
+    return world.done("lifetime " + seconds);
+  }
+
+  @Override
+  public CompletableFuture<MessageId> schedule(PersonId to, String text, Instant at) {
+    return world.answer(world.plans(to, text, at));
+  }
+
+  @Override
+  public CompletableFuture<Void> reschedule(MessageId id, String text, Instant at) {
+    if (world.failure.isEmpty()) {
+      world.replans(id, text, at);
+    }
+    return world.done("reschedule " + text);
+  }
+
+  @Override
+  public CompletableFuture<Void> unschedule(MessageId id) {
+    if (world.failure.isEmpty()) {
+      world.unplans(id);
+    }
+    return world.done("unschedule");
+  }
+
+  @Override
+  public CompletableFuture<List<Scheduled>> scheduled() {
+    return world.answer(List.copyOf(world.plans));
   }
 }

@@ -12,10 +12,12 @@ import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.Quote;
 import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.Route;
 import app.maru.messaging.Self;
+import app.maru.messaging.Traits;
 import app.maru.p2p.Path;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.ui.model.ClientModel;
@@ -32,7 +34,7 @@ import java.util.concurrent.CompletableFuture;
 /// The people and messages of an [InventedEngine], and what happens to them.
 ///
 /// Used on one thread: the screen's where there is one.
-public class InventedWorld {
+public class InventedWorld extends InventedFates {
   /// What was asked of it.
   public final List<String> sent = new ArrayList<>();
 
@@ -49,10 +51,7 @@ public class InventedWorld {
   public boolean passphrase;
   public String link = "maru://person/" + "c0ffee".repeat(10) + "abcd?at=192.168.0.12:24816";
 
-  final ClientModel model;
   final PersonId me = person(1);
-  final Map<ConversationId, List<Message>> messages = new HashMap<>();
-  final Map<ConversationId, Conversation> conversations = new HashMap<>();
   final Map<PersonId, Nearby> nearby = new LinkedHashMap<>();
   final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
   final Map<RelayAddress, Relay> relays = new LinkedHashMap<>();
@@ -62,7 +61,7 @@ public class InventedWorld {
   private long nextMessage = 1;
 
   InventedWorld(ClientModel model, Instant now) {
-    this.model = model;
+    super(model);
     this.now = now;
   }
 
@@ -113,10 +112,6 @@ public class InventedWorld {
     refresh(person);
   }
 
-  final void tell(MessengerEvent... events) {
-    model.fold(List.of(events));
-  }
-
   public void at(Instant time) {
     now = time;
   }
@@ -145,12 +140,37 @@ public class InventedWorld {
 
   /// Somebody says something to me.
   public Message says(PersonId person, String text) {
-    return add(person, person, text, DeliveryState.DELIVERED);
+    return add(person, person, text, DeliveryState.DELIVERED, Traits.NONE);
   }
 
   /// I said something that has come so far.
   public Message said(PersonId person, String text, DeliveryState state) {
-    return add(person, me, text, state);
+    return add(person, me, text, state, Traits.NONE);
+  }
+
+  /// I answered something.
+  public Message said(PersonId person, String text, DeliveryState state, Optional<Message> quoted) {
+    return add(person, me, text, state, Traits.NONE.quoting(quoted.map(Quote::of)));
+  }
+
+  /// Somebody answered something.
+  public Message answers(PersonId person, String text, Message quoted) {
+    return add(
+        person,
+        person,
+        text,
+        DeliveryState.DELIVERED,
+        Traits.NONE.quoting(Optional.of(Quote.of(quoted))));
+  }
+
+  /// I forwarded something.
+  public Message forwarded(PersonId person, String text) {
+    return add(
+        person,
+        me,
+        text,
+        DeliveryState.QUEUED,
+        new Traits(Optional.empty(), true, 0, false, List.of(), 0));
   }
 
   public void seenAll(PersonId person) {
@@ -162,7 +182,8 @@ public class InventedWorld {
     refresh(person);
   }
 
-  private Message add(PersonId person, PersonId from, String text, DeliveryState state) {
+  private Message add(
+      PersonId person, PersonId from, String text, DeliveryState state, Traits traits) {
     ConversationId id = ConversationId.with(person);
     Message message =
         new Message(
@@ -178,7 +199,8 @@ public class InventedWorld {
             state,
             state == DeliveryState.QUEUED ? Optional.empty() : Optional.of(path(person)),
             false,
-            InventedMessages.failure(state));
+            InventedMessages.failure(state),
+            traits);
     messages.computeIfAbsent(id, _ -> new ArrayList<>()).add(message);
     tell(new MessengerEvent.MessageAdded(message));
     refresh(person);
@@ -197,13 +219,6 @@ public class InventedWorld {
     replace(InventedMessages.with(message, message.state(), true));
   }
 
-  private void replace(Message changed) {
-    messages
-        .getOrDefault(changed.conversation(), new ArrayList<>())
-        .replaceAll(old -> old.id().equals(changed.id()) ? changed : old);
-    tell(new MessengerEvent.MessageChanged(changed));
-  }
-
   final String nameOf(PersonId person) {
     Contact known = contacts.get(person);
     Nearby met = nearby.get(person);
@@ -216,7 +231,8 @@ public class InventedWorld {
     }
   }
 
-  private void refresh(PersonId person) {
+  @Override
+  final void refresh(PersonId person) {
     ConversationId id = ConversationId.with(person);
     List<Message> all = messages.getOrDefault(id, List.of());
     List<Message> unread =

@@ -2,6 +2,8 @@ package app.maru.headless.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -65,6 +67,25 @@ public final class Params {
   /// A whole number within bounds that may be left out.
   public int integer(String name, int min, int max, int otherwise) throws RpcException {
     return has(name) ? integer(name, min, max) : otherwise;
+  }
+
+  /// Texts that must be there, at most `max` of them, each in well-formed Unicode.
+  public List<String> texts(String name, int max) throws RpcException {
+    JsonNode value = values.get(name);
+    if (value == null) {
+      throw RpcException.invalid(name, "is missing");
+    }
+    if (!value.isArray() || value.size() > max) {
+      throw RpcException.invalid(name, "must be a list of at most " + max + " strings");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode each : value) {
+      if (!each.isTextual() || !Json.wellFormed(each.textValue())) {
+        throw RpcException.invalid(name, "must hold strings of whole characters only");
+      }
+      texts.add(each.textValue());
+    }
+    return texts;
   }
 
   private Optional<String> optional(String name) throws RpcException {

@@ -51,7 +51,9 @@ public enum RpcReason {
   /// Somebody else than the link names answered at its addresses.
   WRONG_PERSON(14, "somebody else answers at the addresses of this link"),
   /// Whoever answered speaks another version of the protocol only.
-  OTHER_VERSION(15, "whoever answers there uses a version of Maru that can't talk to this one");
+  OTHER_VERSION(15, "whoever answers there uses a version of Maru that can't talk to this one"),
+  /// Not so, or not this one.
+  NOT_ALLOWED(16, "not so, or not with this message");
 
   private final int code;
   private final String sentence;

@@ -32,6 +32,9 @@ final class Fading {
   /// Messages that go in one work, so that nobody waits for it.
   static final int AT_ONCE = 200;
 
+  /// Names forgotten in one work.
+  private static final int FORGOTTEN_AT_ONCE = 2000;
+
   /// The loop's timers are not wound up for longer; what goes later is looked for again.
   private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
@@ -142,6 +145,13 @@ final class Fading {
     if (message.isPresent()) {
       count(message.get());
     }
+  }
+
+  /// Forgets names of messages that went long ago. Within a work.
+  ///
+  /// @return whether there may be more
+  boolean forget() throws StoreException {
+    return tables.fates().gone().purge(loop.now(), FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE;
   }
 
   private void count(Message message) throws StoreException {

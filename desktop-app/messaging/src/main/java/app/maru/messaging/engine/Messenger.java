@@ -113,6 +113,8 @@ public final class Messenger implements AutoCloseable {
     messenger.gate.seekOut();
     rooms.relays.open();
     rooms.mailboxes.open();
+    rooms.fading.open();
+    rooms.later.open();
     ground.loop().schedule(SEEK_EVERY, messenger::seek);
     ground.loop().schedule(TIDY_AGAIN, messenger::tidy);
     return messenger;
@@ -264,6 +266,7 @@ public final class Messenger implements AutoCloseable {
     Duration next = TIDY_EVERY;
     try {
       boolean more = rooms.ledger.write(rooms.delivery::tidy);
+      more |= rooms.ledger.write(rooms.fading::forget);
       if (rooms.ledger.write(rooms.receipts::expire) || more) {
         next = TIDY_AGAIN;
       }

@@ -143,12 +143,10 @@ final class Talk {
     if (reply.isEmpty()) {
       return Optional.empty();
     }
-    Message quoted =
-        tables
-            .messages()
-            .find(reply.get())
-            .filter(message -> message.conversation().equals(in))
-            .orElseThrow(() -> new MessengerException(Reason.UNKNOWN_MESSAGE));
+    Message quoted = found(reply.get());
+    if (!quoted.conversation().equals(in)) {
+      throw new MessengerException(Reason.NOT_ALLOWED);
+    }
     return Optional.of(Quote.of(quoted));
   }
 
@@ -159,6 +157,30 @@ final class Talk {
         .find(id)
         .orElseThrow(() -> new MessengerException(Reason.UNKNOWN_CONVERSATION))
         .person();
+  }
+
+  /// Whom the conversation of a message is with.
+  PersonId partner(MessageId id) throws StoreException, MessengerException {
+    return with(found(id).conversation());
+  }
+
+  /// I say again what was said in some messages.
+  void forward(PersonId me, List<MessageId> messages, PersonId to)
+      throws StoreException, MessengerException {
+    for (MessageId id : messages) {
+      Message message = found(id);
+      if (message.traits().retracted()) {
+        throw new MessengerException(Reason.NOT_ALLOWED);
+      }
+      say(me, to, new Words(newId(), message.text(), Optional.empty(), true));
+    }
+  }
+
+  private Message found(MessageId id) throws StoreException, MessengerException {
+    return tables
+        .messages()
+        .find(id)
+        .orElseThrow(() -> new MessengerException(Reason.UNKNOWN_MESSAGE));
   }
 
   /// Somebody says something.
@@ -216,11 +238,7 @@ final class Talk {
   ///
   /// @return whether there is more to mark
   boolean read(MessageId upTo) throws StoreException, MessengerException {
-    Message place =
-        tables
-            .messages()
-            .find(upTo)
-            .orElseThrow(() -> new MessengerException(Reason.UNKNOWN_MESSAGE));
+    Message place = found(upTo);
     List<MessageId> seen = tables.unread().takeUpTo(place, READ_AT_ONCE);
     if (seen.isEmpty()) {
       return false;

@@ -16,6 +16,7 @@ import app.maru.p2p.wire.DeliveryToken;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,25 @@ final class ContentCodecTest {
         new Content.Text(ID, 1, 0, "a"),
         new Content.Text(ID, ContentCodec.MAX_LAMPORT, ContentCodec.MAX_SENT_AT, "안녕 🌳\n\u0000"),
         new Content.Text(ID, 7, 1, "마".repeat(ContentCodec.MAX_TEXT)),
+        new Content.Text(ID, 7, 1, "re", Optional.of(ID), false, 0),
+        new Content.Text(ID, 7, 1, "fw", Optional.empty(), true, 0),
+        new Content.Text(
+            ID,
+            7,
+            1,
+            "마".repeat(ContentCodec.MAX_TEXT),
+            Optional.of(ID),
+            true,
+            ContentCodec.MAX_LIFETIME),
+        new Content.Edit(ID, 1, 0, "b"),
+        new Content.Edit(
+            ID, Integer.MAX_VALUE, ContentCodec.MAX_SENT_AT, "마".repeat(ContentCodec.MAX_TEXT)),
+        new Content.Retract(ID),
+        new Content.React(ID, 1, List.of()),
+        new Content.React(ID, 2, List.of("👍🏽", "❤️", "👨‍👩‍👧‍👦")),
+        new Content.React(ID, 2, List.of("1️⃣", "🏴󠁧󠁢󠁳󠁣󠁴󠁿")),
+        new Content.Lifetime(1, 0),
+        new Content.Lifetime(Integer.MAX_VALUE, ContentCodec.MAX_LIFETIME),
         new Content.Receipt(Kind.DELIVERED, List.of(ID)),
         new Content.Receipt(Kind.READ, Collections.nCopies(ContentCodec.MAX_RECEIPT, ID)),
         new Content.Introduce(new Name("alice", 0)),
@@ -75,10 +95,10 @@ final class ContentCodecTest {
         random.nextBytes(bytes);
         if (bytes.length > 1) {
           bytes[0] = ContentCodec.VERSION;
-          bytes[1] = (byte) random.nextInt(9);
+          bytes[1] = (byte) random.nextInt(15);
         }
       } else {
-        bytes = ContentCodec.encode(seeds.get(i % 2 + random.nextInt(2)));
+        bytes = ContentCodec.encode(seeds.get(random.nextInt(seeds.size())));
         bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       }
       try {
@@ -106,6 +126,67 @@ final class ContentCodecTest {
         .isThrownBy(() -> ContentCodec.encode(new Content.Receipt(Kind.READ, List.of())));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ContentCodec.encode(new Content.Profile(new Name("a", -1))));
+  }
+
+  @Test
+  void a_feeling_is_no_word_no_gap_and_not_said_twice() {
+    for (List<String> emoji :
+        List.of(
+            List.of("a"),
+            List.of("👍 👍"),
+            List.of("12"),
+            List.of("👍\n"),
+            List.of("👍", "👍"),
+            List.of("😀", "😁", "😂", "🤣"),
+            List.of("👍".repeat(20)))) {
+      assertThatIllegalArgumentException()
+          .as("%s", emoji)
+          .isThrownBy(() -> ContentCodec.encode(new Content.React(ID, 1, emoji)));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentCodec.encode(new Content.React(ID, 0, List.of("👍"))));
+  }
+
+  @Test
+  void changes_out_of_bounds_are_not_encoded() {
+    for (Content content :
+        List.of(
+            new Content.Edit(ID, 0, 0, "a"),
+            new Content.Edit(ID, 1, 0, ""),
+            new Content.Edit(ID, 1, -1, "a"),
+            new Content.Edit(ID, 1, 0, "a".repeat(ContentCodec.MAX_TEXT + 1)),
+            new Content.Lifetime(0, 1),
+            new Content.Lifetime(1, -1),
+            new Content.Lifetime(1, ContentCodec.MAX_LIFETIME + 1),
+            new Content.Text(
+                ID, 1, 0, "a", Optional.empty(), false, ContentCodec.MAX_LIFETIME + 1))) {
+      assertThatIllegalArgumentException().isThrownBy(() -> ContentCodec.encode(content));
+    }
+  }
+
+  @Test
+  void the_bytes_of_every_kind_are_what_they_were() {
+    assertThat(hex(new Content.Text(ID, 1, 2, "a")))
+        .isEqualTo("0101" + "00".repeat(16) + "0000000000000001000000000000000200000001" + "61");
+    assertThat(hex(new Content.Text(ID, 1, 2, "a", Optional.of(ID), true, 60)))
+        .isEqualTo(
+            "0108"
+                + "00".repeat(16)
+                + "0000000000000001000000000000000200000001"
+                + "61"
+                + "07"
+                + "00".repeat(16)
+                + "0000003c");
+    assertThat(hex(new Content.Edit(ID, 3, 2, "a")))
+        .isEqualTo("0109" + "00".repeat(16) + "00000003" + "0000000000000002" + "0000000161");
+    assertThat(hex(new Content.Retract(ID))).isEqualTo("010a" + "00".repeat(16));
+    assertThat(hex(new Content.React(ID, 3, List.of("👍"))))
+        .isEqualTo("010b" + "00".repeat(16) + "00000003" + "0104f09f918d");
+    assertThat(hex(new Content.Lifetime(3, 60))).isEqualTo("010c" + "00000003" + "0000003c");
+  }
+
+  private static String hex(Content content) {
+    return Bytes.of(ContentCodec.encode(content)).hex();
   }
 
   private static void assertRefused(byte[] bytes) {

@@ -316,6 +316,7 @@ public final class Citizen {
         compare(added.message());
       }
       case MessengerEvent.MessageChanged changed -> compare(changed.message());
+      case MessengerEvent.MessageRevised revised -> compare(revised.message());
       case MessengerEvent.PersonAppeared appeared ->
           town.citizens().stream()
               .filter(other -> other.person().equals(appeared.nearby().person()))
@@ -325,6 +326,9 @@ public final class Citizen {
           MessengerEvent.PersonLeft _,
           MessengerEvent.ContactChanged _,
           MessengerEvent.ConversationChanged _,
+          MessengerEvent.MessageRemoved _,
+          MessengerEvent.LifetimeChanged _,
+          MessengerEvent.ScheduledChanged _,
           MessengerEvent.RelayChanged _,
           MessengerEvent.RelayRemoved _,
           MessengerEvent.RelayFound _,

@@ -6,7 +6,9 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.FaultReason;
+import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
 import java.util.Collection;
@@ -38,6 +40,7 @@ public final class ClientModel {
   private final Map<PersonId, Nearby> nearby = new HashMap<>();
   private final Map<ConversationId, Conversation> conversations = new HashMap<>();
   private final Map<ConversationId, String> drafts = new HashMap<>();
+  private final Map<ConversationId, Lifetime> lifetimes = new HashMap<>();
   private final Set<FaultReason> faults = EnumSet.noneOf(FaultReason.class);
   private final RelayBook relays = new RelayBook();
   private final ReadOnlyStringWrapper myName = new ReadOnlyStringWrapper("");
@@ -45,6 +48,7 @@ public final class ClientModel {
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private Optional<PersonId> me = Optional.empty();
   private Optional<History> open = Optional.empty();
+  private long plans;
 
   /// Takes a batch of events, in their order.
   public void fold(List<MessengerEvent> batch) {
@@ -73,6 +77,10 @@ public final class ClientModel {
       case MessengerEvent.ConversationChanged(var talk) -> conversations.put(talk.id(), talk);
       case MessengerEvent.MessageAdded(var message) -> inOpen(message, true);
       case MessengerEvent.MessageChanged(var message) -> inOpen(message, false);
+      case MessengerEvent.MessageRevised(var message) -> inOpen(message, false);
+      case MessengerEvent.MessageRemoved(var talk, var message) -> removed(talk, message);
+      case MessengerEvent.LifetimeChanged(var talk, var lifetime) -> lifetimes.put(talk, lifetime);
+      case MessengerEvent.ScheduledChanged _ -> plans++;
       case MessengerEvent.Fault(var reason) -> fault(reason);
       case MessengerEvent.RelayChanged(var relay) -> relays.changed(relay);
       case MessengerEvent.RelayRemoved(var relay) -> relays.removed(relay);
@@ -91,6 +99,11 @@ public final class ClientModel {
             history.change(message);
           }
         });
+  }
+
+  private void removed(ConversationId conversation, MessageId message) {
+    open.filter(history -> history.conversation().equals(conversation))
+        .ifPresent(history -> history.remove(message));
   }
 
   private void fault(FaultReason reason) {
@@ -142,6 +155,27 @@ public final class ClientModel {
   /// What was begun in a conversation, or nothing.
   public String draft(ConversationId conversation) {
     return drafts.getOrDefault(conversation, "");
+  }
+
+  /// How long messages of a conversation live, as far as that was told or loaded.
+  public Lifetime lifetime(ConversationId conversation) {
+    return lifetimes.getOrDefault(conversation, Lifetime.FOR_EVER);
+  }
+
+  /// Learns how long messages of a conversation live.
+  public void loadLifetime(MessageEngine engine, ConversationId conversation) {
+    CompletableFuture<Void> _ =
+        engine
+            .lifetime(conversation)
+            .thenAccept(lifetime -> {
+              lifetimes.putIfAbsent(conversation, lifetime);
+              moved();
+            });
+  }
+
+  /// Moves when another text waits for its time, or one less.
+  public long plans() {
+    return plans;
   }
 
   /// The one conversation on the screen: only its messages are kept here.

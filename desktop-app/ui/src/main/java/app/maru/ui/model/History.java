@@ -3,6 +3,7 @@ package app.maru.ui.model;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.Quote;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -88,8 +89,32 @@ public final class History {
     }
   }
 
+  /// Takes a message out.
+  void remove(MessageId id) {
+    Message old = known.remove(id);
+    if (old != null) {
+      messages.remove(Collections.binarySearch(messages, old, ORDER));
+      quoted(id, Quote.missing(id));
+    }
+  }
+
+  /// Those that answer a message show how it is now.
+  private void quoted(MessageId id, Quote now) {
+    for (Message each : List.copyOf(messages)) {
+      Optional<Quote> quote = each.traits().quote();
+      if (quote.isPresent() && quote.get().message().equals(id) && !quote.get().equals(now)) {
+        replace(each.with(each.traits().quoting(Optional.of(now))));
+      }
+    }
+  }
+
   /// Replaces a message by its newer self.
   void change(Message message) {
+    replace(message);
+    quoted(message.id(), Quote.of(message));
+  }
+
+  private void replace(Message message) {
     Message old = known.get(message.id());
     if (old == null) {
       return;

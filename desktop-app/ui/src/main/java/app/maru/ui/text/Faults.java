@@ -65,6 +65,7 @@ public final class Faults {
       case TOO_LONG -> say("refused.too-long", "refused.too-long.do");
       case UNKNOWN_PERSON -> say("refused.unknown-person", "refused.unknown-person.do");
       case UNKNOWN_CONVERSATION, UNKNOWN_MESSAGE -> new Saying(texts.get("refused.unknown"), "");
+      case NOT_ALLOWED -> new Saying(texts.get("refused.not-allowed"), "");
       case BLOCKED -> say("refused.blocked", "refused.blocked.do");
       case SELF -> say("connect.self", "connect.self.do");
       case TOO_MANY -> say("refused.too-many", "refused.too-many.do");

@@ -1,0 +1,133 @@
+package app.maru.messaging.town;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.ContactState;
+import app.maru.messaging.Message;
+import app.maru.messaging.engine.MessageDesk;
+import app.maru.p2p.memory.Weather;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Two people who say, edit, take back and feel things in bad weather, over two ways at once, end
+/// with the same conversation.
+///
+/// One seed alone: `-Dmaru.change.seed=N`.
+final class ChangeStormTest {
+  private static final int KNOWN = 30;
+  private static final int DEEDS = 60;
+  private static final List<String> FEELINGS = List.of("👍", "❤️", "😂", "🎉");
+
+  @Test
+  void both_ends_come_to_the_same_whatever_order_changes_arrive_in() {
+    Long only = Long.getLong("maru.change.seed");
+    List<String> failures = new ArrayList<>();
+    for (long seed : only != null ? new long[] {only} : LongStream.range(0, KNOWN).toArray()) {
+      try {
+        run(seed);
+      } catch (AssertionError | RuntimeException e) {
+        failures.add("-Dmaru.change.seed=" + seed + ": " + e);
+        if (only != null) {
+          throw e;
+        }
+      }
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  private static void run(long seed) {
+    try (MemoryTown town = new MemoryTown(seed, Mishaps.Mutant.NONE)) {
+      Citizen alice = town.citizen("alice");
+      Citizen bob = town.citizen("bob");
+      TownRelay relay = town.relay();
+      alice.uses(relay);
+      bob.uses(relay);
+      town.until("met", () -> alice.isNear(bob));
+      alice.asks(bob);
+      town.until("asked", () -> bob.stateOf(alice) == ContactState.REQUESTING);
+      bob.accepts(alice);
+      town.until("accepted", () -> alice.stateOf(bob) == ContactState.ACCEPTED);
+      town.lan().weather(Weather.rough());
+      town.mishaps(0.1, 8);
+      for (int i = 0; i < DEEDS; i++) {
+        town.runFor(Duration.ofMillis(town.random().nextInt(4000)));
+        boolean alices = town.random().nextBoolean();
+        happens(town, alices ? alice : bob, alices ? bob : alice, i);
+      }
+      town.mishaps(0, 0);
+      town.lan().weather(Weather.calm());
+      town.lan().heal();
+      town.until("all up", () -> alice.isUp() && bob.isUp());
+      town.until(
+          "at rest",
+          () ->
+              town.waiting(alice) == 0
+                  && town.waiting(bob) == 0
+                  && seen(alice, bob).equals(seen(bob, alice)));
+    }
+  }
+
+  private static void happens(MemoryTown town, Citizen one, Citizen other, int number) {
+    Random random = town.random();
+    if (!one.isUp()) {
+      return;
+    }
+    int deed = random.nextInt(12);
+    if (deed < 4) {
+      one.says(other, MemoryTown.MARK + " " + number);
+    } else if (deed == 4) {
+      town.lan().partition(Set.of(town.host(one)));
+    } else if (deed == 5) {
+      town.lan().heal();
+    } else {
+      List<Message> all = one.history(other);
+      if (one.isUp() && !all.isEmpty()) {
+        change(one.messenger().messages(), all.get(random.nextInt(all.size())), deed, number);
+      }
+    }
+  }
+
+  private static void change(MessageDesk desk, Message message, int deed, int number) {
+    if (deed < 9) {
+      // Not mine, or taken back: refused, and that is well.
+      var _ = desk.edit(message.id(), MemoryTown.MARK + " edited " + number);
+    } else if (deed < 11) {
+      int from = number % FEELINGS.size();
+      int to = Math.min(FEELINGS.size(), from + number % 3);
+      var _ = desk.react(message.id(), FEELINGS.subList(from, to));
+    } else {
+      var _ = desk.retract(message.id());
+    }
+  }
+
+  /// What stands on the screen, without what differs between two sides.
+  private static List<String> seen(Citizen one, Citizen other) {
+    return one.history(other).stream()
+        .filter(message -> !unsent(message))
+        .map(message ->
+            message.id().hex()
+                + " "
+                + message.text()
+                + " "
+                + message.traits().edits()
+                + message.traits().retracted()
+                + message.traits().reactions().stream()
+                    .map(reaction -> reaction.from().hex() + reaction.emoji())
+                    .sorted(Comparator.naturalOrder())
+                    .toList())
+        .toList();
+  }
+
+  /// What was taken back before it was sent is nowhere but here.
+  private static boolean unsent(Message message) {
+    return message.mine()
+        && message.traits().retracted()
+        && message.state() == app.maru.messaging.DeliveryState.QUEUED;
+  }
+}

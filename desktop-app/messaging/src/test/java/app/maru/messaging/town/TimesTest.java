@@ -1,0 +1,195 @@
+package app.maru.messaging.town;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.maru.messaging.ContactState;
+import app.maru.messaging.Lifetime;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.Scheduled;
+import app.maru.messaging.engine.MessageDesk;
+import app.maru.messaging.store.Peek;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Messages that go by themselves, and messages that wait for their time.
+final class TimesTest {
+  private static final int MINUTE = 60;
+
+  private final MemoryTown town = new MemoryTown();
+  private final Citizen alice = town.citizen("alice");
+  private final Citizen bob = town.citizen("bob");
+
+  @BeforeEach
+  void they_are_contacts() {
+    town.until("linked", () -> alice.isNear(bob) && bob.isNear(alice));
+    alice.asks(bob);
+    town.until("asked", () -> bob.stateOf(alice) == ContactState.REQUESTING);
+    bob.accepts(alice);
+    town.until("accepted", () -> alice.stateOf(bob) == ContactState.ACCEPTED);
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  private <T> T get(CompletableFuture<T> future) {
+    return town.get(future);
+  }
+
+  private static MessageDesk desk(Citizen one) {
+    return one.messenger().messages();
+  }
+
+  private static app.maru.messaging.ConversationId with(Citizen other) {
+    return app.maru.messaging.ConversationId.with(other.person());
+  }
+
+  private void says(Citizen one, Citizen other, String text) {
+    one.says(other, text);
+    town.until("heard " + text, () -> other.sees(one).contains(text));
+  }
+
+  private void lifetime(int seconds) {
+    get(desk(alice).setLifetime(bob.person(), seconds));
+    town.until(
+        "told", () -> get(desk(bob).lifetime(with(alice))).equals(new Lifetime(seconds, false)));
+  }
+
+  @Test
+  void a_message_goes_here_after_sending_and_there_after_reading_and_nothing_of_it_stays() {
+    says(alice, bob, "before");
+    lifetime(MINUTE);
+    assertThat(get(desk(alice).lifetime(with(bob)))).isEqualTo(new Lifetime(MINUTE, true));
+    says(alice, bob, "soon gone");
+    town.runFor(Duration.ofSeconds(MINUTE + 1));
+    assertThat(alice.sees(bob)).containsExactly("before");
+    assertThat(bob.sees(alice)).containsExactly("before", "soon gone");
+    bob.reads(alice);
+    town.runFor(Duration.ofSeconds(MINUTE - 1));
+    assertThat(bob.sees(alice)).containsExactly("before", "soon gone");
+    town.runFor(Duration.ofSeconds(2));
+    assertThat(bob.sees(alice)).containsExactly("before");
+    assertThat(get(bob.messenger().chats().all()).getFirst().last().orElseThrow().text())
+        .isEqualTo("before");
+    assertThat(Peek.count(town.database(bob), "messages")).isEqualTo(1);
+    assertThat(Peek.count(town.database(bob), "fading")).isZero();
+
+    lifetime(0);
+    says(alice, bob, "stays");
+    bob.reads(alice);
+    town.runFor(Duration.ofSeconds(2 * MINUTE));
+    assertThat(alice.sees(bob)).containsExactly("before", "stays");
+    assertThat(bob.sees(alice)).containsExactly("before", "stays");
+  }
+
+  @Test
+  void a_message_whose_time_is_over_while_the_program_does_not_run_goes_at_the_start() {
+    lifetime(MINUTE);
+    says(alice, bob, "soon gone");
+    bob.reads(alice);
+    bob.leaves();
+    town.runFor(Duration.ofSeconds(MINUTE + 5));
+    bob.comesBack();
+    town.until("gone", () -> bob.sees(alice).isEmpty());
+  }
+
+  @Test
+  void of_two_settings_at_once_both_ends_keep_the_same() {
+    bob.leaves();
+    town.until("gone", () -> !alice.isNear(bob));
+    get(desk(alice).setLifetime(bob.person(), MINUTE));
+    alice.leaves();
+    bob.comesBack();
+    get(desk(bob).setLifetime(alice.person(), 2 * MINUTE));
+    alice.comesBack();
+    town.until(
+        "agreed",
+        () ->
+            get(desk(alice).lifetime(with(bob))).seconds()
+                == get(desk(bob).lifetime(with(alice))).seconds());
+  }
+
+  @Test
+  void a_lifetime_is_between_nothing_and_a_year_and_only_for_contacts() {
+    Citizen carol = town.citizen("carol");
+    for (CompletableFuture<Void> wrong :
+        java.util.List.of(
+            desk(alice).setLifetime(bob.person(), -1),
+            desk(alice).setLifetime(bob.person(), Integer.MAX_VALUE),
+            desk(alice).setLifetime(carol.person(), MINUTE))) {
+      refused(wrong, MessengerException.Reason.NOT_ALLOWED);
+    }
+  }
+
+  private void refused(CompletableFuture<?> future, MessengerException.Reason reason) {
+    assertThatThrownBy(() -> get(future))
+        .hasCauseInstanceOf(MessengerException.class)
+        .cause()
+        .hasMessage(reason.name());
+  }
+
+  @Test
+  void a_planned_message_is_said_in_its_time_under_the_name_it_was_given() {
+    Instant at = town.time().now().plus(Duration.ofMinutes(10));
+    MessageId id = get(desk(alice).schedule(bob.person(), "good morning", at));
+    MessageId never = get(desk(alice).schedule(bob.person(), "never mind", at));
+    get(desk(alice).unschedule(never));
+    assertThat(get(desk(alice).scheduled()))
+        .containsExactly(new Scheduled(id, bob.person(), "good morning", at));
+    get(desk(alice).reschedule(id, "good day", at.plusSeconds(MINUTE)));
+    town.runFor(Duration.ofMinutes(10).plusSeconds(MINUTE - 1));
+    assertThat(bob.sees(alice)).isEmpty();
+    town.runFor(Duration.ofSeconds(2));
+    assertThat(bob.sees(alice)).containsExactly("good day");
+    assertThat(bob.history(alice).getFirst().id()).isEqualTo(id);
+    assertThat(get(desk(alice).scheduled())).isEmpty();
+    refused(desk(alice).unschedule(id), MessengerException.Reason.UNKNOWN_MESSAGE);
+  }
+
+  @Test
+  void what_had_its_time_while_the_program_did_not_run_is_said_at_the_start() {
+    get(desk(alice).schedule(bob.person(), "hello", town.time().now().plusSeconds(MINUTE)));
+    alice.leaves();
+    town.runFor(Duration.ofSeconds(2 * MINUTE));
+    assertThat(bob.sees(alice)).isEmpty();
+    alice.comesBack();
+    town.until("said", () -> bob.sees(alice).contains("hello"));
+    town.runFor(Duration.ofMinutes(10));
+    assertThat(bob.sees(alice)).containsExactly("hello");
+  }
+
+  @Test
+  void a_plan_is_for_the_future_has_words_and_there_are_not_too_many() {
+    Instant now = town.time().now();
+    refused(desk(alice).schedule(bob.person(), "late", now), MessengerException.Reason.NOT_ALLOWED);
+    refused(
+        desk(alice).schedule(bob.person(), "far", now.plus(Duration.ofDays(400))),
+        MessengerException.Reason.NOT_ALLOWED);
+    refused(
+        desk(alice).schedule(bob.person(), " ", now.plusSeconds(9)),
+        MessengerException.Reason.EMPTY);
+    for (int i = 0; i < 100; i++) {
+      get(desk(alice).schedule(bob.person(), "n " + i, now.plus(Duration.ofDays(1))));
+    }
+    refused(
+        desk(alice).schedule(bob.person(), "one more", now.plus(Duration.ofDays(1))),
+        MessengerException.Reason.TOO_MANY);
+  }
+
+  @Test
+  void what_was_planned_for_somebody_i_blocked_meanwhile_waits() {
+    get(desk(alice).schedule(bob.person(), "hello", town.time().now().plusSeconds(MINUTE)));
+    alice.blocks(bob);
+    town.runFor(Duration.ofSeconds(2 * MINUTE));
+    assertThat(get(desk(alice).scheduled())).hasSize(1);
+    alice.unblocks(bob);
+    town.until("said", () -> bob.sees(alice).contains("hello"));
+  }
+}

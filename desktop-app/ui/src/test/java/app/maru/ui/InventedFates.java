@@ -1,0 +1,132 @@
+package app.maru.ui;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Conversation;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.Lifetime;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerEvent;
+import app.maru.messaging.Reaction;
+import app.maru.messaging.Scheduled;
+import app.maru.messaging.Traits;
+import app.maru.ui.model.ClientModel;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What becomes of the messages of an [InventedWorld].
+abstract class InventedFates {
+  final ClientModel model;
+  final Map<ConversationId, List<Message>> messages = new HashMap<>();
+  final Map<ConversationId, Conversation> conversations = new HashMap<>();
+  final Map<ConversationId, Lifetime> lifetimes = new HashMap<>();
+  final List<Scheduled> plans = new ArrayList<>();
+  private long nextPlan = 1_000_000;
+
+  InventedFates(ClientModel model) {
+    this.model = model;
+  }
+
+  abstract void refresh(PersonId person);
+
+  final void tell(MessengerEvent... events) {
+    model.fold(List.of(events));
+  }
+
+  final PersonId partner(Message message) {
+    return conversations.get(message.conversation()).with();
+  }
+
+  final void replace(Message changed) {
+    messages
+        .getOrDefault(changed.conversation(), new ArrayList<>())
+        .replaceAll(old -> old.id().equals(changed.id()) ? changed : old);
+    tell(new MessengerEvent.MessageChanged(changed));
+  }
+
+  private Message now(Message message) {
+    return messages.get(message.conversation()).stream()
+        .filter(each -> each.id().equals(message.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public void edits(Message message, String text) {
+    Message old = now(message);
+    Traits traits = old.traits();
+    revise(
+        InventedMessages.with(
+            old,
+            text,
+            new Traits(
+                traits.quote(),
+                traits.forwarded(),
+                traits.edits() + 1,
+                false,
+                traits.reactions(),
+                traits.lifetime())));
+  }
+
+  public void retracts(Message message) {
+    Traits traits = new Traits(message.traits().quote(), false, 0, true, List.of(), 0);
+    revise(InventedMessages.with(now(message), "", traits));
+  }
+
+  public void reacts(Message message, PersonId from, List<String> emoji) {
+    Message old = now(message);
+    List<Reaction> reactions = new ArrayList<>(old.traits().reactions());
+    reactions.removeIf(reaction -> reaction.from().equals(from));
+    if (!emoji.isEmpty()) {
+      reactions.add(new Reaction(from, !from.equals(partner(message)), emoji));
+    }
+    revise(old.with(old.traits().with(reactions)));
+  }
+
+  private void revise(Message changed) {
+    messages
+        .get(changed.conversation())
+        .replaceAll(old -> old.id().equals(changed.id()) ? changed : old);
+    tell(new MessengerEvent.MessageRevised(changed));
+    refresh(partner(changed));
+  }
+
+  public void removes(Message message) {
+    PersonId partner = partner(message);
+    messages.get(message.conversation()).removeIf(each -> each.id().equals(message.id()));
+    tell(new MessengerEvent.MessageRemoved(message.conversation(), message.id()));
+    refresh(partner);
+  }
+
+  public void lifetime(PersonId with, int seconds, boolean mine) {
+    Lifetime lifetime = new Lifetime(seconds, mine);
+    lifetimes.put(ConversationId.with(with), lifetime);
+    tell(new MessengerEvent.LifetimeChanged(ConversationId.with(with), lifetime));
+  }
+
+  public MessageId plans(PersonId to, String text, Instant at) {
+    MessageId id =
+        new MessageId(Bytes.of(ByteBuffer.allocate(MessageId.SIZE).putLong(nextPlan++).array()));
+    plans.add(new Scheduled(id, to, text, at));
+    plans.sort(Comparator.comparing(Scheduled::at));
+    tell(new MessengerEvent.ScheduledChanged(ConversationId.with(to)));
+    return id;
+  }
+
+  public void replans(MessageId id, String text, Instant at) {
+    plans.replaceAll(old -> old.id().equals(id) ? new Scheduled(id, old.to(), text, at) : old);
+    plans.forEach(
+        plan -> tell(new MessengerEvent.ScheduledChanged(ConversationId.with(plan.to()))));
+  }
+
+  public void unplans(MessageId id) {
+    List<Scheduled> gone = plans.stream().filter(plan -> plan.id().equals(id)).toList();
+    plans.removeAll(gone);
+    gone.forEach(plan -> tell(new MessengerEvent.ScheduledChanged(ConversationId.with(plan.to()))));
+  }
+}
