@@ -5,10 +5,10 @@ import app.maru.p2p.wire.ProtocolException.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import java.nio.ByteBuffer;
 import java.util.List;
 
-/// Cuts the stream into frames by their lengths; hands each on as its bytes without the length.
+/// Cuts the stream into frames by their lengths; hands each on as its bytes without the length,
+/// where they lie.
 final class FrameSplitter extends ByteToMessageDecoder {
   private int limit;
 
@@ -34,9 +34,7 @@ final class FrameSplitter extends ByteToMessageDecoder {
     }
     if (in.readableBytes() >= Integer.BYTES + length) {
       in.skipBytes(Integer.BYTES);
-      byte[] frame = new byte[(int) length];
-      in.readBytes(frame);
-      out.add(ByteBuffer.wrap(frame));
+      out.add(in.readRetainedSlice((int) length));
     }
   }
 }

@@ -11,6 +11,7 @@ import app.maru.p2p.wire.Greeting.Ready;
 import app.maru.p2p.wire.GreetingCodec;
 import app.maru.p2p.wire.ProtocolException;
 import app.maru.p2p.wire.ProtocolException.Reason;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -19,7 +20,6 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// The end that dialled proves itself first: whoever only listens around learns nobody's name. Its
 /// proof is confirmed by the other's, and the other's by [Ready]; only then is the channel handed
 /// on.
-final class Handshake extends SimpleChannelInboundHandler<ByteBuffer> {
+final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
 
   /// Who waits for the outcome. Exactly one is told, on the channel's thread.
   interface Outcome {
@@ -93,11 +93,11 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuffer> {
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext context, ByteBuffer frame) throws Exception {
+  protected void channelRead0(ChannelHandlerContext context, ByteBuf frame) throws Exception {
     if (done) {
       return;
     }
-    switch (GreetingCodec.decode(frame)) {
+    switch (GreetingCodec.decode(frame.nioBuffer())) {
       case Hello hello when theirHello == null -> hello(context, hello);
       case Ident ident when theirHello != null && peer == null -> ident(context, ident);
       case Busy() when dialled && identSent -> fail(context, CloseReason.BUSY);

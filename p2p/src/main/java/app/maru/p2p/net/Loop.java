@@ -22,6 +22,12 @@ public interface Loop extends Executor {
   /// loop.
   void atTurnEnd(Runnable task);
 
+  /// Runs `task` on the loop when the few tasks at hand have run: what they have to say can then go
+  /// out together. Much sooner than the end of the turn. On the loop.
+  default void shortly(Runnable task) {
+    execute(task);
+  }
+
   /// The wall clock: for people's eyes and key expiry, never for measuring.
   Instant now();
 

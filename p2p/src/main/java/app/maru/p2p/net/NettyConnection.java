@@ -8,6 +8,7 @@ import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.FrameCodec;
 import app.maru.p2p.wire.Limits;
 import app.maru.p2p.wire.ProtocolException;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -16,21 +17,25 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.concurrent.Future;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A proved channel. The public face runs on the loop, the handler on the channel's thread.
 ///
 /// Neither direction can fill our memory: `send` refuses what is too much, and nothing more is read
 /// while the loop has not caught up.
-final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> implements Connection {
+final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> implements Connection {
+  private static final Logger LOG = LoggerFactory.getLogger(NettyConnection.class);
+
   private final Channel channel;
   private final Loop loop;
   private final Peer peer;
@@ -44,12 +49,15 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   private final AtomicInteger unread = new AtomicInteger();
 
   // On the loop.
+  private List<byte[]> outgoing = new ArrayList<>();
   private List<Runnable> waiting = new ArrayList<>();
   private @Nullable Listener listener;
   private boolean closing;
   private boolean told;
 
   // On the channel's thread.
+  private List<Frame> incoming = new ArrayList<>();
+  private int incomingCost;
   private @Nullable Future<?> stuckCheck;
   private boolean goodbye;
 
@@ -123,8 +131,13 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   public void close(ByeReason reason) {
     if (!closing) {
       write(FrameCodec.encode(new Bye(reason)));
+      handOut();
       end(CloseReason.CLOSED_HERE);
-      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+      // Behind what was sent.
+      onChannel(() -> {
+        var _ =
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+      });
       Runnable cut =
           () -> {
             var _ = channel.close();
@@ -135,24 +148,26 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext context, ByteBuffer encoded)
+  protected void channelRead0(ChannelHandlerContext context, ByteBuf encoded)
       throws ProtocolException {
-    int cost = cost(encoded.remaining());
-    Frame frame = FrameCodec.decode(encoded);
+    int cost = cost(encoded.readableBytes());
+    Frame frame = FrameCodec.decode(encoded.nioBuffer());
     allUnread.add(cost);
     if (unread.addAndGet(cost) > Limits.MAX_UNREAD_BYTES || allUnread.tooMany()) {
-      // Before the frame is handed on: its own turn on the loop comes later and reads on.
+      // Before the frame is handed in: its own turn on the loop comes later and reads on.
       channel.config().setAutoRead(false);
     }
-    loop.execute(() ->
-        whenStarted(() -> {
-          unread.addAndGet(-cost);
-          allUnread.add(-cost);
-          readOnIfCaughtUp();
-          if (!told) {
-            Objects.requireNonNull(listener).received(frame);
-          }
-        }));
+    incoming.add(frame);
+    incomingCost += cost;
+    if (incoming.size() >= Limits.FRAMES_PER_TASK) {
+      handIn();
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    handIn();
+    context.fireChannelReadComplete();
   }
 
   @Override
@@ -165,11 +180,13 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    handIn();
     shut(goodbye ? CloseReason.CLOSED_THERE : CloseReason.LOST);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    handIn();
     Throwable root = cause instanceof DecoderException ? cause.getCause() : cause;
     if (root instanceof ProtocolException) {
       context
@@ -220,15 +237,82 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuffer> impl
     return bytes + Limits.WAITING_FRAME_BYTES;
   }
 
+  /// Frames sent by tasks that follow each other share a task of the channel's thread, a TLS record
+  /// and a write to the network, each of which costs more than a small frame does.
   private void write(byte[] encoded) {
-    int cost = cost(encoded.length);
-    unsent.addAndGet(cost);
-    channel
-        .writeAndFlush(Unpooled.wrappedBuffer(encoded))
-        .addListener(future -> {
-          unsent.addAndGet(-cost);
-          lastSent.set(loop.nanoTime());
-        });
+    unsent.addAndGet(cost(encoded.length));
+    if (outgoing.isEmpty()) {
+      loop.shortly(this::handOut);
+    }
+    outgoing.add(encoded);
+  }
+
+  /// Gives the channel's thread what was sent.
+  private void handOut() {
+    if (outgoing.isEmpty()) {
+      return;
+    }
+    List<byte[]> frames = outgoing;
+    outgoing = new ArrayList<>();
+    onChannel(() -> writeAll(frames));
+  }
+
+  private void onChannel(Runnable task) {
+    try {
+      channel.eventLoop().execute(task);
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("too late to send");
+    }
+  }
+
+  private void writeAll(List<byte[]> frames) {
+    int from = 0;
+    while (from < frames.size()) {
+      int to = from;
+      int bytes = 0;
+      while (to < frames.size() && (to == from || bytes < Limits.SENT_AT_ONCE_BYTES)) {
+        bytes += frames.get(to).length;
+        to++;
+      }
+      ByteBuf piece = channel.alloc().heapBuffer(bytes);
+      frames.subList(from, to).forEach(piece::writeBytes);
+      int cost = bytes + (to - from) * Limits.WAITING_FRAME_BYTES;
+      channel
+          .write(piece)
+          .addListener(future -> {
+            unsent.addAndGet(-cost);
+            lastSent.set(loop.nanoTime());
+          });
+      from = to;
+    }
+    channel.flush();
+  }
+
+  /// Gives the loop what has come with one read.
+  private void handIn() {
+    if (!incoming.isEmpty()) {
+      List<Frame> frames = incoming;
+      int cost = incomingCost;
+      incoming = new ArrayList<>();
+      incomingCost = 0;
+      loop.execute(() -> whenStarted(() -> receive(frames, cost)));
+    }
+  }
+
+  private void receive(List<Frame> frames, int cost) {
+    unread.addAndGet(-cost);
+    allUnread.add(-cost);
+    readOnIfCaughtUp();
+    for (Frame frame : frames) {
+      try {
+        if (!told) {
+          Objects.requireNonNull(listener).received(frame);
+        }
+      } catch (RuntimeException e) {
+        // As the loop does: one that fails does not take the others with it.
+        LOG.error("a frame could not be handled", e);
+      }
+    }
   }
 
   private void shut(CloseReason reason) {

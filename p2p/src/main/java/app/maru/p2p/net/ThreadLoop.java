@@ -31,7 +31,9 @@ public final class ThreadLoop implements Loop, AutoCloseable {
 
   // Touched by the loop's thread only.
   private List<Runnable> turnEnd = new ArrayList<>();
+  private List<Runnable> words = new ArrayList<>();
   private int tasksThisTurn;
+  private int tasksSinceWords;
 
   private ThreadLoop(String name) {
     thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
@@ -81,6 +83,14 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   }
 
   @Override
+  public void shortly(Runnable task) {
+    if (!inLoop()) {
+      throw new IllegalStateException("not on the loop");
+    }
+    words.add(task);
+  }
+
+  @Override
   public Instant now() {
     return clock.instant();
   }
@@ -127,10 +137,15 @@ public final class ThreadLoop implements Loop, AutoCloseable {
       for (Runnable task : batch) {
         runSafely(task);
         tasksThisTurn++;
+        tasksSinceWords++;
+        if (tasksSinceWords >= Limits.TASKS_PER_WORD) {
+          sayWords();
+        }
         if (tasksThisTurn >= Limits.TASKS_PER_TURN) {
           endTurn();
         }
       }
+      sayWords();
       batch = take();
     }
   }
@@ -154,6 +169,8 @@ public final class ThreadLoop implements Loop, AutoCloseable {
           } finally {
             lock.lock();
           }
+        } else if (!words.isEmpty()) {
+          ready.add(this::sayWords);
         } else if (closed) {
           return null;
         } else {
@@ -194,6 +211,16 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     List<Runnable> ends = turnEnd;
     turnEnd = new ArrayList<>();
     ends.forEach(ThreadLoop::runSafely);
+    sayWords();
+  }
+
+  private void sayWords() {
+    tasksSinceWords = 0;
+    if (!words.isEmpty()) {
+      List<Runnable> said = words;
+      words = new ArrayList<>();
+      said.forEach(ThreadLoop::runSafely);
+    }
   }
 
   private static void runSafely(Runnable task) {

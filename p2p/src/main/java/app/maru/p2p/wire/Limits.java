@@ -184,5 +184,16 @@ public final class Limits {
   /// Tasks of the loop between two ends of turn: what one flush of the disk may serve.
   public static final int TASKS_PER_TURN = 256;
 
+  /// Tasks of the loop after which what they said goes out: enough to share a write to the network,
+  /// too few to be felt.
+  public static final int TASKS_PER_WORD = 16;
+
+  /// Frames handed to the loop as one task: what came with one read, in pieces that leave others
+  /// their turn.
+  public static final int FRAMES_PER_TASK = 32;
+
+  /// Bytes handed to the network as one piece: a few TLS records.
+  public static final int SENT_AT_ONCE_BYTES = 64 * 1024;
+
   private Limits() {}
 }

@@ -12,12 +12,14 @@ import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.FrameCodec;
 import app.maru.p2p.wire.Limits;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +67,7 @@ final class NettyConnectionTest {
   void when_all_together_have_too_much_each_has_one_frame_at_a_time() {
     listen();
     all.add(65 << 20);
-    channel.writeInbound(ByteBuffer.wrap(FrameCodec.encode(new Frame.Ping(1)), 4, 9));
+    channel.writeInbound(Unpooled.wrappedBuffer(FrameCodec.encode(new Frame.Ping(1)), 4, 9));
     assertThat(channel.config().isAutoRead()).isFalse();
     time.settle();
     assertThat(received).containsExactly(new Frame.Ping(1));
@@ -82,12 +84,69 @@ final class NettyConnectionTest {
     assertThat(channel.config().isAutoRead()).isTrue();
   }
 
+  @Test
+  void frames_said_together_go_out_as_one_piece() {
+    loop.execute(() -> {
+      connection.send(new Frame.Ping(1));
+      connection.send(new Frame.Pong(2));
+    });
+    time.settle();
+    channel.runPendingTasks();
+    ByteBuf piece = channel.readOutbound();
+    assertThat(channel.<ByteBuf>readOutbound()).isNull();
+    byte[] first = FrameCodec.encode(new Frame.Ping(1));
+    byte[] second = FrameCodec.encode(new Frame.Pong(2));
+    assertThat(ByteBufUtil.getBytes(piece)).startsWith(first).endsWith(second).hasSize(26);
+    piece.release();
+  }
+
+  @Test
+  void what_was_said_before_the_goodbye_goes_out_before_it() {
+    loop.execute(() -> {
+      connection.send(new Frame.Ping(1));
+      connection.close(Frame.ByeReason.SHUTDOWN);
+      assertThat(connection.send(new Frame.Ping(2))).isFalse();
+    });
+    loop.execute(() -> connection.start(new Deaf()));
+    time.settle();
+    channel.runPendingTasks();
+    ByteBuf piece = channel.readOutbound();
+    assertThat(ByteBufUtil.getBytes(piece))
+        .startsWith(FrameCodec.encode(new Frame.Ping(1)))
+        .endsWith(FrameCodec.encode(new Frame.Bye(Frame.ByeReason.SHUTDOWN)));
+    piece.release();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void a_frame_that_fails_takes_no_other_with_it() {
+    List<Frame> others = new ArrayList<>();
+    loop.execute(() ->
+        connection.start(
+            new Deaf() {
+              @Override
+              public void received(Frame frame) {
+                if (frame.equals(new Frame.Ping(2))) {
+                  throw new IllegalStateException("a bug");
+                }
+                others.add(frame);
+              }
+            }));
+    ByteBuf[] frames = new ByteBuf[3];
+    for (int i = 0; i < frames.length; i++) {
+      frames[i] = Unpooled.wrappedBuffer(FrameCodec.encode(new Frame.Ping(i + 1)), 4, 9);
+    }
+    channel.writeInbound((Object[]) frames);
+    time.settle();
+    assertThat(others).containsExactly(new Frame.Ping(1), new Frame.Ping(3));
+  }
+
   private void flood() {
     Envelope envelope = new Envelope(PEER.device(), Bytes.of(new byte[Limits.MAX_BODY_BYTES]));
     byte[] encoded = FrameCodec.encode(new Frame.Put(envelope));
     for (int i = 0; i < FLOOD; i++) {
-      ByteBuffer frame = ByteBuffer.wrap(encoded, Integer.BYTES, encoded.length - Integer.BYTES);
-      channel.writeInbound(frame.slice());
+      channel.writeInbound(
+          Unpooled.wrappedBuffer(encoded, Integer.BYTES, encoded.length - Integer.BYTES));
     }
   }
 
@@ -106,6 +165,18 @@ final class NettyConnectionTest {
               }
             }));
     time.settle();
+  }
+
+  private static class Deaf implements Connection.Listener {
+    @Override
+    public void received(Frame frame) {
+      // Nothing.
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+      // Nothing.
+    }
   }
 
   /// Tells right before it stops to read.

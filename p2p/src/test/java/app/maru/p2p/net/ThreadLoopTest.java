@@ -65,6 +65,30 @@ final class ThreadLoopTest {
   }
 
   @Test
+  void what_is_to_be_said_shortly_comes_before_the_end_of_the_turn_and_after_few_tasks()
+      throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    loop.execute(() -> {
+      loop.atTurnEnd(() -> loop.shortly(() -> log.add("said at the end")));
+      loop.atTurnEnd(() -> log.add("end"));
+      for (int i = 0; i < 2 * Limits.TASKS_PER_WORD; i++) {
+        String name = "" + i;
+        loop.execute(() -> {
+          log.add(name);
+          if (name.equals("0")) {
+            loop.shortly(() -> log.add("said"));
+          }
+        });
+      }
+      loop.execute(() -> loop.atTurnEnd(done::countDown));
+    });
+    assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+    loop.close();
+    assertThat(log.indexOf("said")).isBetween(1, Limits.TASKS_PER_WORD);
+    assertThat(log).endsWith("" + (2 * Limits.TASKS_PER_WORD - 1), "end", "said at the end");
+  }
+
+  @Test
   void a_busy_loop_still_ends_its_turns() throws Exception {
     CompletableFuture<Integer> tasksBefore = new CompletableFuture<>();
     AtomicInteger tasks = new AtomicInteger();
