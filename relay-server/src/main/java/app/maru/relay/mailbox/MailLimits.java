@@ -22,6 +22,9 @@ public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Du
   /// The bytes forced together at most: what one slow write may make others wait for.
   static final int GROUP_BYTES = 8 << 20;
 
+  /// Read in one go at most: as much as the system reads without a copy of its own that stays.
+  static final int READ_BYTES = 128 << 10;
+
   /// What was removed is written down with the next mail, or after so long.
   static final Duration REMOVED_WITHIN = Duration.ofSeconds(1);
 
@@ -35,8 +38,9 @@ public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Du
   /// A vacuum leaves a file alone of which less than one part in so many is of no use.
   static final int WORTH_A_VACUUM = 16;
 
-  /// Files kept ready for the next mail.
-  static final int SPARES = 2;
+  /// Files kept ready for the next mail: so much may come and go again and again before any has to
+  /// be filled with zeros anew, which costs the disk as much as the mail itself.
+  static final int SPARES = 8;
 
   /// Ids remembered after their device has taken the envelope: a sender whose `Accepted` was lost
   /// asks again within moments. Twice as many at most.

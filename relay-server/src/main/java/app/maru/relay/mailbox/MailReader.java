@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class MailReader {
       loop.execute(() -> answer.accept(new Batch(letters(pages), more)));
     } else {
       background.execute(() -> {
-        pages.forEach(Page::read);
+        read(pages);
         loop.execute(() -> {
           if (pages.stream().anyMatch(Page::wasMoved)) {
             take(owner, after, count, bytes, answer);
@@ -55,6 +56,47 @@ final class MailReader {
           }
         });
       });
+    }
+  }
+
+  /// In the background. What stands in a row is read in one go.
+  private static void read(List<Page> pages) {
+    int from = 0;
+    while (from < pages.size()) {
+      int to = from + 1;
+      int bytes = pages.get(from).bytes();
+      while (to < pages.size()
+          && pages.get(to).follows(pages.get(to - 1))
+          && bytes + pages.get(to).bytes() <= MailLimits.READ_BYTES) {
+        bytes += pages.get(to).bytes();
+        to++;
+      }
+      read(pages.subList(from, to), bytes);
+      from = to;
+    }
+  }
+
+  private static void read(List<Page> row, int bytes) {
+    Page first = row.getFirst();
+    if (!first.isToRead()) {
+      return;
+    }
+    ByteBuffer in = ByteBuffer.allocate(bytes);
+    try {
+      first.segment().file.read(first.offset, in);
+    } catch (IOException e) {
+      // Given up meanwhile, or broken: the loop knows. One bad spot costs no neighbours.
+      LOG.debug("mail could not be read: {}", e.getClass().getSimpleName());
+      if (row.size() > 1) {
+        row.forEach(page -> read(List.of(page), page.bytes()));
+      }
+      return;
+    }
+    in.flip();
+    int at = 0;
+    for (Page page : row) {
+      page.find(in, at);
+      at += page.bytes();
     }
   }
 
@@ -89,20 +131,29 @@ final class MailReader {
       this.body = entry.body;
     }
 
-    /// In the background: from where it stood when it was asked for.
-    void read() {
-      if (body != null || segment == null) {
-        return;
-      }
-      ByteBuffer in = ByteBuffer.allocate(entry.recordBytes());
-      try {
-        segment.file.read(offset, in);
-      } catch (IOException e) {
-        // Given up meanwhile, or broken: the loop knows.
-        LOG.debug("an envelope could not be read: {}", e.getClass().getSimpleName());
-        return;
-      }
-      SegmentFormat.Found found = SegmentFormat.read(in.flip(), 0, segment.salt);
+    boolean isToRead() {
+      return body == null && segment != null;
+    }
+
+    Segment segment() {
+      return Objects.requireNonNull(segment);
+    }
+
+    int bytes() {
+      return entry.recordBytes();
+    }
+
+    /// Whether it stands right behind `other`.
+    boolean follows(Page other) {
+      return isToRead()
+          && other.isToRead()
+          && segment == other.segment
+          && offset == other.offset + other.bytes();
+    }
+
+    /// Looks for it where it stood when it was asked for.
+    void find(ByteBuffer in, int at) {
+      SegmentFormat.Found found = SegmentFormat.read(in, at, segment().salt);
       if (found != null && found.isMail() && found.place(in) == entry.place) {
         body = found.body(in);
       }

@@ -88,6 +88,14 @@ public final class MemoryDisk implements Disk {
     }
   }
 
+  /// From now on a byte of a file can't be read, as on a disk with a bad sector.
+  public synchronized void spoil(String name, long position) {
+    MemoryFile file = names.get(name);
+    if (file != null) {
+      file.spoil((int) position);
+    }
+  }
+
   @Override
   public synchronized List<String> names() {
     return List.copyOf(names.keySet());

@@ -21,6 +21,7 @@ final class MemoryFile implements DiskFile {
   private final List<Written> unforced = new ArrayList<>();
   private byte[] current;
   private byte[] forced;
+  private int spoiled = -1;
   private boolean closed;
 
   MemoryFile(MemoryDisk disk, byte[] contents) {
@@ -39,11 +40,18 @@ final class MemoryFile implements DiskFile {
     forced = current;
   }
 
+  void spoil(int position) {
+    spoiled = position;
+  }
+
   @Override
   public void read(long position, ByteBuffer target) throws IOException {
     synchronized (disk) {
       mustBeOpen();
       int from = (int) Math.min(position, current.length);
+      if (spoiled >= from && spoiled < from + target.remaining()) {
+        throw new IOException("bad sector");
+      }
       target.put(current, from, Math.min(target.remaining(), current.length - from));
     }
   }

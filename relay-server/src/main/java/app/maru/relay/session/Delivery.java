@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Hands a device its mail, oldest first, a window of it at a time. What comes while the device has
 /// kept up goes out at once, before the disk has it. On the loop.
 final class Delivery {
-  /// One take: enough to keep a line busy, little enough to share the disk.
-  private static final int AT_ONCE = 64;
+  /// What is taken at once: half a window, so that one half is read while the other is on its way,
+  /// and nobody goes to the disk for a single envelope.
+  private static final int AT_ONCE = Limits.RELAY_WINDOW / 2;
 
   /// A device that wants an envelope later does not want it at once.
   private static final Duration AGAIN_AT_LEAST = Duration.ofSeconds(1);
@@ -27,6 +28,11 @@ final class Delivery {
   private final DeviceId device;
   private final Map<EnvelopeId, Sent> window = new HashMap<>();
   private long bytes;
+
+  /// Of these, what the device wants later: it makes nobody else wait.
+  private int putOff;
+
+  private long putOffBytes;
 
   /// The place of the newest that was sent.
   private long cursor;
@@ -87,12 +93,15 @@ final class Delivery {
       }
       case TOO_MANY, FULL, UNAVAILABLE, NO_MAILBOX, NOT_WELCOME -> {
         Duration pause = refused.retryAfter();
+        putOff++;
+        putOffBytes += sent.size;
         sent.again =
             sessions
                 .loop()
                 .schedule(
                     pause.compareTo(AGAIN_AT_LEAST) < 0 ? AGAIN_AT_LEAST : pause,
                     () -> again(refused.id(), sent));
+        goOn();
       }
     }
   }
@@ -102,6 +111,8 @@ final class Delivery {
     started = false;
     sessions.inFlight(-bytes);
     bytes = 0;
+    putOff = 0;
+    putOffBytes = 0;
     for (Sent sent : window.values()) {
       if (sent.again != null) {
         sent.again.cancel();
@@ -112,7 +123,11 @@ final class Delivery {
 
   private void goOn() {
     int left = sessions.windowBytes() - (int) bytes;
-    if (started && behind && !taking && window.size() < Limits.RELAY_WINDOW && left > 0) {
+    boolean free = window.size() < Limits.RELAY_WINDOW && left > 0;
+    boolean halfDone =
+        window.size() - putOff <= Limits.RELAY_WINDOW - AT_ONCE
+            && bytes - putOffBytes <= sessions.windowBytes() / 2;
+    if (started && behind && !taking && free && halfDone) {
       taking = true;
       behind = false;
       int count = Math.min(AT_ONCE, Limits.RELAY_WINDOW - window.size());
@@ -145,7 +160,7 @@ final class Delivery {
               if (!started || window.get(id) != sent) {
                 return;
               }
-              sent.again = null;
+              wanted(sent);
               if (batch.mail().isEmpty() || batch.mail().getFirst().place() != sent.place) {
                 settle(id);
                 goOn();
@@ -170,12 +185,20 @@ final class Delivery {
     if (sent == null) {
       return false;
     }
-    if (sent.again != null) {
-      sent.again.cancel();
-    }
+    wanted(sent);
     bytes -= sent.size;
     sessions.inFlight(-sent.size);
     return true;
+  }
+
+  /// It is put off no longer.
+  private void wanted(Sent sent) {
+    if (sent.again != null) {
+      sent.again.cancel();
+      sent.again = null;
+      putOff--;
+      putOffBytes -= sent.size;
+    }
   }
 
   private boolean hasRoom(int size) {

@@ -30,7 +30,8 @@ public final class Sessions implements Network.Acceptor {
   private static final Duration PRESENT_EVERY = Duration.ofHours(1);
 
   /// What may be on its way to all devices together; beyond that, each has a small window only.
-  private static final long IN_FLIGHT_BYTES = 256L << 20;
+  /// Enough for every line that is not slow; more would only wait in memory.
+  private static final long IN_FLIGHT_BYTES = 64L << 20;
 
   private final Loop loop;
   private final Accounts accounts;

@@ -205,6 +205,16 @@ final class MailLogTest implements MailboxesContract {
   }
 
   @Test
+  void a_bad_spot_of_the_disk_costs_no_neighbours() {
+    putAll(0, 40);
+    String name = life.disk.names().stream().filter(n -> n.endsWith(".mail")).findFirst().get();
+    life.disk.spoil(name, 16 + 5 * 4160 + 1000);
+    List<Integer> others = range(0, 40).stream().filter(i -> i != 5).toList();
+    assertThat(life.waiting(ANN)).isEqualTo(others);
+    assertThat(life.log.statistics().mail().damaged()).isEqualTo(1);
+  }
+
+  @Test
   void an_envelope_that_holds_a_record_does_not_pass_for_one() throws Exception {
     // A segment's own bytes, as an envelope from somebody who has seen the disk once.
     putAll(0, 1);

@@ -215,6 +215,26 @@ final class RelayServerTest {
   }
 
   @Test
+  void what_is_put_off_holds_up_nothing_else() {
+    DeviceId bob = town.known(1);
+    Caller guest = town.guest();
+    int all = 2 * Limits.RELAY_WINDOW;
+    IntStream.range(0, all).forEach(i -> guest.deposits(letter(bob, i)));
+    town.settle();
+    Caller device = town.enters(1);
+    int putOff = Limits.RELAY_WINDOW - 1;
+    for (int i = 0; i < putOff; i++) {
+      device.says(new Refused(letter(bob, i).id(), RefusalReason.FULL, Duration.ofHours(1)));
+    }
+    for (int i = putOff; i < all; i++) {
+      device.says(new Accepted(letter(bob, i).id()));
+      town.settle();
+    }
+    assertThat(device.mail()).isEqualTo(IntStream.range(0, all).boxed().toList());
+    assertThat(town.relay.mail().now().waiting()).isEqualTo(putOff);
+  }
+
+  @Test
   void a_second_line_of_a_device_replaces_the_first() {
     DeviceId bob = town.known(1);
     Caller first = town.enters(1);
