@@ -14,15 +14,20 @@ import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.EnvelopeId;
 import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.Frame.Accepted;
+import app.maru.p2p.wire.Frame.Bye;
 import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.Frame.Ping;
 import app.maru.p2p.wire.Frame.Pong;
 import app.maru.p2p.wire.Frame.Put;
+import app.maru.p2p.wire.Limits;
 import app.maru.p2p.wire.RelayFrame.Deposit;
+import app.maru.p2p.wire.RelayFrame.Devices;
 import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.Entered;
+import app.maru.p2p.wire.RelayFrame.FindDevices;
 import app.maru.p2p.wire.RelayFrame.SetToken;
 import app.maru.p2p.wire.RelayFrame.TokenSet;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +52,9 @@ final class MaruTarget implements Target {
   private static final Duration SOON = Duration.ofMillis(5);
   private static final Duration KEPT_ALIVE = Duration.ofSeconds(20);
 
+  /// The least that travels: whatever is shorter is filled up.
+  private static final int CELL = Limits.BODY_SIZES.getFirst();
+
   private final Path launcher;
   private final Path folder;
   private final List<String> flags;
@@ -56,6 +65,7 @@ final class MaruTarget implements Target {
   private final NettyNetwork network = NettyNetwork.open(nobody, loop, random);
   private final List<Identity> owners = new ArrayList<>();
   private @Nullable ServerProcess process;
+  private volatile boolean ending;
 
   /// @param launcher the start script of the packed relay
   MaruTarget(Path launcher, Path folder, int port, List<String> flags) {
@@ -77,6 +87,7 @@ final class MaruTarget implements Target {
 
   @Override
   public void restart() throws Exception {
+    ending = false;
     Path log = folder.resolve("log");
     Files.deleteIfExists(log);
     List<String> command = new ArrayList<>();
@@ -96,6 +107,7 @@ final class MaruTarget implements Target {
 
   @Override
   public void kill() {
+    ending = true;
     process().kill();
   }
 
@@ -107,37 +119,39 @@ final class MaruTarget implements Target {
   @Override
   public void mailboxes(int count) throws Exception {
     Instant now = Instant.now();
+    int known = owners.size();
     owners.addAll(
-        IntStream.range(owners.size(), count)
+        IntStream.range(known, count)
             .parallel()
             .mapToObj(_ -> Identity.create(random, now))
             .toList());
     Together.make(
-        count,
+        Math.max(0, count - known),
         number -> {
-          Owner owner = new Owner(owners.get(number), _ -> {});
-          owner.enter(true);
+          Device owner = new Device(owners.get(known + number), _ -> {});
+          owner.register();
           owner.close();
           return owner;
         });
   }
 
   @Override
-  public AutoCloseable owner(int mailbox, Consumer<byte[]> received) throws Exception {
-    Owner owner = new Owner(owners.get(mailbox), received);
-    owner.enter(false);
+  public Owner owner(int mailbox, Consumer<byte[]> received) throws Exception {
+    Device owner = new Device(owners.get(mailbox), received);
+    owner.connect();
     return owner;
   }
 
   @Override
   public Sender sender(int number) throws Exception {
     Guest guest = new Guest();
-    guest.connect();
+    guest.greet();
     return guest;
   }
 
   @Override
   public void close() {
+    ending = true;
     loop.execute(network::close);
     loop.close();
     process().close();
@@ -150,13 +164,17 @@ final class MaruTarget implements Target {
   /// One connection that answers pings.
   private abstract class Line implements Connection.Listener, AutoCloseable {
     private final Network own;
-    private final CompletableFuture<Connection> connected = new CompletableFuture<>();
+    private volatile CompletableFuture<Connection> connected = new CompletableFuture<>();
+    private volatile boolean gone;
 
     Line(Identity identity) {
       own = network.as(identity);
     }
 
-    void connect() throws Exception {
+    final void connect() throws Exception {
+      CompletableFuture<Connection> attempt = new CompletableFuture<>();
+      connected = attempt;
+      gone = false;
       loop.execute(() ->
           own.dial(
               List.of(new Endpoint(InetAddress.getLoopbackAddress(), port)),
@@ -164,16 +182,16 @@ final class MaruTarget implements Target {
                 @Override
                 public void connected(Connection connection) {
                   connection.start(Line.this);
-                  connected.complete(connection);
+                  attempt.complete(connection);
                   keepAlive();
                 }
 
                 @Override
                 public void failed(CloseReason reason) {
-                  connected.completeExceptionally(new IllegalStateException(reason.toString()));
+                  attempt.completeExceptionally(new IllegalStateException(reason.toString()));
                 }
               }));
-      connected.get(PATIENCE_S, TimeUnit.SECONDS);
+      attempt.get(PATIENCE_S, TimeUnit.SECONDS);
     }
 
     /// On the loop.
@@ -185,6 +203,10 @@ final class MaruTarget implements Target {
       if (say(new Ping(1))) {
         loop.schedule(KEPT_ALIVE, this::keepAlive);
       }
+    }
+
+    final boolean isGone() {
+      return gone;
     }
 
     abstract void heard(Frame frame);
@@ -202,7 +224,8 @@ final class MaruTarget implements Target {
 
     @Override
     public void closed(CloseReason reason) {
-      if (reason != CloseReason.CLOSED_HERE) {
+      gone = true;
+      if (reason != CloseReason.CLOSED_HERE && !ending && !(this instanceof Device)) {
         System.err.println(getClass().getSimpleName() + " ended: " + reason);
       }
     }
@@ -213,31 +236,42 @@ final class MaruTarget implements Target {
     }
   }
 
-  private final class Owner extends Line {
+  private final class Device extends Line implements Owner {
     private final Identity identity;
     private final Consumer<byte[]> messages;
     private final CompletableFuture<Frame> entered = new CompletableFuture<>();
     private final CompletableFuture<Frame> tokenSet = new CompletableFuture<>();
 
-    Owner(Identity identity, Consumer<byte[]> messages) {
+    Device(Identity identity, Consumer<byte[]> messages) {
       super(identity);
       this.identity = identity;
       this.messages = messages;
     }
 
-    void enter(boolean first) throws Exception {
+    void register() throws Exception {
       connect();
+      fetch();
+      expect(entered, Entered.class);
+      loop.execute(() -> say(new SetToken(token(identity))));
+      expect(tokenSet, TokenSet.class);
+    }
+
+    @Override
+    public void fetch() throws IOException {
+      try {
+        if (isGone()) {
+          // Whoever says nothing for ten seconds is sent away, and connecting all took longer.
+          connect();
+        }
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
       loop.execute(() ->
           say(
               new Enter(
                   Bytes.of(identity.certificate().encode()),
                   Bytes.of(identity.deviceList().encode()),
                   RelayInvitation.NONE)));
-      expect(entered, Entered.class);
-      if (first) {
-        loop.execute(() -> say(new SetToken(token(identity))));
-        expect(tokenSet, TokenSet.class);
-      }
     }
 
     @Override
@@ -248,6 +282,9 @@ final class MaruTarget implements Target {
           say(new Accepted(envelope.id()));
         }
         case TokenSet set -> tokenSet.complete(set);
+        case Bye _ -> {
+          // The end follows.
+        }
         default -> entered.complete(frame);
       }
     }
@@ -270,12 +307,19 @@ final class MaruTarget implements Target {
     @Override
     public void send(int mailbox, byte[] message, Runnable accepted) {
       Identity owner = owners.get(mailbox);
-      Envelope envelope = new Envelope(owner.device(), Bytes.of(message));
+      byte[] cell = message.length < CELL ? Arrays.copyOf(message, CELL) : message;
+      Envelope envelope = new Envelope(owner.device(), Bytes.of(cell));
       EnvelopeId id = envelope.id();
       loop.execute(() -> {
         waiting.put(id, accepted);
         deposit(new Deposit(token(owner), envelope));
       });
+    }
+
+    /// Says a first word, which a relay does not wait for long.
+    void greet() throws Exception {
+      connect();
+      loop.execute(() -> say(new FindDevices(nobody.person())));
     }
 
     /// Again in a moment if too much waits to be sent.
@@ -287,13 +331,17 @@ final class MaruTarget implements Target {
 
     @Override
     void heard(Frame frame) {
-      if (frame instanceof Accepted(EnvelopeId id)) {
-        Runnable accepted = waiting.remove(id);
-        if (accepted != null) {
-          accepted.run();
+      switch (frame) {
+        case Accepted(EnvelopeId id) -> {
+          Runnable accepted = waiting.remove(id);
+          if (accepted != null) {
+            accepted.run();
+          }
         }
-      } else {
-        System.err.println("the relay says " + frame);
+        case Devices _ -> {
+          // Nobody has none.
+        }
+        default -> System.err.println("the relay says " + frame);
       }
     }
   }

@@ -4,37 +4,64 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A server in a process of its own, and what it costs, read from `/proc` (Linux).
+/// A server in a process of its own, and what it costs, read from `/proc` (Linux). It ends with the
+/// bench, however that ends.
 final class ServerProcess implements AutoCloseable {
   private static final int TICKS_PER_SECOND = 100;
+
+  // utime, stime, cutime, cstime: its own and those of children that have ended.
   private static final int UTIME = 13;
-  private static final int STIME = 14;
+  private static final int CHILDREN_STIME = 16;
   private static final long PAGE = 4096;
   private static final int PATIENCE_S = 20;
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
   private final Process process;
+  private final Thread atTheEnd = Thread.ofPlatform().unstarted(this::killAll);
 
   private ServerProcess(Process process) {
     this.process = process;
+    Runtime.getRuntime().addShutdownHook(atTheEnd);
   }
 
   static ServerProcess start(Path folder, List<String> command) throws IOException {
-    return new ServerProcess(
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-            .start());
+    return start(folder, command, Map.of());
   }
 
-  /// CPU seconds it has used so far, with its children.
+  /// Called by a thread that lives as long as the bench.
+  static ServerProcess start(Path folder, List<String> command, Map<String, String> environment)
+      throws IOException {
+    List<String> words = new ArrayList<>();
+    if (Files.isExecutable(SETPRIV)) {
+      // The system ends it when the bench is killed.
+      words.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
+    }
+    words.addAll(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+    builder.environment().putAll(environment);
+    return new ServerProcess(builder.start());
+  }
+
+  /// CPU seconds it has used so far, with its children, also those that have ended.
   double cpuSeconds() {
-    return all().mapToDouble(ServerProcess::cpuSeconds).sum();
+    return cpuSeconds(process.toHandle())
+        + process.descendants().mapToDouble(ServerProcess::cpuSeconds).sum();
+  }
+
+  /// CPU seconds the bench itself has used so far.
+  static double ownCpuSeconds() {
+    return cpuSeconds(ProcessHandle.current());
   }
 
   /// Resident memory in bytes, with its children.
@@ -46,10 +73,11 @@ final class ServerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /// Kills it, as the power would.
+  /// Kills it at once.
   void kill() {
-    all().forEach(ProcessHandle::destroyForcibly);
+    killAll();
     process.onExit().join();
+    forget();
   }
 
   @Override
@@ -57,8 +85,21 @@ final class ServerProcess implements AutoCloseable {
     process.destroy();
     try {
       process.onExit().orTimeout(PATIENCE_S, TimeUnit.SECONDS).join();
+      forget();
     } catch (CompletionException stubborn) {
       kill();
+    }
+  }
+
+  private void killAll() {
+    all().toList().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void forget() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atTheEnd);
+    } catch (IllegalStateException ending) {
+      // It runs already.
     }
   }
 
@@ -73,8 +114,11 @@ final class ServerProcess implements AutoCloseable {
     }
     // The name stands in brackets and may hold anything.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[UTIME - 2]) + Long.parseLong(fields[STIME - 2]))
-        / (double) TICKS_PER_SECOND;
+    long ticks = 0;
+    for (int field = UTIME; field <= CHILDREN_STIME; field++) {
+      ticks += Long.parseLong(fields[field - 2]);
+    }
+    return ticks / (double) TICKS_PER_SECOND;
   }
 
   private static long residentBytes(ProcessHandle handle) {

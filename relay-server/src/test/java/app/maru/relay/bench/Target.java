@@ -26,16 +26,25 @@ interface Target extends AutoCloseable {
   /// Makes mailboxes `0` to `count - 1`, so that messages for them are kept.
   void mailboxes(int count) throws Exception;
 
-  /// Connects the owner of a mailbox. What waits there, and what comes, goes to `received`, and is
-  /// then given up by the server.
-  AutoCloseable owner(int mailbox, Consumer<byte[]> received) throws Exception;
+  /// Connects the owner of a mailbox, who asks for nothing yet. What waits there, and what comes,
+  /// then goes to `received`, and is given up by the server afterwards.
+  Owner owner(int mailbox, Consumer<byte[]> received) throws Exception;
 
   /// Connects somebody who leaves messages.
   Sender sender(int number) throws Exception;
 
-  /// Ends it and removes its files.
+  /// Ends it.
   @Override
   void close() throws IOException;
+
+  /// One connection over which messages are fetched.
+  interface Owner extends AutoCloseable {
+    /// Asks for what waits and what comes, without waiting for either.
+    void fetch() throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
 
   /// One connection over which messages are left.
   interface Sender extends AutoCloseable {

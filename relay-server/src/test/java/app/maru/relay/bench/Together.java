@@ -8,7 +8,8 @@ import java.util.concurrent.Future;
 
 /// Connections made many at a time, as on a Monday morning.
 final class Together {
-  private static final int AT_ONCE = 64;
+  private static final int AT_ONCE = 16;
+  private static final int TRIES = 5;
 
   private Together() {}
 
@@ -23,7 +24,7 @@ final class Together {
       List<Future<T>> futures = new ArrayList<>();
       for (int number = 0; number < count; number++) {
         int which = number;
-        futures.add(threads.submit(() -> maker.make(which)));
+        futures.add(threads.submit(() -> make(maker, which)));
       }
       List<T> made = new ArrayList<>();
       for (Future<T> future : futures) {
@@ -31,5 +32,17 @@ final class Together {
       }
       return made;
     }
+  }
+
+  /// A busy machine may take longer for a connection than servers wait.
+  private static <T> T make(Maker<T> maker, int number) throws Exception {
+    for (int tries = 1; tries < TRIES; tries++) {
+      try {
+        return maker.make(number);
+      } catch (Exception again) {
+        System.err.println("once more: " + again.getMessage());
+      }
+    }
+    return maker.make(number);
   }
 }

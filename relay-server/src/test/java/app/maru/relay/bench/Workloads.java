@@ -1,35 +1,42 @@
 package app.maru.relay.bench;
 
+import app.maru.relay.bench.Target.Owner;
 import app.maru.relay.bench.Target.Sender;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// What is asked of a server; each prints one or more rows of a table.
+/// What is asked of a server; each workload adds rows to the table.
 final class Workloads {
   private static final long SECOND = 1_000_000_000L;
   private static final long TICK = 2_000_000;
   private static final long GRACE = 5 * SECOND;
   private static final double TOO_SLOW_MS = 1000;
-  private static final int RAMP_SECONDS = 10;
-  private static final int[] RATES = {1000, 2000, 5000, 7500, 10_000, 15_000, 20_000, 30_000};
-  private static final int LAST_BEFORE_KILL = 4;
+  private static final int RAMP_SECONDS = 6;
+  private static final int[] RATES = {
+    1000, 2000, 5000, 7500, 10_000, 15_000, 20_000, 30_000, 40_000
+  };
+  private static final int TALK_RATE = 100;
 
   private final Target target;
   private final int size;
+  private final Table table;
 
   /// @param size of a message in bytes
-  Workloads(Target target, int size) {
+  Workloads(Target target, int size, Table table) {
     this.target = target;
     this.size = size;
+    this.table = table;
   }
 
   private void row(String what, String figures) {
-    System.out.printf(Locale.ROOT, "| %s | %d B | %s | %s |%n", target.name(), size, what, figures);
+    table.add(target.name(), size + " B: " + what, figures);
   }
 
   /// Devices in pairs, all online: a paced ramp until something takes longer than a second.
@@ -37,42 +44,43 @@ final class Workloads {
     target.mailboxes(devices);
     int most = RATES[RATES.length - 1] * RAMP_SECONDS;
     Latencies[] current = {new Latencies(most)};
-    List<AutoCloseable> open = new ArrayList<>();
-    List<Sender> senders = new ArrayList<>();
-    for (int i = 0; i < devices; i++) {
-      open.add(target.owner(i, m -> current[0].add(System.nanoTime() - Message.dueNanos(m))));
-      senders.add(target.sender(i));
+    List<Owner> owners =
+        Together.make(
+            devices,
+            i -> target.owner(i, m -> current[0].add(System.nanoTime() - Message.dueNanos(m))));
+    for (Owner owner : owners) {
+      owner.fetch();
     }
-    open.addAll(senders);
+    List<Sender> senders = Together.make(devices, target::sender);
+    int held = 0;
     for (int rate : RATES) {
       Latencies latencies = new Latencies(most);
       current[0] = latencies;
       AtomicInteger accepted = new AtomicInteger();
-      double cpu = target.process().cpuSeconds();
-      int sent = pace(senders, rate, accepted);
+      Cost cost = new Cost(target.process());
+      int sent = pace(senders, rate, rate * RAMP_SECONDS, accepted);
       boolean all = Until.within(GRACE, () -> latencies.count() >= sent && accepted.get() >= sent);
-      cpu = target.process().cpuSeconds() - cpu;
       row(
           devices + " devices in pairs, " + rate + "/s",
           String.format(
               Locale.ROOT,
-              "%s; %s; CPU s per 100,000: %.1f",
+              "%s; %s; %s",
               latencies,
-              all ? "none lost" : (sent - latencies.count()) + " of " + sent + " missing",
-              cpu * 100_000 / sent));
+              all ? "none lost" : (sent - latencies.count()) + " of " + sent + " not there in 5 s",
+              cost.cpu(sent)));
       if (!all || latencies.millis(0.99) > TOO_SLOW_MS) {
         break;
       }
+      held = rate;
     }
-    for (AutoCloseable each : open) {
-      each.close();
-    }
+    row(devices + " devices in pairs, held", held + "/s");
+    closeAll(owners);
+    closeAll(senders);
   }
 
   /// Sends at a steady rate whatever comes back, each sender to its neighbour.
-  private int pace(List<Sender> senders, int rate, AtomicInteger accepted) {
+  private int pace(List<Sender> senders, int rate, int total, AtomicInteger accepted) {
     long start = System.nanoTime();
-    int total = rate * RAMP_SECONDS;
     int sent = 0;
     while (sent < total) {
       long due = start + sent * SECOND / rate;
@@ -89,184 +97,207 @@ final class Workloads {
   }
 
   /// Messages for absent owners as fast as they are accepted, then fetched by them.
-  void absent(int pairs, int messages, int window) throws Exception {
+  ///
+  /// @param messages so many, or what is accepted in `seconds`
+  /// @param window messages of one sender on their way
+  void absent(int pairs, int messages, int seconds, int window, boolean counts) throws Exception {
     target.mailboxes(pairs);
     List<Sender> senders = Together.make(pairs, target::sender);
-    double cpu = target.process().cpuSeconds();
-    long start = System.nanoTime();
-    fill(senders, messages, window, new BitSet());
-    double seconds = (System.nanoTime() - start) / (double) SECOND;
-    cpu = target.process().cpuSeconds() - cpu;
-    row("stored for absent owners, P=" + pairs, rate(messages, seconds, cpu));
-    for (Sender sender : senders) {
-      sender.close();
+    Cost cost = new Cost(target.process());
+    int sent = fill(senders, messages, seconds, window, new Accepted());
+    if (counts) {
+      row("stored for absent owners, P=" + pairs, cost.rate(sent));
     }
-    drain(pairs, messages);
+    closeAll(senders);
+    drain(pairs, sent, counts);
   }
 
-  private void drain(int pairs, int messages) throws Exception {
+  private void drain(int pairs, int messages, boolean counts) throws Exception {
     AtomicInteger received = new AtomicInteger();
-    double cpu = target.process().cpuSeconds();
-    long start = System.nanoTime();
-    List<AutoCloseable> owners =
+    List<Owner> owners =
         Together.make(pairs, i -> target.owner(i, _ -> received.incrementAndGet()));
-    Until.holds("everything is fetched", () -> received.get() >= messages);
-    double seconds = (System.nanoTime() - start) / (double) SECOND;
-    cpu = target.process().cpuSeconds() - cpu;
-    row("fetched by them, P=" + pairs, rate(messages, seconds, cpu));
-    for (AutoCloseable owner : owners) {
-      owner.close();
+    Cost cost = new Cost(target.process());
+    for (Owner owner : owners) {
+      owner.fetch();
     }
+    Until.holds("everything is fetched", () -> received.get() >= messages);
+    if (counts) {
+      row("fetched by them, P=" + pairs, cost.rate(messages));
+    }
+    // So that what they have is known as theirs.
+    LockSupport.parkNanos(SECOND / 2);
+    closeAll(owners);
   }
 
-  /// @param acked the numbers of the messages accepted, guarded by itself
-  private void fill(List<Sender> senders, int messages, int window, BitSet acked)
+  private int fill(List<Sender> senders, int messages, int seconds, int window, Accepted accepted)
       throws InterruptedException {
     Semaphore free = new Semaphore(window * senders.size());
-    for (int number = 0; number < messages && target.process().isAlive(); number++) {
-      free.acquire();
-      int to = number % senders.size();
-      int accepted = number;
-      senders
-          .get(to)
-          .send(
-              to,
-              Message.of(number, System.nanoTime(), size),
-              () -> {
-                synchronized (acked) {
-                  acked.set(accepted);
-                }
-                free.release();
-              });
+    long end = System.nanoTime() + seconds * SECOND;
+    int sent = 0;
+    while (sent < messages && System.nanoTime() < end && !accepted.isOver()) {
+      if (free.tryAcquire(TICK, TimeUnit.NANOSECONDS)) {
+        int to = sent % senders.size();
+        int number = accepted.first() + sent;
+        senders
+            .get(to)
+            .send(
+                to,
+                Message.of(number, System.nanoTime(), size),
+                () -> {
+                  accepted.add(number);
+                  free.release();
+                });
+        sent++;
+      }
     }
-    if (target.process().isAlive()) {
+    if (!accepted.isOver()) {
       free.acquire(window * senders.size());
     }
+    return sent;
   }
 
-  /// Kills the server in the middle and counts what it had accepted and no longer has.
-  void killed(int rounds, int messages) throws Exception {
+  /// Kills the server again and again in the middle and counts what it had accepted and no longer
+  /// has.
+  void killed(int rounds) throws Exception {
     int pairs = 20;
+    int most = 200_000;
     int lost = 0;
-    int accepted = 0;
+    int all = 0;
     target.mailboxes(pairs);
     for (int round = 0; round < rounds; round++) {
-      BitSet acked = new BitSet();
+      Accepted accepted = new Accepted(round * most);
       List<Sender> senders = Together.make(pairs, target::sender);
       Thread filler =
           Thread.startVirtualThread(() -> {
             try {
-              fill(senders, messages, 100, acked);
+              fill(senders, most, Integer.MAX_VALUE, 100, accepted);
             } catch (InterruptedException stopped) {
               Thread.currentThread().interrupt();
             }
           });
-      int enough = messages / LAST_BEFORE_KILL + round * messages / (2 * rounds);
-      Until.holds(
-          "something is accepted",
-          () -> {
-            synchronized (acked) {
-              return acked.cardinality() >= enough;
-            }
-          });
+      // Each time a little later.
+      LockSupport.parkNanos(SECOND / 2 + round * SECOND / 7);
       target.kill();
+      accepted.end();
       filler.interrupt();
       filler.join();
+      LockSupport.parkNanos(SECOND / 5);
+      closeAll(senders);
       target.restart();
-      BitSet before;
-      synchronized (acked) {
-        before = (BitSet) acked.clone();
-      }
-      accepted += before.cardinality();
+      BitSet before = accepted.numbers();
+      all += before.cardinality();
       lost += missing(pairs, before);
     }
-    row("killed " + rounds + " times", lost + " of " + accepted + " accepted ones lost");
+    row("killed " + rounds + " times", lost + " of " + all + " accepted ones lost");
   }
 
   private int missing(int pairs, BitSet acked) throws Exception {
-    BitSet back = new BitSet();
-    List<AutoCloseable> owners = new ArrayList<>();
-    for (int i = 0; i < pairs; i++) {
-      owners.add(
-          target.owner(
-              i,
-              message -> {
-                synchronized (back) {
-                  back.set(Message.number(message));
-                }
-              }));
-    }
     BitSet missing = (BitSet) acked.clone();
-    Until.within(
-        GRACE,
-        () -> {
-          synchronized (back) {
-            missing.andNot(back);
-          }
-          return missing.isEmpty();
-        });
-    for (AutoCloseable owner : owners) {
-      owner.close();
+    AtomicInteger received = new AtomicInteger();
+    List<Owner> owners =
+        Together.make(
+            pairs,
+            i ->
+                target.owner(
+                    i,
+                    message -> {
+                      synchronized (missing) {
+                        missing.clear(Message.number(message));
+                        received.incrementAndGet();
+                      }
+                    }));
+    for (Owner owner : owners) {
+      owner.fetch();
     }
-    return missing.cardinality();
+    int before = -1;
+    while (before != received.get()) {
+      // As long as something comes.
+      before = received.get();
+      Until.within(
+          GRACE,
+          () -> {
+            synchronized (missing) {
+              return missing.isEmpty();
+            }
+          });
+    }
+    closeAll(owners);
+    synchronized (missing) {
+      return missing.cardinality();
+    }
   }
 
   /// Connections that do nothing.
   void idle(int devices) throws Exception {
     target.mailboxes(devices);
+    closeAll(Together.make(devices / 10, i -> target.owner(i, _ -> {})));
     long before = target.process().residentBytes();
-    List<AutoCloseable> owners = Together.make(devices, i -> target.owner(i, _ -> {}));
-    double each = (target.process().residentBytes() - before) / 1024.0 / devices;
-    row(devices + " idle connections", String.format(Locale.ROOT, "%.1f KiB each", each));
-    for (AutoCloseable owner : owners) {
-      owner.close();
+    List<Owner> owners = Together.make(devices, i -> target.owner(i, _ -> {}));
+    for (Owner owner : owners) {
+      owner.fetch();
     }
+    LockSupport.parkNanos(SECOND);
+    double each = (target.process().residentBytes() - before) / 1024.0 / devices;
+    row(
+        devices + " idle connections",
+        String.format(
+            Locale.ROOT,
+            "%.1f KiB each, %,d MiB in all",
+            each,
+            target.process().residentBytes() >> 20));
+    closeAll(owners);
   }
 
   /// From a few devices to many at once while the few go on talking.
   void spike(int few, int many) throws Exception {
     target.mailboxes(many);
     Latencies talk = new Latencies(1_000_000);
-    List<AutoCloseable> open = new ArrayList<>();
+    List<Owner> owners = new ArrayList<>();
     List<Sender> senders = new ArrayList<>();
     for (int i = 0; i < few; i++) {
-      open.add(target.owner(i, m -> talk.add(System.nanoTime() - Message.dueNanos(m))));
+      owners.add(target.owner(i, m -> talk.add(System.nanoTime() - Message.dueNanos(m))));
+      owners.getLast().fetch();
       senders.add(target.sender(i));
     }
-    boolean[] done = {false};
-    AtomicInteger accepted = new AtomicInteger();
+    AtomicBoolean done = new AtomicBoolean();
     AtomicInteger sent = new AtomicInteger();
     Thread talking =
         Thread.startVirtualThread(() -> {
-          while (!done[0]) {
-            sent.addAndGet(pace(senders, 100, accepted));
+          while (!done.get()) {
+            sent.addAndGet(pace(senders, TALK_RATE, TALK_RATE, new AtomicInteger()));
           }
         });
-    long start = System.nanoTime();
-    open.addAll(Together.make(many - few, i -> target.owner(few + i, _ -> {})));
-    double seconds = (System.nanoTime() - start) / (double) SECOND;
-    done[0] = true;
+    Cost cost = new Cost(target.process());
+    owners.addAll(
+        Together.make(
+            many - few,
+            i -> {
+              Owner owner = target.owner(few + i, _ -> {});
+              owner.fetch();
+              return owner;
+            }));
+    double seconds = cost.seconds();
+    // Counted per 100,000 elsewhere.
+    String cpu = cost.cpu(100 * (many - few));
+    done.set(true);
     talking.join();
     boolean all = Until.within(GRACE, () -> talk.count() >= sent.get());
     row(
         "from " + few + " to " + many + " devices",
         String.format(
             Locale.ROOT,
-            "all in after %.1f s; meanwhile %s; %s",
+            "all in after %.1f s; meanwhile %s; %s; per 1,000 connections %s",
             seconds,
             talk,
-            all ? "none lost" : "some lost"));
-    open.addAll(senders);
-    for (AutoCloseable each : open) {
-      each.close();
-    }
+            all ? "none lost" : "some lost",
+            cpu));
+    closeAll(owners);
+    closeAll(senders);
   }
 
-  private static String rate(int messages, double seconds, double cpu) {
-    return String.format(
-        Locale.ROOT,
-        "%.0f/s; CPU s per 100,000: %.2f",
-        messages / seconds,
-        cpu * 100_000 / messages);
+  private static void closeAll(List<? extends AutoCloseable> all) throws Exception {
+    for (AutoCloseable each : all) {
+      each.close();
+    }
   }
 }
