@@ -1,13 +1,12 @@
 package app.maru.crypto.session;
 
-import app.maru.crypto.Bytes;
 import app.maru.crypto.DecryptionException;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.codec.Writer;
 import app.maru.crypto.primitive.Aead;
-import app.maru.crypto.primitive.Hashes;
 import app.maru.crypto.primitive.Hkdf;
 import app.maru.crypto.primitive.Octets;
+import app.maru.crypto.primitive.ReadyHmac;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -30,10 +29,12 @@ final class SealKeys {
 
   private final byte[] cipherKey;
   private final byte[] tagKey;
+  private final ReadyHmac tags;
 
   private SealKeys(byte[] keys) {
     this.cipherKey = Arrays.copyOf(keys, Aead.KEY_SIZE);
     this.tagKey = Arrays.copyOfRange(keys, Aead.KEY_SIZE, SIZE);
+    this.tags = new ReadyHmac(tagKey, TAG_LABEL);
   }
 
   /// The keys made from a direction's secret of the handshake.
@@ -59,7 +60,7 @@ final class SealKeys {
     random.nextBytes(nonce);
     byte[] sealed =
         Aead.seal(cipherKey, nonce, inner, SEAL_LABEL, recipient.bytes().toArray(), prefix);
-    return Octets.concat(prefix, tag(tagKey, nonce), nonce, sealed);
+    return Octets.concat(prefix, tag(tags, nonce), nonce, sealed);
   }
 
   /// What [#recognises] needs of a body.
@@ -67,23 +68,23 @@ final class SealKeys {
     int at = body.prefixSize();
     int nonceAt = at + TAG_SIZE;
     return new SealMarks.Mark(
-        Bytes.of(Arrays.copyOfRange(body.bytes(), at, nonceAt)),
-        Bytes.of(Arrays.copyOfRange(body.bytes(), nonceAt, nonceAt + Aead.NONCE_SIZE)));
+        Arrays.copyOfRange(body.bytes(), at, nonceAt),
+        Arrays.copyOfRange(body.bytes(), nonceAt, nonceAt + Aead.NONCE_SIZE));
   }
 
   /// Whether the body was sealed with these keys, judged by its tag.
   boolean recognises(Body body) {
-    return recognises(tagKey, mark(body));
+    return recognises(tags, mark(body));
   }
 
-  /// Whether a body of this mark was sealed with the keys of which this is the one for tags.
-  static boolean recognises(byte[] tagKey, SealMarks.Mark mark) {
-    return MessageDigest.isEqual(tag(tagKey, mark.nonce().toArray()), mark.tag().toArray());
+  /// Whether a body of this mark was sealed with the keys that make these tags.
+  static boolean recognises(ReadyHmac tags, SealMarks.Mark mark) {
+    return MessageDigest.isEqual(tag(tags, mark.nonce()), mark.tag());
   }
 
-  /// The half of the keys that finds bodies and opens none. Not a copy.
-  byte[] tagKey() {
-    return tagKey;
+  /// The half of the keys that finds bodies and opens none.
+  ReadyHmac tags() {
+    return tags;
   }
 
   /// The inner bytes.
@@ -107,7 +108,7 @@ final class SealKeys {
     return inner;
   }
 
-  private static byte[] tag(byte[] tagKey, byte[] nonce) {
-    return Arrays.copyOf(Hashes.hmac(tagKey, TAG_LABEL, nonce), TAG_SIZE);
+  private static byte[] tag(ReadyHmac tags, byte[] nonce) {
+    return Arrays.copyOf(tags.of(nonce), TAG_SIZE);
   }
 }

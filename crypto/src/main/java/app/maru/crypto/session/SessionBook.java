@@ -212,7 +212,7 @@ public final class SessionBook {
 
   /// What tells bodies of these sessions from others.
   public SealMarks marks() {
-    return new SealMarks(sessions().map(session -> session.opening().tagKey()).toList());
+    return new SealMarks(sessions().map(session -> session.opening().tags()).toList());
   }
 
   private Stream<Session> sessions() {

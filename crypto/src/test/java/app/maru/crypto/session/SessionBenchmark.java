@@ -4,7 +4,9 @@ import app.maru.crypto.SecretBytes;
 import app.maru.crypto.prekey.PrekeyBundle;
 import app.maru.crypto.primitive.Hashes;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class SessionBenchmark {
   private static final int ROUNDS = 41;
   private static final int WARM_UP = 6;
+  private static final int SESSIONS = 1_000;
   private static final int STEADY_GOAL = 25;
   private static final int STEP_GOAL = 600;
 
@@ -64,6 +67,7 @@ class SessionBenchmark {
         500,
         calibration,
         () -> SessionBook.decode(bob.book.person(), bob.book.device(), written, key));
+    authors(calibration);
     handshakes(calibration);
     System.out.printf(
         Locale.ROOT,
@@ -72,6 +76,23 @@ class SessionBenchmark {
         STEADY_GOAL,
         step,
         STEP_GOAL);
+  }
+
+  /// What it costs to find out that a body from a relay is of none of a thousand sessions.
+  private void authors(double calibration) throws Exception {
+    List<SealMarks> marks = new ArrayList<>();
+    Party[] one = talking();
+    for (int i = 0; i < SESSIONS; i++) {
+      Party[] pair = Party.pair(random);
+      pair[0].initiates(pair[1]);
+      marks.add(pair[0].book.marks());
+    }
+    SealMarks.Mark mark = SealMarks.of(one[0].says("whose?")).orElseThrow();
+    measure(
+        "try " + SESSIONS + " sessions for an author",
+        20,
+        calibration,
+        () -> marks.forEach(each -> each.recognise(mark)));
   }
 
   private void handshakes(double calibration) throws Exception {

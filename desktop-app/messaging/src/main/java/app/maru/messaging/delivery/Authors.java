@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds who has sealed a body that comes from a relay: all sessions are tried, those of who wrote
-/// last first. A few hundred bytes a device. On the loop.
+/// last first. About a kilobyte a device. On the loop.
 final class Authors {
   private final LinkedHashMap<Peer, SealMarks> marks = new LinkedHashMap<>();
   private boolean known;
