@@ -38,7 +38,9 @@ final class Benchmarks {
       case "latency" -> benchmarks.latency(times > 0 ? times : 1000);
       case "throughput" -> benchmarks.throughput(times > 0 ? times : 20_000);
       case "start" -> benchmarks.start(times > 0 ? times : 100_000);
-      default -> throw new IllegalArgumentException("appear, latency, throughput or start");
+      case "catchup" -> benchmarks.catchUp(times > 0 ? times : 5_000);
+      default ->
+          throw new IllegalArgumentException("appear, latency, throughput, start or catchup");
     }
     PrivateFiles.deleteFolder(folder);
   }
@@ -157,6 +159,79 @@ final class Benchmarks {
     }
   }
 
+  /// Mail that waits at a relay → on the disk of a client that has just been started, and how soon
+  /// that client answers meanwhile.
+  private void catchUp(int messages) throws Exception {
+    try (RelayProcess relay = RelayProcess.starts(folder.resolve("relay"))) {
+      String[] far = {"--no-discovery", "--relay", relay.link()};
+      String personOfAlice;
+      try (HeadlessProcess alice = open(List.of(), "alice", far)) {
+        personOfAlice = alice.call("profile.get").get("personId").asText();
+        leaveAtRelay(alice, far, messages);
+        alice.end();
+      }
+      long begin = System.nanoTime();
+      try (HeadlessProcess bob = open(List.of(), "bob", far)) {
+        bob.call("profile.get");
+        long started = System.nanoTime();
+        List<Long> lists = new ArrayList<>();
+        List<Long> sends = new ArrayList<>();
+        while (bob.count("message.added", "") < messages) {
+          lists.add(timed(() -> bob.call("conversation.list")));
+          sends.add(
+              timed(() ->
+                  bob.call("message.send", "personId", personOfAlice, "text", "typed meanwhile")));
+          idle(bob, Duration.ofMillis(20));
+        }
+        say("caught up on " + messages + ", s after exec", (System.nanoTime() - begin) / 1e9);
+        say("of which after the first answer", (System.nanoTime() - started) / 1e9);
+        say("CPU seconds of the client", cpu(bob).toMillis() / 1e3);
+        report("conversation.list meanwhile", lists);
+        report("message.send meanwhile, on the disk", sends);
+        bob.end();
+      }
+    }
+  }
+
+  /// Two become contacts over a relay; one of them goes, the other writes on.
+  private void leaveAtRelay(HeadlessProcess alice, String[] far, int messages) {
+    String personOfBob;
+    isLetIn(alice);
+    try (HeadlessProcess bob = open(List.of(), "bob", far)) {
+      isLetIn(bob);
+      personOfBob = bob.call("profile.get").get("personId").asText();
+      alice.call("contact.request", "personId", personOfBob);
+      alice.event("contact.added");
+      String first =
+          alice
+              .call("message.send", "personId", personOfBob, "text", "hello")
+              .get("messageId")
+              .asText();
+      alice.awaitState(first, "delivered");
+      bob.end();
+    }
+    alice.forget(true);
+    long begin = System.nanoTime();
+    for (int i = 1; i <= messages; i++) {
+      alice.send("message.send", "personId", personOfBob, "text", "while you are away, " + i);
+      if (i % WINDOW == 0) {
+        awaitState(alice, "sent", i - WINDOW);
+      }
+    }
+    awaitState(alice, "sent", messages);
+    say("messages a second left at the relay", messages * 1e9 / (System.nanoTime() - begin));
+  }
+
+  private static void isLetIn(HeadlessProcess process) {
+    process.event("relay.changed", event -> is(event, "state", "connected"));
+  }
+
+  private static long timed(Runnable action) {
+    long begin = System.nanoTime();
+    action.run();
+    return System.nanoTime() - begin;
+  }
+
   private static void idle(HeadlessProcess process, Duration time) throws InterruptedException {
     if (process.process().waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new IllegalStateException("ended");
@@ -174,7 +249,7 @@ final class Benchmarks {
       }
     }
     awaitCount(bob, "message.added", messages);
-    awaitDelivered(alice, messages);
+    awaitState(alice, "delivered", messages);
     alice.forget(false);
     bob.forget(false);
   }
@@ -185,13 +260,10 @@ final class Benchmarks {
         () -> process.count(type, "") >= count ? Optional.of(count) : Optional.empty());
   }
 
-  private static void awaitDelivered(HeadlessProcess alice, int count) {
+  private static void awaitState(HeadlessProcess alice, String state, int count) {
     alice.await(
-        count + " delivered",
-        () ->
-            alice.count("message.state", "delivered") >= count
-                ? Optional.of(count)
-                : Optional.empty());
+        count + " " + state,
+        () -> alice.count("message.state", state) >= count ? Optional.of(count) : Optional.empty());
   }
 
   private String meet(HeadlessProcess alice, HeadlessProcess bob) {

@@ -312,6 +312,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
         // As the loop does: one that fails does not take the others with it.
         LOG.error("a frame could not be handled", e);
       }
+      loop.breathe();
     }
   }
 

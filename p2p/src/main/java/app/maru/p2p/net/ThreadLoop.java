@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +28,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Thread thread;
   private List<Runnable> ready = new ArrayList<>();
+  private final Queue<Runnable> overtaking = new ConcurrentLinkedQueue<>();
   private long order;
   private boolean closed;
 
@@ -34,6 +37,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   private List<Runnable> words = new ArrayList<>();
   private int tasksThisTurn;
   private int tasksSinceWords;
+  private long turnBegan;
 
   private ThreadLoop(String name) {
     thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
@@ -52,6 +56,19 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     try {
       if (!closed) {
         ready.add(task);
+        more.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void overtake(Runnable task) {
+    lock.lock();
+    try {
+      if (!closed) {
+        overtaking.add(task);
         more.signal();
       }
     } finally {
@@ -88,6 +105,14 @@ public final class ThreadLoop implements Loop, AutoCloseable {
       throw new IllegalStateException("not on the loop");
     }
     words.add(task);
+  }
+
+  @Override
+  public void breathe() {
+    if (!inLoop()) {
+      throw new IllegalStateException("not on the loop");
+    }
+    afterPiece();
   }
 
   @Override
@@ -135,18 +160,35 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     List<Runnable> batch = take();
     while (batch != null) {
       for (Runnable task : batch) {
-        runSafely(task);
-        tasksThisTurn++;
-        tasksSinceWords++;
-        if (tasksSinceWords >= Limits.TASKS_PER_WORD) {
-          sayWords();
-        }
-        if (tasksThisTurn >= Limits.TASKS_PER_TURN) {
-          endTurn();
-        }
+        run(task);
+        afterPiece();
       }
       sayWords();
       batch = take();
+    }
+  }
+
+  private void run(Runnable task) {
+    if (tasksThisTurn == 0) {
+      turnBegan = nanoTime();
+    }
+    runSafely(task);
+    tasksThisTurn++;
+    tasksSinceWords++;
+    if (tasksSinceWords >= Limits.TASKS_PER_WORD) {
+      sayWords();
+    }
+  }
+
+  /// One that overtakes goes between two others, so that neither kind keeps the other waiting.
+  private void afterPiece() {
+    Runnable first = overtaking.poll();
+    if (first != null) {
+      run(first);
+    }
+    if (tasksThisTurn >= Limits.TASKS_PER_TURN
+        || nanoTime() - turnBegan >= Limits.TURN_AT_MOST.toNanos()) {
+      endTurn();
     }
   }
 
@@ -156,6 +198,10 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     try {
       while (true) {
         collectDue();
+        Runnable first = ready.isEmpty() ? overtaking.poll() : null;
+        if (first != null) {
+          ready.add(first);
+        }
         if (!ready.isEmpty()) {
           List<Runnable> batch = ready;
           ready = new ArrayList<>();
@@ -211,6 +257,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     List<Runnable> ends = turnEnd;
     turnEnd = new ArrayList<>();
     ends.forEach(ThreadLoop::runSafely);
+    turnBegan = nanoTime();
     sayWords();
   }
 

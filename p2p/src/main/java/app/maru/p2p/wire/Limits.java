@@ -195,5 +195,9 @@ public final class Limits {
   /// Bytes handed to the network as one piece: a few TLS records.
   public static final int SENT_AT_ONCE_BYTES = 64 * 1024;
 
+  /// A turn lasts no longer than this and one task: what is accepted, told and shown waits for its
+  /// end, and a person feels 100 ms. Shorter ones would spend most of their time with the disk.
+  public static final Duration TURN_AT_MOST = Duration.ofMillis(20);
+
   private Limits() {}
 }

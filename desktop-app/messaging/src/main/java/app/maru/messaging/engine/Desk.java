@@ -130,7 +130,7 @@ final class Desk {
     if (closed) {
       future.completeExceptionally(new MessengerException(Reason.CLOSED));
     } else {
-      loop.execute(task);
+      loop.overtake(task);
     }
   }
 
