@@ -180,6 +180,6 @@ final class MessageMethods {
   }
 
   private static CompletableFuture<JsonNode> done(CompletableFuture<Void> done) {
-    return Methods.named(done.thenApply(nothing -> (ObjectNode) Json.object()));
+    return Methods.named(done.thenApply(_ -> Json.object()));
   }
 }
