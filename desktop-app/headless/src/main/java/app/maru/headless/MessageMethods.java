@@ -11,7 +11,6 @@ import app.maru.messaging.MessageId;
 import app.maru.messaging.engine.MessageDesk;
 import app.maru.messaging.engine.Messenger;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
