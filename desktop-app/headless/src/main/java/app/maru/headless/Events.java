@@ -48,6 +48,7 @@ final class Events {
       case MessengerEvent.ScheduledChanged scheduled -> List.of();
       case MessengerEvent.SelfChanged self -> List.of();
       case MessengerEvent.ConversationChanged conversation -> List.of();
+      case MessengerEvent.ConversationRemoved removed -> List.of();
     };
   }
 

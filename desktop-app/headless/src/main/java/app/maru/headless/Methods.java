@@ -35,10 +35,12 @@ final class Methods {
 
   private final Client client;
   private final Messenger messenger;
+  private final ChatMethods chats;
 
   Methods(Client client) {
     this.client = client;
     this.messenger = client.messenger();
+    this.chats = new ChatMethods(messenger.chats());
   }
 
   Map<String, RpcMethod> table() {
@@ -58,6 +60,12 @@ final class Methods {
         Map.entry("contact.list", this::contacts),
         Map.entry("conversation.list", this::conversations),
         Map.entry("conversation.history", this::history),
+        Map.entry("conversation.pin", chats::pin),
+        Map.entry("conversation.mute", chats::mute),
+        Map.entry("conversation.archive", chats::archive),
+        Map.entry("conversation.mark", chats::mark),
+        Map.entry("conversation.delete", chats::delete),
+        Map.entry("conversation.keep", chats::keep),
         Map.entry("relay.add", this::addRelay),
         Map.entry("relay.list", this::relays),
         Map.entry("relay.remove", this::removeRelay));

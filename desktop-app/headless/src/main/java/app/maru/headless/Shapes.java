@@ -4,6 +4,7 @@ import app.maru.headless.rpc.Json;
 import app.maru.messaging.Contact;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Keeping;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
@@ -77,6 +78,15 @@ final class Shapes {
             .put("name", conversation.title())
             .put("unread", conversation.unread())
             .put("path", route(conversation.route()));
+    Keeping keeping = conversation.keeping();
+    if (conversation.route() == Route.HERE) {
+      shape.put("notes", true);
+    }
+    shape.put("pinned", keeping.pinned());
+    shape.put("archived", keeping.archived());
+    shape.put("markedUnread", keeping.marked());
+    shape.put("deleteAsked", keeping.asked());
+    keeping.mutedUntil().ifPresent(until -> shape.put("mutedUntil", time(until)));
     conversation.firstUnread().ifPresent(id -> shape.put("firstUnread", id.hex()));
     conversation.last().ifPresent(last -> shape.set("last", message(last)));
     return shape;

@@ -78,6 +78,39 @@ class ConversationTest {
   }
 
   @Test
+  void a_conversation_is_kept_as_asked_and_deleted() {
+    alice.befriends(bob);
+    bob.says(alice, "hello");
+    alice.hears("hello");
+    String talk = alice.conversationWith(bob);
+    alice.process().call("conversation.pin", "conversationId", talk);
+    alice.process().call("conversation.mute", "conversationId", talk, "seconds", 3600);
+    alice.process().call("conversation.mark", "conversationId", talk);
+    JsonNode kept = alice.process().call("conversation.list").get(0);
+    assertThat(kept.get("pinned").asInt()).isEqualTo(1);
+    assertThat(kept.get("mutedUntil").asText()).endsWith("Z");
+    assertThat(kept.get("markedUnread").asBoolean()).isTrue();
+    alice.process().call("conversation.mute", "conversationId", talk, "seconds", 0);
+    alice.process().call("conversation.archive", "conversationId", talk);
+    kept = alice.process().call("conversation.list").get(0);
+    assertThat(kept.has("mutedUntil")).isFalse();
+    assertThat(kept.get("archived").asBoolean()).isTrue();
+    assertThat(kept.get("pinned").asInt()).isZero();
+
+    alice.process().call("conversation.delete", "conversationId", talk, "askOther", true);
+    assertThat(alice.process().call("conversation.list")).isEmpty();
+    assertThat(bob.history(alice)).containsExactly("hello");
+    alice.process().call("message.send", "personId", alice.id(), "text", "a note");
+    JsonNode notes = alice.process().call("conversation.list").get(0);
+    assertThat(notes.get("notes").asBoolean()).isTrue();
+    assertThat(notes.get("path").asText()).isEqualTo("here");
+    assertThatThrownBy(() -> alice.process().call("conversation.pin", "conversationId", talk))
+        .isInstanceOfSatisfying(
+            HeadlessProcess.Refused.class,
+            e -> assertThat(e.reason).isEqualTo("UNKNOWN_CONVERSATION"));
+  }
+
+  @Test
   void whoever_is_blocked_hears_nothing_of_it() {
     alice.asks(bob);
     bob.process().event("contact.requested");

@@ -7,11 +7,12 @@ import java.util.Optional;
 ///
 /// @param id its name on this device
 /// @param with the other person
-/// @param title the other person's name
+/// @param title the other person's name; empty if it is with myself
 /// @param last the newest message
 /// @param unread how many messages of the other I have not seen
 /// @param firstUnread the oldest of those
 /// @param route how the next message would travel
+/// @param keeping how I keep it
 public record Conversation(
     ConversationId id,
     PersonId with,
@@ -19,4 +20,5 @@ public record Conversation(
     Optional<Message> last,
     int unread,
     Optional<MessageId> firstUnread,
-    Route route) {}
+    Route route,
+    Keeping keeping) {}

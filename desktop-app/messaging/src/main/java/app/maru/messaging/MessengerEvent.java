@@ -30,8 +30,11 @@ public sealed interface MessengerEvent {
   /// @param before the state until now
   record ContactChanged(Contact contact, ContactState before) implements MessengerEvent {}
 
-  /// A conversation is new, or its title, last message, unread count or route changed.
+  /// A conversation is new, or its title, last message, unread count, route or keeping changed.
   record ConversationChanged(Conversation conversation) implements MessengerEvent {}
+
+  /// A conversation was deleted here, with all that was said in it.
+  record ConversationRemoved(ConversationId conversation) implements MessengerEvent {}
 
   /// A message is new here: mine or another's.
   record MessageAdded(Message message) implements MessengerEvent {}

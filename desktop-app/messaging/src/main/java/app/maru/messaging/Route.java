@@ -7,5 +7,7 @@ public enum Route {
   /// Through a relay.
   RELAY,
   /// Nobody to hand it to now: it waits here, encrypted.
-  WAITING
+  WAITING,
+  /// Nowhere: a note to myself stays on this device.
+  HERE
 }

@@ -3,11 +3,47 @@ package app.maru.ui;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.engine.ChatDesk;
 import app.maru.ui.model.ChatEngine;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Conversations of the real engine.
 record ClientChats(ChatDesk chats, Answers answers) implements ChatEngine {
+
+  @Override
+  public CompletableFuture<Void> pin(ConversationId conversation, int place) {
+    return answers.here(chats.pin(conversation, place));
+  }
+
+  @Override
+  public CompletableFuture<Void> mute(ConversationId conversation, Duration time) {
+    return answers.here(chats.mute(conversation, time));
+  }
+
+  @Override
+  public CompletableFuture<Void> muteForEver(ConversationId conversation) {
+    return answers.here(chats.muteForEver(conversation));
+  }
+
+  @Override
+  public CompletableFuture<Void> archive(ConversationId conversation, boolean away) {
+    return answers.here(chats.archive(conversation, away));
+  }
+
+  @Override
+  public CompletableFuture<Void> mark(ConversationId conversation, boolean unread) {
+    return answers.here(chats.mark(conversation, unread));
+  }
+
+  @Override
+  public CompletableFuture<Void> delete(ConversationId conversation, boolean askOther) {
+    return answers.here(chats.delete(conversation, askOther));
+  }
+
+  @Override
+  public CompletableFuture<Void> keep(ConversationId conversation) {
+    return answers.here(chats.keep(conversation));
+  }
 
   @Override
   public CompletableFuture<Map<ConversationId, String>> drafts() {

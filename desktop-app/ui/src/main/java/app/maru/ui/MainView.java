@@ -12,6 +12,10 @@ import app.maru.ui.control.Overlay;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.conversation.ConversationView;
 import app.maru.ui.conversation.ConversationViewModel;
+import app.maru.ui.keep.DeleteView;
+import app.maru.ui.keep.DeleteViewModel;
+import app.maru.ui.keep.KeepMenu;
+import app.maru.ui.keep.KeepViewModel;
 import app.maru.ui.look.Icon;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
@@ -23,11 +27,13 @@ import app.maru.ui.settings.SettingsView;
 import app.maru.ui.settings.SettingsViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -68,7 +74,9 @@ final class MainView extends StackPane implements AutoCloseable {
     chats =
         new ChatsViewModel(
             around.engine(), around.model(), around.settings(), around.texts(), around.times());
-    list = new ChatsView(chats, this::write, this::addPerson, this::settings, this::relays);
+    list =
+        new ChatsView(
+            chats, this::write, this::addPerson, this::settings, this::relays, new Kept());
     list.setMinWidth(MIN_LIST);
     list.setMaxWidth(MAX_LIST);
     right.setMinWidth(MIN_CONVERSATION);
@@ -123,14 +131,71 @@ final class MainView extends StackPane implements AutoCloseable {
                 .filter(row -> row.conversation().equals(id))
                 .map(ChatRow.Openable::person)
                 .findFirst())
-        .or(() -> wanted.filter(person -> ConversationId.with(person).equals(id)));
+        .or(() -> wanted.filter(person -> ConversationId.with(person).equals(id)))
+        .or(() -> around.model().me().filter(me -> ConversationId.with(me).equals(id)));
   }
 
   private ConversationView conversation(PersonId person) {
     ConversationViewModel model =
         new ConversationViewModel(
             around.engine(), around.model(), person, around.texts(), around.times(), around.soon());
-    return new ConversationView(model, around.settings(), around.nanoTime(), chats::close);
+    ConversationId id = ConversationId.with(person);
+    return new ConversationView(
+        model,
+        around.settings(),
+        around.nanoTime(),
+        () -> keepMenu(id),
+        () -> delete(id),
+        chats::close);
+  }
+
+  private KeepViewModel keep(ConversationId conversation) {
+    return new KeepViewModel(around.engine(), around.model(), around.texts(), conversation);
+  }
+
+  private List<MenuItem> keepMenu(ConversationId conversation) {
+    return KeepMenu.items(keep(conversation), () -> delete(conversation));
+  }
+
+  /// What the list does with a conversation.
+  private final class Kept implements ChatsView.Keeping {
+    @Override
+    public List<MenuItem> menu(ConversationId conversation) {
+      return keepMenu(conversation);
+    }
+
+    @Override
+    public void delete(ConversationId conversation) {
+      MainView.this.delete(conversation);
+    }
+
+    @Override
+    public void move(ConversationId conversation, int by) {
+      keep(conversation).move(by);
+    }
+  }
+
+  /// Asks whether to delete a conversation.
+  void delete(ConversationId conversation) {
+    if (!keep(conversation).exists()) {
+      return;
+    }
+    DeleteViewModel model =
+        new DeleteViewModel(
+            around.engine(),
+            around.model(),
+            conversation,
+            around.texts(),
+            () -> leave(conversation),
+            overlay::close);
+    DeleteView view = new DeleteView(model, overlay::close);
+    overlay.open(view.card(), view.first());
+  }
+
+  private void leave(ConversationId conversation) {
+    if (chats.selected().get().equals(Optional.of(conversation))) {
+      chats.close();
+    }
   }
 
   private Node nothingOpen() {

@@ -1,12 +1,69 @@
 package app.maru.ui;
 
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Keeping;
 import app.maru.ui.model.ChatEngine;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /// What is asked about invented conversations.
 record InventedChats(InventedWorld world) implements ChatEngine {
+
+  private CompletableFuture<Void> keep(
+      ConversationId conversation, String call, UnaryOperator<Keeping> change) {
+    if (world.failure.isEmpty()) {
+      world.keeps(world.personOf(conversation), change);
+    }
+    return world.done(call);
+  }
+
+  @Override
+  public CompletableFuture<Void> pin(ConversationId conversation, int place) {
+    return keep(conversation, "pin " + place, keeping -> keeping.pinnedAt(place));
+  }
+
+  @Override
+  public CompletableFuture<Void> mute(ConversationId conversation, Duration time) {
+    return keep(
+        conversation,
+        "mute " + time,
+        keeping ->
+            keeping.muted(
+                time.isZero() ? Optional.empty() : Optional.of(Instant.EPOCH.plus(time))));
+  }
+
+  @Override
+  public CompletableFuture<Void> muteForEver(ConversationId conversation) {
+    return keep(
+        conversation, "muteForEver", keeping -> keeping.muted(Optional.of(Keeping.FOREVER)));
+  }
+
+  @Override
+  public CompletableFuture<Void> archive(ConversationId conversation, boolean away) {
+    return keep(conversation, "archive " + away, keeping -> keeping.archived(away));
+  }
+
+  @Override
+  public CompletableFuture<Void> mark(ConversationId conversation, boolean unread) {
+    return keep(conversation, "mark " + unread, keeping -> keeping.marked(unread));
+  }
+
+  @Override
+  public CompletableFuture<Void> delete(ConversationId conversation, boolean askOther) {
+    if (world.failure.isEmpty()) {
+      world.deleted(conversation);
+    }
+    return world.done("delete " + askOther);
+  }
+
+  @Override
+  public CompletableFuture<Void> keep(ConversationId conversation) {
+    return keep(conversation, "keep", keeping -> keeping.asked(false));
+  }
 
   @Override
   public CompletableFuture<Map<ConversationId, String>> drafts() {

@@ -25,7 +25,7 @@ record InventedTalk(InventedWorld world) implements MessageEngine {
     if (world.failure.isPresent()) {
       return world.answer(new MessageId(Bytes.of(new byte[MessageId.SIZE])));
     }
-    if (!world.contacts.containsKey(to)) {
+    if (!to.equals(world.me) && !world.contacts.containsKey(to)) {
       world.contact(to, world.nameOf(to), ContactState.REQUESTED);
     }
     return world.answer(world.said(to, text, DeliveryState.QUEUED).id());

@@ -8,6 +8,7 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Keeping;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /// The people and messages of an [InventedEngine], and what happens to them.
 ///
@@ -52,6 +54,7 @@ public class InventedWorld extends InventedFates {
   public String link = "maru://person/" + "c0ffee".repeat(10) + "abcd?at=192.168.0.12:24816";
 
   final PersonId me = person(1);
+  final Map<ConversationId, Keeping> keepings = new HashMap<>();
   final Map<PersonId, Nearby> nearby = new LinkedHashMap<>();
   final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
   final Map<RelayAddress, Relay> relays = new LinkedHashMap<>();
@@ -231,6 +234,25 @@ public class InventedWorld extends InventedFates {
     }
   }
 
+  /// I keep the conversation with somebody like this from now on.
+  public void keeps(PersonId person, UnaryOperator<Keeping> change) {
+    ConversationId id = ConversationId.with(person);
+    keepings.put(id, change.apply(keepings.getOrDefault(id, Keeping.PLAIN)));
+    refresh(person);
+  }
+
+  final PersonId personOf(ConversationId id) {
+    return conversations.get(id).with();
+  }
+
+  /// A conversation is gone.
+  final void deleted(ConversationId id) {
+    conversations.remove(id);
+    messages.remove(id);
+    drafts.remove(id);
+    tell(new MessengerEvent.ConversationRemoved(id));
+  }
+
   @Override
   final void refresh(PersonId person) {
     ConversationId id = ConversationId.with(person);
@@ -243,11 +265,15 @@ public class InventedWorld extends InventedFates {
         new Conversation(
             id,
             person,
-            nameOf(person),
+            person.equals(me) ? "" : nameOf(person),
             all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()),
             unread.size(),
             unread.stream().findFirst().map(Message::id),
-            routes.getOrDefault(person, nearby.containsKey(person) ? Route.DIRECT : Route.WAITING));
+            person.equals(me)
+                ? Route.HERE
+                : routes.getOrDefault(
+                    person, nearby.containsKey(person) ? Route.DIRECT : Route.WAITING),
+            keepings.getOrDefault(id, Keeping.PLAIN));
     conversations.put(id, talk);
     tell(new MessengerEvent.ConversationChanged(talk));
   }

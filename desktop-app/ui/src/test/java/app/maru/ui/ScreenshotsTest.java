@@ -1,6 +1,5 @@
 package app.maru.ui;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.messaging.ContactState;
@@ -11,32 +10,14 @@ import app.maru.messaging.RelayState;
 import app.maru.messaging.Route;
 import app.maru.messaging.client.ClientException;
 import app.maru.p2p.relay.RelayAddress;
-import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
-import app.maru.ui.model.ClientModel;
-import app.maru.ui.model.ScreenSettings;
-import app.maru.ui.start.StartView;
 import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
-import app.maru.ui.text.Times;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.application.Platform;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,14 +25,11 @@ import org.testfx.api.FxToolkit;
 
 /// Draws every screen in every state, so that somebody can look at it: `target/screenshots`.
 final class ScreenshotsTest {
-  private static final double WIDTH = 1080;
-  private static final double HEIGHT = 720;
-  private static final int TURNS = 12;
 
   @BeforeAll
   static void start_the_toolkit() throws Exception {
     FxToolkit.registerPrimaryStage();
-    onScreen(() -> {
+    Artist.onScreen(() -> {
       Look.loadFonts();
       return true;
     });
@@ -261,139 +239,6 @@ final class ScreenshotsTest {
             engine.relay(lan, state);
             view.relays();
           });
-    }
-  }
-
-  private static <T> T onScreen(Supplier<T> task) throws Exception {
-    CompletableFuture<T> done = new CompletableFuture<>();
-    Platform.runLater(() -> {
-      try {
-        done.complete(task.get());
-      } catch (RuntimeException | Error e) {
-        done.completeExceptionally(e);
-      }
-    });
-    return done.get(20, TimeUnit.SECONDS);
-  }
-
-  /// Draws in one theme and one language.
-  private static final class Artist {
-    private final boolean dark;
-    private final Texts texts;
-    private ClientModel model = new ClientModel();
-
-    /// What the person does once, when the next screen is there.
-    private Consumer<Scene> then = _ -> {};
-
-    Artist(boolean dark, Texts texts) {
-      this.dark = dark;
-      this.texts = texts;
-    }
-
-    boolean korean() {
-      return texts.locale().equals(Locale.KOREAN);
-    }
-
-    private Times times() {
-      return new Times(
-          texts, texts.locale(), ZoneId.of("Asia/Seoul"), InstantSource.fixed(Village.NOW));
-    }
-
-    void start(String name, Consumer<StartViewModel> begin) throws Exception {
-      CompletableFuture<Void> refused =
-          CompletableFuture.failedFuture(
-              new ClientException(ClientException.Reason.WRONG_PASSPHRASE));
-      CompletableFuture<Void> never = new CompletableFuture<>();
-      draw(
-          name,
-          () -> {
-            StartViewModel start =
-                new StartViewModel(
-                    texts, times(), (called, _, _) -> called.isPresent() ? never : refused);
-            StartView view = new StartView(start, () -> {});
-            begin.accept(start);
-            return view;
-          });
-    }
-
-    void trouble(ClientException.Reason reason) throws Exception {
-      trouble(
-          "trouble-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          new ClientException(reason));
-    }
-
-    void trouble(String name, ClientException failure) throws Exception {
-      draw(
-          name,
-          () -> {
-            StartViewModel start =
-                new StartViewModel(
-                    texts, times(), (_, _, _) -> CompletableFuture.failedFuture(failure));
-            StartView view = new StartView(start, () -> {});
-            start.begin(StartViewModel.Profile.OPEN);
-            return view;
-          });
-    }
-
-    void main(String name, BiConsumer<InventedEngine, MainView> scene) throws Exception {
-      zoomed(name, 1, scene);
-    }
-
-    void zoomed(String name, double factor, BiConsumer<InventedEngine, MainView> scene)
-        throws Exception {
-      draw(
-          name,
-          () -> {
-            model = new ClientModel();
-            InventedEngine engine = new InventedEngine(model, Village.NOW);
-            engine.begin(korean() ? "한별" : "Hanbyeol");
-            MainView view =
-                new MainView(
-                    new MainView.Surroundings(
-                        engine,
-                        model,
-                        ScreenSettings.read(Path.of("nowhere")),
-                        texts,
-                        times(),
-                        _ -> {},
-                        () -> 0));
-            scene.accept(engine, view);
-            Zoom zoom = new Zoom();
-            zoom.factor().set(factor);
-            zoom.setContent(view);
-            return zoom;
-          });
-    }
-
-    private void draw(String name, Supplier<Parent> screen) throws Exception {
-      Scene scene =
-          onScreen(() -> {
-            Scene drawn = new Scene(screen.get(), WIDTH, HEIGHT);
-            Look.dress(drawn, dark);
-            drawn.getRoot().applyCss();
-            then.accept(drawn);
-            then = _ -> {};
-            return drawn;
-          });
-      // Lists settle over a few turns of the screen's thread.
-      for (int turn = 0; turn < TURNS; turn++) {
-        onScreen(() -> {
-          scene.getRoot().applyCss();
-          scene.getRoot().layout();
-          return true;
-        });
-      }
-      WritableImage image = onScreen(() -> scene.snapshot(null));
-      String file =
-          "%s-%s-%s.png".formatted(name, dark ? "dark" : "light", texts.locale().getLanguage());
-      Png.write(image, Path.of("target", "screenshots", file));
-      int ground = image.getPixelReader().getArgb((int) WIDTH - 2, (int) HEIGHT / 2);
-      long other =
-          java.util.stream.IntStream.range(0, (int) WIDTH)
-              .filter(x -> image.getPixelReader().getArgb(x, (int) HEIGHT / 2) != ground)
-              .count();
-      assertThat(other).as("drawn pixels in the middle of " + file).isPositive();
-      assertThat(Optional.ofNullable(scene.getRoot())).isPresent();
     }
   }
 }

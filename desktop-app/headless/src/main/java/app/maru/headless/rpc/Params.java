@@ -88,6 +88,18 @@ public final class Params {
     return texts;
   }
 
+  /// A yes or no that may be left out.
+  public boolean flag(String name, boolean otherwise) throws RpcException {
+    JsonNode value = values.get(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!value.isBoolean()) {
+      throw RpcException.invalid(name, "must be true or false");
+    }
+    return value.booleanValue();
+  }
+
   private Optional<String> optional(String name) throws RpcException {
     JsonNode value = values.get(name);
     if (value == null) {

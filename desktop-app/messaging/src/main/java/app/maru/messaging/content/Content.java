@@ -94,6 +94,9 @@ public sealed interface Content {
   /// @param forgetful what I confirmed may be lost too: my database went back in time
   record RetryRequest(boolean forgetful) implements Content {}
 
+  /// "I have deleted our conversation; please delete it, too." Only for contacts.
+  record DeleteRequest() implements Content {}
+
   /// "Leave mail for this device there while it is away."
   ///
   /// @param revision grows with every change, so that a late envelope can't bring old ones back

@@ -58,6 +58,7 @@ public final class ContentCodec {
   private static final byte PROFILE = 5;
   private static final byte RETRY_REQUEST = 6;
   private static final byte RELAYS = 7;
+  private static final byte DELETE_REQUEST = 16;
 
   private static final int ROUTE_BYTES = PersonId.SIZE + DeliveryToken.SIZE + 2 + 1;
 
@@ -79,6 +80,7 @@ public final class ContentCodec {
           case Content.Accept accept -> encode(ACCEPT, accept.name());
           case Content.Profile profile -> encode(PROFILE, profile.name());
           case Content.Relays relays -> encode(relays);
+          case Content.DeleteRequest _ -> new byte[] {VERSION, DELETE_REQUEST};
           case Content.RetryRequest retry ->
               new byte[] {VERSION, RETRY_REQUEST, (byte) (retry.forgetful() ? 1 : 0)};
         };
@@ -126,6 +128,7 @@ public final class ContentCodec {
             case ACCEPT -> new Content.Accept(name(in));
             case PROFILE -> new Content.Profile(name(in));
             case RELAYS -> relays(in);
+            case DELETE_REQUEST -> new Content.DeleteRequest();
             case RETRY_REQUEST -> new Content.RetryRequest(Fields.flag(in));
             default -> throw new ContentException(Reason.NEWER);
           };

@@ -1,6 +1,7 @@
 package app.maru.messaging.delivery;
 
 import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceId;
 import app.maru.crypto.Identity;
 import app.maru.crypto.PersonId;
 import app.maru.crypto.SecretBytes;
@@ -39,6 +40,7 @@ public final class Delivery {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final Parts parts;
+  private final Devices devices;
   private final Outbox outbox;
   private final Inbox inbox;
   private final Supply supply;
@@ -82,7 +84,8 @@ public final class Delivery {
             random);
     parts = new Parts(setup.me(), setup.ledger(), setup.links(), sessions, prekeys, loop);
     supply = new Supply(parts);
-    outbox = new Outbox(parts, new OutboxRows(database), new Devices(database), custody);
+    devices = new Devices(database);
+    outbox = new Outbox(parts, new OutboxRows(database), devices, custody);
     inbox = new Inbox(parts, outbox, new Seen(database), reader, notices);
   }
 
@@ -107,6 +110,11 @@ public final class Delivery {
   /// A message is not to be sent any more, as far as it was not. Within a work.
   public void withdraw(PersonId person, MessageId message) throws StoreException {
     outbox.withdraw(person, message);
+  }
+
+  /// The devices of a person that are known here.
+  public List<DeviceId> devices(PersonId person) throws StoreException {
+    return devices.of(person).stream().map(Peer::device).toList();
   }
 
   /// A way leads to a device now.

@@ -2,12 +2,17 @@ package app.maru.messaging.engine;
 
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// What can be asked about conversations, as [Messenger] promises it.
 public final class ChatDesk {
+  /// Conversations that may be on top.
+  public static final int MAX_PINNED = Chats.MAX_PINNED;
+
   private final Rooms rooms;
   private final Desk desk;
 
@@ -19,6 +24,54 @@ public final class ChatDesk {
   /// All conversations, the one with the newest message first.
   public CompletableFuture<List<Conversation>> all() {
     return desk.look(rooms.views::conversations);
+  }
+
+  /// Puts a conversation on top, at most [#MAX_PINNED] of them.
+  ///
+  /// @param place from 1 on; beyond the last one it becomes the last; 0 takes it from there
+  public CompletableFuture<Void> pin(ConversationId conversation, int place) {
+    return desk.act(() -> rooms.chats.pin(conversation, place));
+  }
+
+  /// Lets nothing in a conversation draw attention for a time; no time ends that.
+  public CompletableFuture<Void> mute(ConversationId conversation, Duration time) {
+    return desk.act(() -> rooms.chats.mute(conversation, time));
+  }
+
+  /// Lets nothing in a conversation draw attention until I say otherwise.
+  public CompletableFuture<Void> muteForEver(ConversationId conversation) {
+    return mute(conversation, ChronoUnit.FOREVER.getDuration());
+  }
+
+  /// Puts a conversation away, or back.
+  public CompletableFuture<Void> archive(ConversationId conversation, boolean away) {
+    return desk.act(() -> rooms.chats.archive(conversation, away));
+  }
+
+  /// Marks a conversation as if something in it were unread, or not.
+  public CompletableFuture<Void> mark(ConversationId conversation, boolean unread) {
+    return desk.act(() -> rooms.chats.mark(conversation, unread));
+  }
+
+  /// Deletes a conversation here, with all that was said in it, its draft and its place on top.
+  ///
+  /// What waits to be sent in it is not sent any more. The future completes when all is removed.
+  ///
+  /// @param askOther whether the other is asked to do the same; nothing of theirs goes by itself
+  public CompletableFuture<Void> delete(ConversationId conversation, boolean askOther) {
+    return desk.act(
+            () -> {
+              if (askOther) {
+                rooms.chats.askToDelete(rooms.talk.with(conversation));
+              }
+              rooms.chats.delete(conversation);
+            })
+        .thenCompose(done -> desk.repeat(() -> rooms.chats.remove(conversation)));
+  }
+
+  /// Keeps a conversation although the other asked me to delete it.
+  public CompletableFuture<Void> keep(ConversationId conversation) {
+    return desk.act(() -> rooms.chats.keepAll(conversation));
   }
 
   /// Keeps what I have begun to write in a conversation, also one that does not exist yet; an empty

@@ -57,16 +57,22 @@ final class Eraser {
     MessageId id = message.id();
     withdraw(message);
     boolean wasUnread = tables.unread().remove(message);
-    tables.messages().remove(id);
-    tables.fates().versions().remove(id);
-    tables.fates().reactions().remove(id);
-    tables.fates().steps().remove(id);
-    tables.fates().lifetimes().remove(id);
+    removeRows(id);
     tables.fates().gone().add(id, until);
     long newest = tables.messages().newestNumber(message.conversation());
     tables.conversations().removed(message.conversation(), newest, wasUnread);
     teller.tell(new MessengerEvent.MessageRemoved(message.conversation(), id));
     teller.touched(message.conversation());
+  }
+
+  /// Removes what is written about a message, and says nothing of it.
+  void removeRows(MessageId id) throws StoreException {
+    tables.messages().remove(id);
+    tables.underway().remove(id);
+    tables.fates().versions().remove(id);
+    tables.fates().reactions().remove(id);
+    tables.fates().steps().remove(id);
+    tables.fates().lifetimes().remove(id);
   }
 
   private void withdraw(Message message) throws StoreException {

@@ -115,6 +115,7 @@ public final class Messenger implements AutoCloseable {
     rooms.mailboxes.open();
     rooms.fading.open();
     rooms.later.open();
+    rooms.chats.open();
     ground.loop().schedule(SEEK_EVERY, messenger::seek);
     ground.loop().schedule(TIDY_AGAIN, messenger::tidy);
     return messenger;

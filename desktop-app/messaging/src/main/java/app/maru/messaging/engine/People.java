@@ -8,6 +8,7 @@ import app.maru.messaging.DisplayName;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.MessengerException.Reason;
+import app.maru.messaging.Regard;
 import app.maru.messaging.content.Content;
 import app.maru.messaging.content.Content.Name;
 import app.maru.messaging.delivery.Delivery;
@@ -16,10 +17,12 @@ import app.maru.messaging.store.Conversations;
 import app.maru.messaging.store.Persons;
 import app.maru.messaging.store.RouteRows;
 import app.maru.messaging.store.StoreException;
+import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Frame.RefusalReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What I and others are to each other: requests, agreement, blocking, names.
 ///
@@ -32,9 +35,13 @@ final class People {
   /// The revision of a name that was not told end to end yet.
   private static final int UNSAID = -1;
 
+  /// How long somebody whose request I declined is not heard: asking each day would be a nuisance.
+  static final Duration DECLINED_FOR = Duration.ofDays(7);
+
   /// When they may come again.
   static final Duration COME_LATER = Duration.ofHours(1);
 
+  private final Tables tables;
   private final Persons table;
   private final Conversations conversations;
   private final Delivery delivery;
@@ -44,6 +51,7 @@ final class People {
   private final Teller teller;
   private final Myself myself;
   private final Relays relays;
+  private final Loop loop;
   private final boolean autoAccept;
 
   People(
@@ -54,6 +62,7 @@ final class People {
       Around around,
       Myself myself,
       MessengerOptions options) {
+    this.tables = tables;
     this.table = tables.persons();
     this.conversations = tables.conversations();
     this.delivery = delivery;
@@ -63,6 +72,7 @@ final class People {
     this.presence = around.presence();
     this.teller = around.teller();
     this.myself = myself;
+    this.loop = around.loop();
     this.autoAccept = options.autoAccept();
   }
 
@@ -91,6 +101,7 @@ final class People {
           throw new MessengerException(Reason.UNKNOWN_PERSON);
         }
         change(person, ContactState.REQUESTED);
+        table.decline(person, Optional.empty());
         delivery.post(person, new Content.Introduce(myself.name()), Optional.empty());
         relays.tell(person);
       }
@@ -125,6 +136,46 @@ final class People {
         teller.tell(new MessengerEvent.PersonLeft(person));
       }
     }
+  }
+
+  /// I don't want to be somebody's contact now. They don't learn it; what they say is dropped for a
+  /// time, then they may ask again.
+  void decline(PersonId person) throws StoreException, MessengerException {
+    if (state(person) != ContactState.REQUESTING) {
+      throw new MessengerException(Reason.UNKNOWN_PERSON);
+    }
+    change(person, ContactState.STRANGER);
+    table.decline(person, Optional.of(loop.now().plus(DECLINED_FOR)));
+  }
+
+  /// Whether what somebody says is dropped because I declined their request.
+  boolean isDeclined(PersonId person) throws StoreException {
+    return state(person) == ContactState.STRANGER
+        && table.declined(person).map(until -> until.isAfter(loop.now())).orElse(false);
+  }
+
+  /// I regard somebody otherwise from now on.
+  void regard(PersonId person, UnaryOperator<Regard> change)
+      throws StoreException, MessengerException {
+    Optional<Persons.Row> known = table.find(person);
+    if (person.equals(myself.person()) || (known.isEmpty() && !presence.reaches(person))) {
+      throw new MessengerException(Reason.UNKNOWN_PERSON);
+    }
+    Persons.Row row = known.orElseGet(() -> unknown(person));
+    Contact before = row.contact();
+    Regard next = change.apply(before.regard());
+    if (!next.equals(before.regard())) {
+      Contact contact = new Contact(person, before.name(), before.state(), next);
+      table.put(new Persons.Row(contact, row.revision(), row.beforeBlock()));
+      teller.tell(new MessengerEvent.ContactChanged(contact, before.state()));
+      teller.touched(ConversationId.with(person));
+    }
+  }
+
+  private Persons.Row unknown(PersonId person) {
+    String name = presence.name(person).orElse(person.toString());
+    return new Persons.Row(
+        new Contact(person, name, ContactState.STRANGER), UNSAID, ContactState.STRANGER);
   }
 
   /// Back to what we were. A request of mine was withdrawn by blocking.
@@ -243,23 +294,21 @@ final class People {
       throws StoreException {
     Optional<Persons.Row> row = table.find(person);
     ContactState before = row.map(known -> known.contact().state()).orElse(ContactState.STRANGER);
-    Persons.Row known =
-        row.orElseGet(() -> {
-          String name = presence.name(person).orElse(person.toString());
-          return new Persons.Row(new Contact(person, name, before), UNSAID, before);
-        });
+    Persons.Row known = row.orElseGet(() -> unknown(person));
     boolean newer = said.isPresent() && said.get().revision() >= known.revision();
     Contact contact =
         new Contact(
             person,
             newer ? DisplayName.clean(said.orElseThrow().value()) : known.contact().name(),
-            next);
+            next,
+            known.contact().regard());
     int revision = newer ? said.orElseThrow().revision() : known.revision();
     table.put(new Persons.Row(contact, revision, before));
     whereabouts.changed(person, next);
     ConversationId conversation = ConversationId.with(person);
-    if (next != ContactState.BLOCKED && conversations.find(conversation).isEmpty()) {
-      conversations.put(new Conversations.Row(conversation, person, 0, 0, 0));
+    boolean talks = next != ContactState.BLOCKED && next != ContactState.STRANGER;
+    if (talks && conversations.find(conversation).isEmpty()) {
+      conversations.put(tables.conversation(person));
     }
     teller.tell(new MessengerEvent.ContactChanged(contact, before));
     teller.touched(conversation);
@@ -282,7 +331,7 @@ final class People {
 
   private void keepName(Persons.Row row, String name, int revision) throws StoreException {
     PersonId person = row.contact().person();
-    Contact contact = new Contact(person, name, row.contact().state());
+    Contact contact = new Contact(person, name, row.contact().state(), row.contact().regard());
     table.put(new Persons.Row(contact, revision, row.beforeBlock()));
     if (!name.equals(row.contact().name())) {
       teller.tell(new MessengerEvent.ContactChanged(contact, contact.state()));

@@ -1,11 +1,15 @@
 package app.maru.messaging.engine;
 
+import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DisplayName;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.MessengerException.Reason;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.Regard;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.relay.RelayAddress;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// What can be asked about people, as [Messenger] promises it.
 public final class PeopleDesk {
@@ -85,6 +90,46 @@ public final class PeopleDesk {
       gate.show(person);
       rooms.receipts.wake(person);
     });
+  }
+
+  /// Does not become somebody's contact; their request goes away. They don't learn it: what they
+  /// say is dropped for a week, then they may ask again.
+  public CompletableFuture<Void> decline(PersonId person) {
+    ConversationId conversation = ConversationId.with(person);
+    return desk.act(
+            () -> {
+              rooms.people.decline(person);
+              if (rooms.tables.conversations().find(conversation).isPresent()) {
+                rooms.chats.delete(conversation);
+              }
+            })
+        .thenCompose(done -> desk.repeat(() -> rooms.chats.remove(conversation)));
+  }
+
+  /// Calls somebody as I like, on my screen alone; as they call themselves if there is nothing in
+  /// `alias`.
+  public CompletableFuture<Void> alias(PersonId person, String alias) {
+    String clean = alias.isBlank() ? "" : DisplayName.clean(alias);
+    return regard(person, regard -> regard.called(clean));
+  }
+
+  /// Lets somebody stand out on my screen, or not.
+  public CompletableFuture<Void> favour(PersonId person, boolean favourite) {
+    return regard(person, regard -> regard.favourite(favourite));
+  }
+
+  /// Leaves somebody out of the people nearby on my screen, or not.
+  public CompletableFuture<Void> hide(PersonId person, boolean hidden) {
+    return regard(person, regard -> regard.hidden(hidden));
+  }
+
+  private CompletableFuture<Void> regard(PersonId person, UnaryOperator<Regard> change) {
+    return desk.act(() -> rooms.people.regard(person, change));
+  }
+
+  /// The devices of somebody that are known here.
+  public CompletableFuture<List<DeviceId>> devices(PersonId person) {
+    return desk.look(() -> rooms.delivery.devices(person));
   }
 
   /// Asks, and once more if the person was not known but is found at a relay.

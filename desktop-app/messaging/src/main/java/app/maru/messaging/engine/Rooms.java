@@ -43,6 +43,7 @@ final class Rooms {
   final People people;
   final Whereabouts whereabouts;
   final Receipts receipts;
+  final Chats chats;
   final Talk talk;
   final Relays relays;
   final Mailboxes mailboxes;
@@ -64,7 +65,7 @@ final class Rooms {
     this.resetTold = loop.nanoTime() - RESET_TOLD_EVERY.toNanos();
     Account account = ground.account();
     presence = new Presence(loop);
-    views = new Views(ground.database(), presence, links);
+    views = new Views(ground.database(), presence, links, account.identity().person());
     teller = new Teller(ledger, views);
     tables = Tables.of(ground.database());
     ledger.onLoss(reason -> rereadMyself());
@@ -91,9 +92,10 @@ final class Rooms {
     people = new People(tables, delivery, whereabouts, relays, around, myself, options);
     receipts = new Receipts(tables, delivery, links, people, around, ground.random());
     Eraser eraser = new Eraser(tables, delivery, teller);
+    chats = new Chats(tables, delivery, people, eraser, around);
     changes = new Changes(tables, delivery, people, eraser, around, myself);
     fading = new Fading(tables, delivery, people, eraser, around, myself);
-    Talk.Afterwards afterwards = new Talk.Afterwards(changes, fading);
+    Talk.Afterwards afterwards = new Talk.Afterwards(changes, fading, chats);
     talk = new Talk(tables, delivery, people, receipts, afterwards, around, ground.random());
     later = new Later(tables, people, talk, myself, around);
   }
@@ -102,6 +104,9 @@ final class Rooms {
   private void hear(Peer author, Content content, Path path)
       throws StoreException, RefusedException {
     PersonId from = author.person();
+    if (people.isDeclined(from)) {
+      return;
+    }
     boolean begins = content instanceof Content.Text || content instanceof Content.Introduce;
     boolean stranger = people.state(from) == ContactState.STRANGER;
     if (stranger && content instanceof Content.Relays) {
@@ -129,6 +134,7 @@ final class Rooms {
           mailboxes.told(author, told);
         }
       }
+      case Content.DeleteRequest _ -> chats.asked(from);
       case Content.RetryRequest retry -> talk.repeat(from, retry.forgetful());
     }
   }

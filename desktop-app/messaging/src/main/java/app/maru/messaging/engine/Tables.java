@@ -1,10 +1,14 @@
 package app.maru.messaging.engine;
 
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ConversationId;
 import app.maru.messaging.store.Conversations;
 import app.maru.messaging.store.Database;
+import app.maru.messaging.store.Deleted;
 import app.maru.messaging.store.Drafts;
 import app.maru.messaging.store.Early;
 import app.maru.messaging.store.Gone;
+import app.maru.messaging.store.Keepings;
 import app.maru.messaging.store.Lifetimes;
 import app.maru.messaging.store.Messages;
 import app.maru.messaging.store.OwedReceipts;
@@ -16,14 +20,18 @@ import app.maru.messaging.store.RouteRows;
 import app.maru.messaging.store.ScheduledRows;
 import app.maru.messaging.store.Settings;
 import app.maru.messaging.store.Steps;
+import app.maru.messaging.store.StoreException;
 import app.maru.messaging.store.Underway;
 import app.maru.messaging.store.Unread;
 import app.maru.messaging.store.Versions;
+import java.util.Optional;
 
 /// The tables of people and what they say.
 record Tables(
     Persons persons,
     Conversations conversations,
+    Keepings keepings,
+    Deleted deleted,
     Messages messages,
     Unread unread,
     OwedReceipts receipts,
@@ -49,6 +57,8 @@ record Tables(
     return new Tables(
         new Persons(database),
         new Conversations(database),
+        new Keepings(database),
+        new Deleted(database),
         new Messages(database),
         new Unread(database),
         new OwedReceipts(database),
@@ -66,5 +76,15 @@ record Tables(
             new Steps(database),
             new Lifetimes(database),
             new ScheduledRows(database)));
+  }
+
+  /// The conversation with a person, or a new one; it goes on from the logical time of one that was
+  /// deleted.
+  Conversations.Row conversation(PersonId person) throws StoreException {
+    ConversationId id = ConversationId.with(person);
+    Optional<Conversations.Row> row = conversations.find(id);
+    return row.isPresent()
+        ? row.get()
+        : new Conversations.Row(id, person, deleted.lamport(id), 0, 0);
   }
 }

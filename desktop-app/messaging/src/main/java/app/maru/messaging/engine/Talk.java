@@ -60,6 +60,7 @@ final class Talk {
   private final Receipts receipts;
   private final Changes changes;
   private final Fading fading;
+  private final Chats chats;
   private final Teller teller;
   private final Ledger ledger;
   private final Loop loop;
@@ -67,7 +68,7 @@ final class Talk {
   private final Map<Asked, Long> repeated = new HashMap<>();
 
   /// What may become of messages once they are said.
-  record Afterwards(Changes changes, Fading fading) {}
+  record Afterwards(Changes changes, Fading fading, Chats chats) {}
 
   /// What I say.
   ///
@@ -93,19 +94,23 @@ final class Talk {
     this.receipts = receipts;
     this.changes = afterwards.changes();
     this.fading = afterwards.fading();
+    this.chats = afterwards.chats();
     this.teller = around.teller();
     this.ledger = around.ledger();
     this.loop = around.loop();
     this.random = random;
   }
 
-  /// I say something.
+  /// I say something; what I say to myself is a note that stays here.
   MessageId say(PersonId me, PersonId to, Words words) throws StoreException, MessengerException {
-    people.request(to);
-    if (delivery.full(to)) {
-      throw new MessengerException(Reason.TOO_MANY);
+    boolean note = to.equals(me);
+    if (!note) {
+      people.request(to);
+      if (delivery.full(to)) {
+        throw new MessengerException(Reason.TOO_MANY);
+      }
     }
-    Conversations.Row conversation = conversation(to);
+    Conversations.Row conversation = tables.conversation(to);
     Optional<Quote> quote = quote(conversation.id(), words.reply());
     int lifetime = fading.seconds(conversation.id());
     Instant now = Instant.ofEpochMilli(loop.now().toEpochMilli());
@@ -119,15 +124,17 @@ final class Talk {
             conversation.lamport() + 1,
             now,
             now,
-            DeliveryState.QUEUED,
+            note ? DeliveryState.READ : DeliveryState.QUEUED,
             Optional.empty(),
             false,
             Optional.empty(),
             new Traits(quote, words.forwarded(), 0, false, List.of(), lifetime));
     keep(conversation, message);
     fading.begins(message);
-    delivery.post(to, content(message), Optional.of(message.id()));
-    receipts.goAlong(to);
+    if (!note) {
+      delivery.post(to, content(message), Optional.of(message.id()));
+      receipts.goAlong(to);
+    }
     return message.id();
   }
 
@@ -189,7 +196,7 @@ final class Talk {
       return;
     }
     Optional<Message> known = tables.messages().find(text.id());
-    Conversations.Row conversation = conversation(from);
+    Conversations.Row conversation = tables.conversation(from);
     if (known.isPresent()) {
       if (!known.get().mine() && known.get().conversation().equals(conversation.id())) {
         receipts.owe(from, text.id(), known.get().state() == DeliveryState.READ);
@@ -240,10 +247,11 @@ final class Talk {
   boolean read(MessageId upTo) throws StoreException, MessengerException {
     Message place = found(upTo);
     List<MessageId> seen = tables.unread().takeUpTo(place, READ_AT_ONCE);
-    if (seen.isEmpty()) {
+    Optional<Conversations.Row> talk = tables.conversations().find(place.conversation());
+    if (seen.isEmpty() || talk.isEmpty()) {
       return false;
     }
-    Conversations.Row row = tables.conversations().find(place.conversation()).orElseThrow();
+    Conversations.Row row = talk.get();
     for (MessageId id : seen) {
       tables.messages().advance(id, DeliveryState.READ, Optional.empty());
       fading.read(id);
@@ -309,6 +317,7 @@ final class Talk {
     long num = tables.messages().add(message);
     if (!message.mine()) {
       tables.unread().add(message);
+      chats.heard(conversation.id());
     }
     tables
         .conversations()
@@ -344,14 +353,6 @@ final class Talk {
       return text.sentAt() > newest.sentAt().toEpochMilli();
     }
     return text.id().bytes().hex().compareTo(newest.id().bytes().hex()) > 0;
-  }
-
-  private Conversations.Row conversation(PersonId person) throws StoreException {
-    ConversationId id = ConversationId.with(person);
-    return tables
-        .conversations()
-        .find(id)
-        .orElseGet(() -> new Conversations.Row(id, person, 0, 0, 0));
   }
 
   private static Content.Text content(Message message) {

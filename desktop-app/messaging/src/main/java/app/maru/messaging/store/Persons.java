@@ -3,14 +3,17 @@ package app.maru.messaging.store;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
+import app.maru.messaging.Regard;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Everybody I know or who asked, and what we are to each other.
 public final class Persons {
-  private static final String COLUMNS = "person, name, state, revision, before_block";
+  private static final String COLUMNS =
+      "person, name, state, revision, before_block, alias, favourite, hidden";
 
   private final Database database;
 
@@ -50,18 +53,43 @@ public final class Persons {
   /// Keeps a row in place of the person's former one.
   public void put(Row row) throws StoreException {
     database.update(
-        "MERGE INTO persons (" + COLUMNS + ") KEY (person) VALUES (?, ?, ?, ?, ?)",
+        "MERGE INTO persons (" + COLUMNS + ") KEY (person) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         row.contact().person().bytes().toArray(),
         row.contact().name(),
         Codes.of(row.contact().state()),
         row.revision(),
-        Codes.of(row.beforeBlock()));
+        Codes.of(row.beforeBlock()),
+        row.contact().regard().alias(),
+        row.contact().regard().favourite(),
+        row.contact().regard().hidden());
+  }
+
+  /// Until when what a person says is dropped, whose request was declined.
+  public Optional<Instant> declined(PersonId person) throws StoreException {
+    return database
+        .first(
+            "SELECT declined FROM persons WHERE person = ?",
+            row -> row.getLong(1),
+            person.bytes().toArray())
+        .filter(until -> until > 0)
+        .map(Instant::ofEpochMilli);
+  }
+
+  /// Drops what a known person says until then; or not any more.
+  public void decline(PersonId person, Optional<Instant> until) throws StoreException {
+    database.update(
+        "UPDATE persons SET declined = ? WHERE person = ?",
+        until.map(Instant::toEpochMilli).orElse(0L),
+        person.bytes().toArray());
   }
 
   private static Row row(ResultSet row) throws SQLException {
     Contact contact =
         new Contact(
-            PersonId.of(row.getBytes(1)), row.getString(2), Codes.contactState(row.getInt(3)));
+            PersonId.of(row.getBytes(1)),
+            row.getString(2),
+            Codes.contactState(row.getInt(3)),
+            new Regard(row.getString(6), row.getBoolean(7), row.getBoolean(8)));
     return new Row(contact, row.getInt(4), Codes.contactState(row.getInt(5)));
   }
 }

@@ -62,6 +62,7 @@ final class ContentCodecTest {
                 new RelayRoute(
                     new RelayAddress("a".repeat(253), 65_535, PersonId.of(new byte[32])),
                     DeliveryToken.NONE))),
+        new Content.DeleteRequest(),
         new Content.RetryRequest(false),
         new Content.RetryRequest(true));
   }
@@ -95,7 +96,7 @@ final class ContentCodecTest {
         random.nextBytes(bytes);
         if (bytes.length > 1) {
           bytes[0] = ContentCodec.VERSION;
-          bytes[1] = (byte) random.nextInt(15);
+          bytes[1] = (byte) random.nextInt(24);
         }
       } else {
         bytes = ContentCodec.encode(seeds.get(random.nextInt(seeds.size())));

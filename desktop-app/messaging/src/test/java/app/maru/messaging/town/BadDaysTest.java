@@ -209,7 +209,7 @@ final class BadDaysTest {
     assertRefused(
         engine.messages().send(bob.person(), "x".repeat(Messenger.MAX_TEXT + 1)),
         MessengerException.Reason.TOO_LONG);
-    assertRefused(engine.messages().send(alice.person(), "me"), MessengerException.Reason.SELF);
+    assertRefused(engine.people().request(alice.person()), MessengerException.Reason.SELF);
     assertRefused(engine.people().accept(bob.person()), MessengerException.Reason.UNKNOWN_PERSON);
     alice.blocks(bob);
     assertRefused(engine.messages().send(bob.person(), "psst"), MessengerException.Reason.BLOCKED);

@@ -329,6 +329,7 @@ public final class Citizen {
           MessengerEvent.MessageRemoved _,
           MessengerEvent.LifetimeChanged _,
           MessengerEvent.ScheduledChanged _,
+          MessengerEvent.ConversationRemoved _,
           MessengerEvent.RelayChanged _,
           MessengerEvent.RelayRemoved _,
           MessengerEvent.RelayFound _,

@@ -16,11 +16,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Shows one line of the list on the left.
 final class ChatCell extends ListCell<ChatRow> {
   private static final PseudoClass OPENABLE = PseudoClass.getPseudoClass("openable");
   private static final PseudoClass DRAFT = PseudoClass.getPseudoClass("draft");
+  private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
   private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
   private static final int MANY = 999;
 
@@ -33,6 +35,9 @@ final class ChatCell extends ListCell<ChatRow> {
   private final Label preview = Pieces.label("", "chat-preview");
   private final Label badge = Pieces.label("", "badge");
   private final Label mark = Pieces.label("", "chat-mark");
+  private final FontIcon pinned = Icon.PIN.node("chat-sign");
+  private final FontIcon muted = Icon.MUTED.node("chat-sign");
+  private final Label nothing = Pieces.paragraph("", "chats-nothing");
   private final HBox row;
   private final Label heading = Pieces.label("", "nearby-heading");
   private final VBox looking;
@@ -50,9 +55,9 @@ final class ChatCell extends ListCell<ChatRow> {
     for (Label fixed : new Label[] {time, badge, mark, draft}) {
       fixed.setMinWidth(USE_PREF_SIZE);
     }
-    HBox top = new HBox(title, ticks, time);
+    HBox top = new HBox(title, muted, ticks, time);
     top.getStyleClass().add("chat-top");
-    HBox bottom = new HBox(draft, preview, mark, badge);
+    HBox bottom = new HBox(draft, preview, pinned, mark, badge);
     bottom.getStyleClass().add("chat-bottom");
     VBox words = new VBox(top, bottom);
     words.getStyleClass().add("chat-words");
@@ -92,6 +97,14 @@ final class ChatCell extends ListCell<ChatRow> {
         setAccessibleText(heading.getText());
         setGraphic(heading);
       }
+      case ChatRow.Nothing(var part) -> {
+        nothing.setText(
+            part == ChatRow.Part.ARCHIVED
+                ? texts.get("chats.nothing.archived")
+                : texts.get("chats.nothing.unread"));
+        setAccessibleText(nothing.getText());
+        setGraphic(nothing);
+      }
       case ChatRow.Looking() -> {
         setAccessibleText(texts.get("chats.looking.text"));
         setGraphic(looking);
@@ -100,17 +113,24 @@ final class ChatCell extends ListCell<ChatRow> {
   }
 
   private void show(ChatRow.Chat chat) {
-    avatar.show(Optional.of(chat.person()), chat.title(), chat.nearby());
+    if (chat.signs().notes()) {
+      avatar.showNotes(Optional.of(chat.person()));
+    } else {
+      avatar.show(Optional.of(chat.person()), chat.title(), chat.nearby());
+    }
+    Pieces.present(pinned, chat.signs().pinned());
+    Pieces.present(muted, chat.signs().muted());
     title.setText(chat.title());
     time.setText(chat.time());
     ticks.show(chat.tick());
     Pieces.present(draft, chat.draft());
     preview.setText(chat.preview());
     preview.pseudoClassStateChanged(DRAFT, chat.draft());
-    boolean unread = chat.unread() > 0;
+    boolean unread = chat.unread() > 0 || chat.signs().marked();
     preview.pseudoClassStateChanged(UNREAD, unread);
     time.pseudoClassStateChanged(UNREAD, unread);
-    badge.setText(chat.unread() > MANY ? MANY + "+" : Integer.toString(chat.unread()));
+    badge.setText(count(chat.unread()));
+    badge.pseudoClassStateChanged(QUIET, chat.signs().muted());
     Pieces.present(badge, unread && chat.mark() == ChatRow.Mark.NONE);
     mark.setText(
         switch (chat.mark()) {
@@ -123,6 +143,10 @@ final class ChatCell extends ListCell<ChatRow> {
     setAccessibleText(spoken(chat));
   }
 
+  private static String count(int unread) {
+    return unread == 0 ? " " : unread > MANY ? MANY + "+" : Integer.toString(unread);
+  }
+
   private String spoken(ChatRow.Chat chat) {
     StringBuilder words = new StringBuilder(chat.title());
     if (chat.mark() != ChatRow.Mark.NONE) {
@@ -130,6 +154,15 @@ final class ChatCell extends ListCell<ChatRow> {
     }
     if (chat.unread() > 0) {
       words.append(", ").append(texts.get("chats.unread", chat.unread()));
+    }
+    if (chat.unread() == 0 && chat.signs().marked()) {
+      words.append(", ").append(texts.get("chats.marked"));
+    }
+    if (chat.signs().pinned()) {
+      words.append(", ").append(texts.get("chats.pinned"));
+    }
+    if (chat.signs().muted()) {
+      words.append(", ").append(texts.get("chats.muted"));
     }
     if (chat.nearby()) {
       words.append(", ").append(texts.get("chats.nearby.hint"));
@@ -146,6 +179,8 @@ final class ChatCell extends ListCell<ChatRow> {
     Pieces.present(draft, false);
     Pieces.present(badge, false);
     Pieces.present(mark, false);
+    Pieces.present(pinned, false);
+    Pieces.present(muted, false);
     preview.setText(texts.get("chats.nearby.say"));
     preview.pseudoClassStateChanged(DRAFT, false);
     preview.pseudoClassStateChanged(UNREAD, false);

@@ -29,6 +29,7 @@ public sealed interface ChatRow {
   /// @param unread how many messages I have not seen
   /// @param mark what else is to be said about it
   /// @param nearby whether the person's device is linked now
+  /// @param signs how it is kept
   record Chat(
       ConversationId conversation,
       PersonId person,
@@ -39,8 +40,20 @@ public sealed interface ChatRow {
       String time,
       int unread,
       Mark mark,
-      boolean nearby)
+      boolean nearby,
+      Signs signs)
       implements Openable {}
+
+  /// How a conversation is kept, as far as its line shows it.
+  ///
+  /// @param pinned it stands on top
+  /// @param muted it draws no attention
+  /// @param marked it is marked as if unread
+  /// @param notes it is my own
+  record Signs(boolean pinned, boolean muted, boolean marked, boolean notes) {
+    /// As most are.
+    public static final Signs NONE = new Signs(false, false, false, false);
+  }
 
   /// Somebody nearby to whom nothing was said yet.
   ///
@@ -56,6 +69,21 @@ public sealed interface ChatRow {
 
   /// Nobody else is there yet: what to expect.
   record Looking() implements ChatRow {}
+
+  /// The chosen part of the list is empty.
+  ///
+  /// @param part which part
+  record Nothing(Part part) implements ChatRow {}
+
+  /// Which conversations are listed.
+  enum Part {
+    /// All that are not put away, and people nearby.
+    ALL,
+    /// Those with something unread.
+    UNREAD,
+    /// Those put away.
+    ARCHIVED
+  }
 
   /// What sets a conversation apart.
   enum Mark {

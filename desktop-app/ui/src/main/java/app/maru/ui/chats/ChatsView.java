@@ -5,12 +5,19 @@ import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -22,24 +29,49 @@ import org.jspecify.annotations.Nullable;
 
 /// The list on the left: who I am, conversations, people nearby, and what is wrong.
 public final class ChatsView extends BorderPane {
+  private static final double MENU_INDENT = 24;
+
   private final ChatsViewModel model;
   private final ListView<ChatRow> list = new ListView<>();
   private final VBox notices = new VBox();
   private final Runnable write;
   private final Runnable relays;
+  private final Keeping keeping;
+  private final ContextMenu menu = new ContextMenu();
   private boolean following;
+
+  /// What can be done with a conversation of the list.
+  public interface Keeping {
+    /// What its menu offers.
+    List<MenuItem> menu(ConversationId conversation);
+
+    /// Asks whether to delete it.
+    void delete(ConversationId conversation);
+
+    /// Moves it among those on top.
+    void move(ConversationId conversation, int by);
+  }
 
   /// @param write what to do when the person wants to write in the chosen conversation
   /// @param add opens the card to add a person
   /// @param settings opens the settings
   /// @param relays shows my relays
+  /// @param keeping what can be done with a conversation
   public ChatsView(
-      ChatsViewModel model, Runnable write, Runnable add, Runnable settings, Runnable relays) {
+      ChatsViewModel model,
+      Runnable write,
+      Runnable add,
+      Runnable settings,
+      Runnable relays,
+      Keeping keeping) {
     this.model = model;
     this.write = write;
     this.relays = relays;
+    this.keeping = keeping;
     getStyleClass().add("chats");
-    setTop(new VBox(header(add, settings), new CatchUpLine(model)));
+    PartBar parts = new PartBar(model);
+    VBox.setMargin(parts, new Insets(0, 16, 8, 16));
+    setTop(new VBox(header(add, settings), new CatchUpLine(model), parts));
     setCenter(list);
     setBottom(notices);
     notices.getStyleClass().add("troubles");
@@ -59,12 +91,18 @@ public final class ChatsView extends BorderPane {
             avatar,
             name,
             Pieces.spacer(),
+            Pieces.iconButton(Icon.NOTES, texts.get("chats.notes"), "open-notes", this::openNotes),
             Pieces.iconButton(Icon.ADD_PERSON, texts.get("chats.add"), "add-person", add),
             Pieces.iconButton(
                 Icon.SETTINGS, texts.get("chats.settings"), "open-settings", settings));
     header.getStyleClass().add("me");
     header.setAlignment(Pos.CENTER_LEFT);
     return header;
+  }
+
+  private void openNotes() {
+    model.openNotes();
+    write.run();
   }
 
   private void prepareList() {
@@ -76,11 +114,11 @@ public final class ChatsView extends BorderPane {
     list.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            write.run();
+          if (!menu.isShowing() && pressed(event)) {
             event.consume();
           }
         });
+    list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::showMenu);
     list.addEventHandler(
         MouseEvent.MOUSE_CLICKED,
         event -> {
@@ -91,6 +129,54 @@ public final class ChatsView extends BorderPane {
     model.selected().addListener((_, _, now) -> follow(now));
     model.rows().addListener((ListChangeListener<ChatRow>) _ -> follow(model.selected().get()));
     follow(model.selected().get());
+  }
+
+  private boolean pressed(KeyEvent event) {
+    KeyCode code = event.getCode();
+    Optional<ConversationId> chosen = model.selected().get();
+    if (code == KeyCode.ENTER) {
+      write.run();
+      return true;
+    }
+    if (code == KeyCode.DELETE && chosen.isPresent()) {
+      keeping.delete(chosen.get());
+      return true;
+    }
+    if (event.isAltDown() && chosen.isPresent() && (code == KeyCode.UP || code == KeyCode.DOWN)) {
+      keeping.move(chosen.get(), code == KeyCode.UP ? -1 : 1);
+      return true;
+    }
+    if (code == KeyCode.CONTEXT_MENU || (code == KeyCode.F10 && event.isShiftDown())) {
+      chosen.ifPresent(id -> {
+        Node cell = list.lookup(".chat-cell:selected");
+        Bounds place = (cell == null ? list : cell).localToScreen(list.getLayoutBounds());
+        showMenu(id, place.getMinX() + MENU_INDENT, place.getMinY() + MENU_INDENT);
+      });
+      return true;
+    }
+    return false;
+  }
+
+  private void showMenu(ContextMenuEvent event) {
+    if (event.isKeyboardTrigger()) {
+      return;
+    }
+    for (Node node = event.getPickResult().getIntersectedNode();
+        node != null;
+        node = node.getParent()) {
+      if (node instanceof ChatCell cell && cell.getItem() instanceof ChatRow.Openable row) {
+        showMenu(row.conversation(), event.getScreenX(), event.getScreenY());
+        event.consume();
+        return;
+      }
+    }
+  }
+
+  private void showMenu(ConversationId conversation, double x, double y) {
+    menu.getItems().setAll(keeping.menu(conversation));
+    if (!menu.getItems().isEmpty()) {
+      menu.show(list, x, y);
+    }
   }
 
   private void chosen(@Nullable ChatRow old, @Nullable ChatRow now) {

@@ -5,6 +5,7 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.FaultReason;
+import app.maru.messaging.Keeping;
 import app.maru.messaging.Message;
 import app.maru.messaging.Nearby;
 import app.maru.p2p.relay.RelayAddress;
@@ -29,6 +30,8 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,10 +41,15 @@ import javafx.collections.ObservableList;
 
 /// Which conversations and people there are, and which of them is open.
 public final class ChatsViewModel {
+  private static final Comparator<Conversation> PINNED_FIRST =
+      Comparator.comparingInt((Conversation talk) ->
+          talk.keeping().pinned() == 0 ? Integer.MAX_VALUE : talk.keeping().pinned());
+
   private static final Comparator<Conversation> NEWEST_FIRST =
-      Comparator.comparing(
-              (Conversation talk) -> talk.last().map(Message::arrivedAt).orElse(Instant.EPOCH))
-          .reversed()
+      PINNED_FIRST
+          .thenComparing(
+              (Conversation talk) -> talk.last().map(Message::arrivedAt).orElse(Instant.EPOCH),
+              Comparator.reverseOrder())
           .thenComparing(talk -> talk.id().hex());
 
   /// Fewer messages than this are there before anybody could read how many there are.
@@ -58,6 +66,8 @@ public final class ChatsViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<Optional<ConversationId>> selected =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<ChatRow.Part> part = new SimpleObjectProperty<>(ChatRow.Part.ALL);
+  private final ReadOnlyBooleanWrapper parts = new ReadOnlyBooleanWrapper();
   private final InvalidationListener redraw = _ -> refresh();
 
   /// A list of what `model` knows.
@@ -68,6 +78,7 @@ public final class ChatsViewModel {
     this.settings = settings;
     this.texts = texts;
     this.times = times;
+    part.addListener(_ -> refresh());
     model.revision().addListener(new WeakInvalidationListener(redraw));
     refresh();
   }
@@ -82,8 +93,35 @@ public final class ChatsViewModel {
         .sorted(NEWEST_FIRST)
         .forEach(talk -> {
           talkedTo.add(talk.with());
-          wanted.add(chat(talk));
+          if (isIn(talk, part.get())) {
+            wanted.add(chat(talk));
+          }
         });
+    parts.set(!model.conversations().isEmpty());
+    if (part.get() == ChatRow.Part.ALL) {
+      addPeople(wanted, talkedTo);
+    } else if (wanted.isEmpty()) {
+      wanted.add(new ChatRow.Nothing(part.get()));
+    }
+    Diff.apply(rows, wanted);
+    Diff.apply(notices, wantedNotices());
+    catchUp.set(model.relays().catchUp().filter(now -> now.total() >= LONG_CATCH_UP));
+  }
+
+  private boolean isIn(Conversation talk, ChatRow.Part wanted) {
+    Keeping keeping = talk.keeping();
+    return switch (wanted) {
+      case ALL -> !keeping.archived();
+      case UNREAD ->
+          !keeping.archived()
+              && (talk.unread() > 0
+                  || keeping.marked()
+                  || talk.id().equals(selected.get().orElse(null)));
+      case ARCHIVED -> keeping.archived();
+    };
+  }
+
+  private void addPeople(List<ChatRow> wanted, Set<PersonId> talkedTo) {
     List<ChatRow.Person> strangers =
         model.nearby().stream()
             .filter(person -> !talkedTo.contains(person.person()))
@@ -99,9 +137,6 @@ public final class ChatsViewModel {
     } else if (wanted.isEmpty()) {
       wanted.add(new ChatRow.Looking());
     }
-    Diff.apply(rows, wanted);
-    Diff.apply(notices, wantedNotices());
-    catchUp.set(model.relays().catchUp().filter(now -> now.total() >= LONG_CATCH_UP));
   }
 
   private List<Notice> wantedNotices() {
@@ -120,13 +155,14 @@ public final class ChatsViewModel {
     String begun = talk.id().equals(selected.get().orElse(null)) ? "" : model.draft(talk.id());
     boolean draft = !begun.isBlank();
     Optional<Message> last = talk.last();
+    boolean notes = model.isMe(talk.with());
     return new ChatRow.Chat(
         talk.id(),
         talk.with(),
-        talk.title(),
+        notes ? texts.get("chats.notes") : talk.title(),
         SafeText.preview(draft ? begun : last.map(Message::text).orElse("")),
         draft,
-        draft ? Optional.empty() : last.filter(Message::mine).map(Message::state),
+        draft || notes ? Optional.empty() : last.filter(Message::mine).map(Message::state),
         last.map(message -> times.brief(message.sentAt())).orElse(""),
         talk.unread(),
         switch (state) {
@@ -134,7 +170,17 @@ public final class ChatsViewModel {
           case BLOCKED -> ChatRow.Mark.BLOCKED;
           case STRANGER, REQUESTED, ACCEPTED -> ChatRow.Mark.NONE;
         },
-        model.isNearby(talk.with()));
+        model.isNearby(talk.with()),
+        new ChatRow.Signs(
+            talk.keeping().pinned() > 0,
+            talk.keeping().mutedUntil().isPresent(),
+            talk.keeping().marked(),
+            notes));
+  }
+
+  /// Opens my notes.
+  public void openNotes() {
+    model.me().ifPresent(this::open);
   }
 
   /// Opens the conversation with somebody.
@@ -171,6 +217,16 @@ public final class ChatsViewModel {
   /// The lines, newest conversation first, then people nearby.
   public ObservableList<ChatRow> rows() {
     return rows;
+  }
+
+  /// Which part of the list is shown.
+  public ObjectProperty<ChatRow.Part> part() {
+    return part;
+  }
+
+  /// Whether there is anything to show a part of.
+  public ReadOnlyBooleanProperty parts() {
+    return parts.getReadOnlyProperty();
   }
 
   /// What is said below the list, the most important first.

@@ -48,6 +48,12 @@ public final class Avatar extends Region {
     setMouseTransparent(true);
   }
 
+  /// Shows the sign of notes to myself.
+  public void showNotes(Optional<PersonId> me) {
+    show(me, "", false);
+    Icon.NOTES.show(nameless);
+  }
+
   /// Shows a person.
   public void show(Optional<PersonId> person, String name, boolean nearby) {
     int colour = person.map(id -> Math.floorMod(id.bytes().hashCode(), COLOURS)).orElse(0);
@@ -58,6 +64,7 @@ public final class Avatar extends Region {
     letters.setText(initials);
     boolean wide = initials.length() == 2 && initials.codePointAt(0) >= 0x1100;
     letters.setStyle("-fx-font-size: " + size * (wide ? KOREAN_LETTERS : LETTERS) + "px;");
+    Icon.PERSON.show(nameless);
     nameless.setVisible(initials.isEmpty());
     dot.setVisible(nearby);
   }

@@ -8,15 +8,19 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// What stands between me and somebody: their request, my block; and notes while mine is open.
+/// What stands between me and somebody: their request, my block, their wish that I delete what was
+/// said; and notes while mine is open.
 final class Banner extends VBox {
   private final ConversationViewModel model;
+  private final Runnable delete;
 
-  Banner(ConversationViewModel model) {
+  Banner(ConversationViewModel model, Runnable delete) {
     this.model = model;
+    this.delete = delete;
     getStyleClass().add("banner");
     model.state().subscribe(_ -> show());
     model.title().subscribe(_ -> show());
+    model.asked().subscribe(_ -> show());
   }
 
   /// Whether the person may write now.
@@ -44,7 +48,17 @@ final class Banner extends VBox {
       }
       case REQUESTED -> note(texts.get("request.asked", name));
       case STRANGER -> note(texts.get("request.first", name));
-      case ACCEPTED -> getStyleClass().add("banner-none");
+      case ACCEPTED -> {
+        if (model.asked().get()) {
+          getStyleClass().add("banner-card");
+          say(texts.get("delete.asked.title", name), texts.get("delete.asked.text"));
+          row(
+              Pieces.button(texts.get("delete.asked.yes"), "danger", delete),
+              Pieces.button(texts.get("delete.asked.no"), "quiet", model::keep));
+        } else {
+          getStyleClass().add("banner-none");
+        }
+      }
     }
     Pieces.present(this, !getChildren().isEmpty());
   }

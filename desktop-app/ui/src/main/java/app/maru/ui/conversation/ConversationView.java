@@ -2,8 +2,11 @@ package app.maru.ui.conversation;
 
 import app.maru.ui.control.Pieces;
 import app.maru.ui.model.ScreenSettings;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -20,20 +23,24 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
   private final Composer composer;
 
   /// @param nanoTime a monotonic clock
+  /// @param keeping what its menu offers about keeping it
+  /// @param delete asks whether to delete the conversation
   /// @param closed what to do when the person closes the conversation
   public ConversationView(
       ConversationViewModel model,
       ScreenSettings settings,
       LongSupplier nanoTime,
+      Supplier<List<MenuItem>> keeping,
+      Runnable delete,
       Runnable closed) {
     this.model = model;
     getStyleClass().add("conversation");
     messages = new MessageList(model);
     composer = new Composer(model, settings, nanoTime);
     composer.onPage(() -> messages.page(false), () -> messages.page(true));
-    setTop(new Header(model, closed));
+    setTop(new Header(model, keeping, closed));
     setCenter(messages);
-    setBottom(new VBox(new Banner(model), composer));
+    setBottom(new VBox(new Banner(model, delete), composer));
     model.state().subscribe(state -> Pieces.present(composer, Banner.mayWrite(state)));
     addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> focusComposer());
   }

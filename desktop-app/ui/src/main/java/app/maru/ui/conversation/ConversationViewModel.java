@@ -50,6 +50,7 @@ public final class ConversationViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(ContactState.STRANGER);
   private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
   private final InvalidationListener redraw = _ -> refresh();
   private final Set<MessageId> seen = new HashSet<>();
   private Optional<MessageId> firstUnread;
@@ -68,6 +69,9 @@ public final class ConversationViewModel implements AutoCloseable {
     this.composer = new ComposerViewModel(engine, model, person, soon, new Faults(texts));
     Optional<Conversation> talk = model.conversation(id);
     this.firstUnread = talk.flatMap(Conversation::firstUnread);
+    if (talk.isPresent() && talk.get().keeping().marked()) {
+      CompletableFuture<Void> _ = engine.chats().mark(id, false);
+    }
     this.history = new History(engine, id, this::refresh);
     model.open(Optional.of(history));
     model.revision().addListener(redraw);
@@ -79,10 +83,15 @@ public final class ConversationViewModel implements AutoCloseable {
     // Reading the revision is what arms the listener again.
     var _ = model.revision().get();
     Optional<Conversation> talk = model.conversation(id);
-    title.set(model.nameOf(person).or(() -> talk.map(Conversation::title)).orElse(""));
+    title.set(
+        isNotes()
+            ? texts.get("chats.notes")
+            : model.nameOf(person).or(() -> talk.map(Conversation::title)).orElse(""));
+    asked.set(talk.map(known -> known.keeping().asked()).orElse(false));
     route.set(
         talk.map(Conversation::route)
-            .orElse(model.isNearby(person) ? Route.DIRECT : Route.WAITING));
+            .orElse(
+                isNotes() ? Route.HERE : model.isNearby(person) ? Route.DIRECT : Route.WAITING));
     state.set(model.stateOf(person));
     List<Message> messages = history.messages();
     Diff.apply(items, Items.of(messages, history.isComplete(), firstUnread, times));
@@ -129,6 +138,21 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Loads what was said before.
   public CompletableFuture<Void> loadOlder() {
     return history.loadOlder();
+  }
+
+  /// Whether these are notes to myself.
+  public boolean isNotes() {
+    return model.isMe(person);
+  }
+
+  /// Whether the other has deleted this conversation and asks me to do the same.
+  public ReadOnlyBooleanProperty asked() {
+    return asked.getReadOnlyProperty();
+  }
+
+  /// Keeps it all the same.
+  public void keep() {
+    CompletableFuture<Void> _ = engine.chats().keep(id);
   }
 
   /// Agrees to talk.

@@ -6,13 +6,16 @@ import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -31,7 +34,7 @@ final class Header extends HBox {
   private final MenuItem block = new MenuItem();
   private final ConversationViewModel model;
 
-  Header(ConversationViewModel model, Runnable closed) {
+  Header(ConversationViewModel model, Supplier<List<MenuItem>> keeping, Runnable closed) {
     this.model = model;
     getStyleClass().add("header");
     Texts texts = model.texts();
@@ -43,10 +46,20 @@ final class Header extends HBox {
     MenuItem close = new MenuItem(texts.get("conversation.close"));
     close.setOnAction(_ -> closed.run());
     block.setOnAction(_ -> toggleBlock());
-    ContextMenu menu = new ContextMenu(close, block);
+    ContextMenu menu = new ContextMenu();
     Button more =
         Pieces.iconButton(Icon.MORE, texts.get("conversation.menu"), "header-more", () -> {});
-    more.setOnAction(_ -> menu.show(more, Side.BOTTOM, 0, 4));
+    more.setOnAction(_ -> {
+      menu.getItems().setAll(keeping.get());
+      if (!menu.getItems().isEmpty()) {
+        menu.getItems().add(new SeparatorMenuItem());
+      }
+      if (!model.isNotes()) {
+        menu.getItems().add(block);
+      }
+      menu.getItems().add(close);
+      menu.show(more, Side.BOTTOM, 0, 4);
+    });
     getChildren().addAll(avatar, words, Pieces.spacer(), more);
     model.title().subscribe(_ -> show());
     model.route().subscribe(_ -> show());
@@ -66,7 +79,11 @@ final class Header extends HBox {
     String name = model.title().get();
     Route route = model.route().get();
     title.setText(name);
-    avatar.show(Optional.of(model.person()), name, false);
+    if (model.isNotes()) {
+      avatar.showNotes(Optional.of(model.person()));
+    } else {
+      avatar.show(Optional.of(model.person()), name, false);
+    }
     boolean blocked = model.state().get() == ContactState.BLOCKED;
     block.setText(blocked ? texts.get("request.unblock") : texts.get("conversation.block", name));
     String path =
@@ -74,6 +91,7 @@ final class Header extends HBox {
           case DIRECT -> texts.get("conversation.route.direct");
           case RELAY -> texts.get("conversation.route.relay");
           case WAITING -> texts.get("conversation.route.waiting");
+          case HERE -> texts.get("conversation.route.here");
         };
     word.setText(path);
     hint.setText(
@@ -81,12 +99,14 @@ final class Header extends HBox {
           case DIRECT -> texts.get("conversation.route.direct.hint");
           case RELAY -> texts.get("conversation.route.relay.hint");
           case WAITING -> texts.get("conversation.route.waiting.hint");
+          case HERE -> texts.get("conversation.route.here.hint");
         });
     word.setAccessibleText(path + ". " + hint.getText());
     switch (route) {
       case DIRECT -> Icon.DIRECT.show(sign);
       case RELAY -> Icon.RELAY.show(sign);
       case WAITING -> Icon.CLOCK.show(sign);
+      case HERE -> Icon.LOCK.show(sign);
     }
     sign.pseudoClassStateChanged(DIRECT, route == Route.DIRECT);
     sign.pseudoClassStateChanged(RELAY, route == Route.RELAY);

@@ -53,6 +53,12 @@ public enum Icon {
   DELETE(Material2RoundAL.DELETE_OUTLINE),
   /// Go back.
   BACK(Material2RoundAL.ARROW_BACK),
+  /// On top.
+  PIN(Material2RoundMZ.PUSH_PIN),
+  /// Draws no attention.
+  MUTED(Material2RoundMZ.NOTIFICATIONS_OFF),
+  /// Notes to myself.
+  NOTES(Material2RoundAL.BOOKMARK),
   /// Looking around.
   LOOKING(Material2RoundMZ.WIFI_TETHERING);
 

@@ -1,11 +1,33 @@
 package app.maru.ui.model;
 
 import app.maru.messaging.ConversationId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// What the screens ask about conversations, as [Engine] promises it.
 public interface ChatEngine {
+
+  /// Puts a conversation at a place on top, from 1 on; 0 takes it from there.
+  CompletableFuture<Void> pin(ConversationId conversation, int place);
+
+  /// Lets nothing in it draw attention for a time; no time ends that.
+  CompletableFuture<Void> mute(ConversationId conversation, Duration time);
+
+  /// Lets nothing in it draw attention until I say otherwise.
+  CompletableFuture<Void> muteForEver(ConversationId conversation);
+
+  /// Puts it away, or back.
+  CompletableFuture<Void> archive(ConversationId conversation, boolean away);
+
+  /// Marks it as if unread, or not.
+  CompletableFuture<Void> mark(ConversationId conversation, boolean unread);
+
+  /// Deletes it here, and asks the other to do the same if wanted.
+  CompletableFuture<Void> delete(ConversationId conversation, boolean askOther);
+
+  /// Keeps it although the other asked me to delete it.
+  CompletableFuture<Void> keep(ConversationId conversation);
 
   /// Everything begun and not sent.
   CompletableFuture<Map<ConversationId, String>> drafts();

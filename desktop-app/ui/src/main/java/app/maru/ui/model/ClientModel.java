@@ -75,6 +75,10 @@ public final class ClientModel {
       case MessengerEvent.PersonLeft(var person) -> nearby.remove(person);
       case MessengerEvent.ContactChanged(var contact, _) -> contacts.put(contact.person(), contact);
       case MessengerEvent.ConversationChanged(var talk) -> conversations.put(talk.id(), talk);
+      case MessengerEvent.ConversationRemoved(var id) -> {
+        conversations.remove(id);
+        drafts.remove(id);
+      }
       case MessengerEvent.MessageAdded(var message) -> inOpen(message, true);
       case MessengerEvent.MessageChanged(var message) -> inOpen(message, false);
       case MessengerEvent.MessageRevised(var message) -> inOpen(message, false);
@@ -203,8 +207,16 @@ public final class ClientModel {
     return me;
   }
 
+  /// Whether that is me: what I say to myself are notes.
+  public boolean isMe(PersonId person) {
+    return me.isPresent() && me.get().equals(person);
+  }
+
   /// What that person and I are to each other.
   public ContactState stateOf(PersonId person) {
+    if (isMe(person)) {
+      return ContactState.ACCEPTED;
+    }
     Contact contact = contacts.get(person);
     return contact == null ? ContactState.STRANGER : contact.state();
   }

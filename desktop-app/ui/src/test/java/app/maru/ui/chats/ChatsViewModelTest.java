@@ -55,6 +55,7 @@ final class ChatsViewModelTest {
                       + chat.tick().map(state -> " " + state).orElse("");
               case ChatRow.Person person -> person.name();
               case ChatRow.NearbyHeading(int count) -> "nearby " + count;
+              case ChatRow.Nothing(var part) -> "nothing " + part;
               case ChatRow.Looking() -> "looking";
             })
         .toList();
@@ -82,6 +83,44 @@ final class ChatsViewModelTest {
     engine.at(NOW.plus(Duration.ofMinutes(2)));
     engine.says(MINA, "third\nline");
     assertThat(lines()).containsExactly("Mina: third line 2", "Jun: second SENT");
+  }
+
+  @Test
+  void those_on_top_stand_in_their_order_and_those_put_away_in_a_part_of_their_own() {
+    engine.begin("Ann");
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+    engine.contact(JUN, "Jun", ContactState.ACCEPTED);
+    PersonId sora = InventedEngine.person(10);
+    engine.contact(sora, "Sora", ContactState.ACCEPTED);
+    engine.said(MINA, "first", DeliveryState.READ);
+    engine.at(NOW.plus(Duration.ofMinutes(1)));
+    engine.said(JUN, "second", DeliveryState.READ);
+    engine.at(NOW.plus(Duration.ofMinutes(2)));
+    engine.says(sora, "third");
+    engine.keeps(JUN, keeping -> keeping.pinnedAt(2));
+    engine.keeps(MINA, keeping -> keeping.pinnedAt(1));
+    assertThat(lines()).containsExactly("Mina: first READ", "Jun: second READ", "Sora: third 1");
+    engine.keeps(MINA, keeping -> keeping.archived(true));
+    engine.keeps(JUN, keeping -> keeping.marked(true));
+    assertThat(lines()).containsExactly("Jun: second READ", "Sora: third 1");
+    chats.part().set(ChatRow.Part.UNREAD);
+    assertThat(lines()).containsExactly("Jun: second READ", "Sora: third 1");
+    engine.keeps(JUN, keeping -> keeping.marked(false));
+    assertThat(lines()).containsExactly("Sora: third 1");
+    engine.seenAll(sora);
+    assertThat(lines()).containsExactly("nothing UNREAD");
+    chats.part().set(ChatRow.Part.ARCHIVED);
+    assertThat(lines()).containsExactly("Mina: first READ");
+    engine.keeps(MINA, keeping -> keeping.archived(false));
+    assertThat(lines()).containsExactly("nothing ARCHIVED");
+  }
+
+  @Test
+  void my_notes_have_a_name_of_their_own_and_no_ticks() {
+    engine.begin("Ann");
+    PersonId me = model.me().orElseThrow();
+    engine.said(me, "buy milk", DeliveryState.READ);
+    assertThat(lines()).containsExactly("Notes to myself: buy milk");
   }
 
   @Test

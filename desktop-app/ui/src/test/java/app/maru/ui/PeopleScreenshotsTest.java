@@ -1,0 +1,100 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Keeping;
+import app.maru.ui.chats.ChatRow;
+import app.maru.ui.look.Look;
+import app.maru.ui.text.Texts;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxToolkit;
+
+/// Draws what there is of people and of the list of conversations, so that somebody can look at it:
+/// `target/screenshots`.
+final class PeopleScreenshotsTest {
+
+  @BeforeAll
+  static void start_the_toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Artist.onScreen(() -> {
+      Look.loadFonts();
+      return true;
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light,en", "dark,ko", "light,ko", "dark,en"})
+  void every_screen_can_be_drawn(String theme, String language) throws Exception {
+    // Two of the four show whether all screens can be drawn; the others are for the eye.
+    assumeThat(
+            "all".equals(System.getProperty("maru.screenshots"))
+                || "light".equals(theme) == "en".equals(language))
+        .isTrue();
+    Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
+    lists(artist);
+  }
+
+  private static void keeps(InventedEngine engine) {
+    engine.keeps(Village.OLIVIA, keeping -> keeping.pinnedAt(1));
+    engine.keeps(Village.LAB, keeping -> keeping.pinnedAt(2).muted(Optional.of(Keeping.FOREVER)));
+    engine.keeps(Village.JUN, keeping -> keeping.muted(Optional.of(Keeping.FOREVER)));
+    engine.keeps(Village.HANEUL, keeping -> keeping.marked(true));
+    engine.keeps(Village.PARK, keeping -> keeping.archived(true));
+  }
+
+  private static void lists(Artist artist) throws Exception {
+    artist.main(
+        "kept",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          keeps(engine);
+          view.chats().open(Village.OLIVIA);
+        });
+    artist.main(
+        "archive",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          keeps(engine);
+          view.chats().part().set(ChatRow.Part.ARCHIVED);
+        });
+    artist.main(
+        "unread-nothing",
+        (engine, view) -> {
+          Village.knows(engine, Village.MINA, "Mina Kim");
+          engine.said(Village.MINA, "Hello", DeliveryState.READ);
+          view.chats().part().set(ChatRow.Part.UNREAD);
+        });
+    artist.main(
+        "notes",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          PersonId me = engine.me;
+          engine.said(me, artist.korean() ? "우유 사기" : "Buy milk", DeliveryState.READ);
+          engine.said(
+              me,
+              artist.korean() ? "회의실 열쇠는 2층에" : "The key of the meeting room is on floor 2",
+              DeliveryState.READ);
+          view.chats().open(me);
+        });
+    artist.main(
+        "delete",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.delete(ConversationId.with(Village.MINA));
+        });
+    artist.main(
+        "delete-asked",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.keeps(Village.MINA, keeping -> keeping.asked(true));
+          view.chats().open(Village.MINA);
+        });
+  }
+}
