@@ -130,7 +130,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   @Override
   public void close(ByeReason reason) {
     if (!closing) {
-      write(FrameCodec.encode(new Bye(reason)));
+      gather(FrameCodec.encode(new Bye(reason)));
       handOut();
       end(CloseReason.CLOSED_HERE);
       // Behind what was sent.
@@ -240,10 +240,14 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   /// Frames sent by tasks that follow each other share a task of the channel's thread, a TLS record
   /// and a write to the network, each of which costs more than a small frame does.
   private void write(byte[] encoded) {
-    unsent.addAndGet(cost(encoded.length));
     if (outgoing.isEmpty()) {
       loop.shortly(this::handOut);
     }
+    gather(encoded);
+  }
+
+  private void gather(byte[] encoded) {
+    unsent.addAndGet(cost(encoded.length));
     outgoing.add(encoded);
   }
 
