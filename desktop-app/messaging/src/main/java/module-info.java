@@ -9,6 +9,7 @@ module app.maru.messaging {
   exports app.maru.messaging;
   exports app.maru.messaging.client;
   exports app.maru.messaging.engine;
+  exports app.maru.messaging.find;
   exports app.maru.messaging.profile to
       app.maru.ui;
 }

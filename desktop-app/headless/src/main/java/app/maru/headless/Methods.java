@@ -46,6 +46,7 @@ final class Methods {
   Map<String, RpcMethod> table() {
     Map<String, RpcMethod> all = new HashMap<>(own());
     all.putAll(new MessageMethods(messenger).table());
+    all.put("search", new SearchMethod(messenger)::search);
     return Map.copyOf(all);
   }
 
@@ -100,14 +101,18 @@ final class Methods {
   }
 
   private CompletableFuture<JsonNode> history(Params params) throws RpcException {
+    ConversationId conversation = params.id("conversationId", ConversationId::ofHex);
+    int limit = params.integer("limit", 1, MAX_PAGE, DEFAULT_PAGE);
+    if (params.has("after")) {
+      params.only("conversationId", "after", "limit");
+      MessageId after = params.id("after", MessageId::ofHex);
+      return list(messenger.messages().onward(conversation, after, limit), Shapes::message);
+    }
     params.only("conversationId", "before", "limit");
     return list(
         messenger
             .messages()
-            .history(
-                params.id("conversationId", ConversationId::ofHex),
-                params.optionalId("before", MessageId::ofHex),
-                params.integer("limit", 1, MAX_PAGE, DEFAULT_PAGE)),
+            .history(conversation, params.optionalId("before", MessageId::ofHex), limit),
         Shapes::message);
   }
 

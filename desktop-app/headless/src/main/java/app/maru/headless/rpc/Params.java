@@ -100,6 +100,18 @@ public final class Params {
     return value.booleanValue();
   }
 
+  /// A whole number, 0 or greater, that may be there.
+  public Optional<Long> optionalNumber(String name) throws RpcException {
+    JsonNode value = values.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+      throw RpcException.invalid(name, "must be a whole number, 0 or greater");
+    }
+    return Optional.of(value.longValue());
+  }
+
   private Optional<String> optional(String name) throws RpcException {
     JsonNode value = values.get(name);
     if (value == null) {

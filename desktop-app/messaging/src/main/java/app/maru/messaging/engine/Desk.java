@@ -8,6 +8,7 @@ import app.maru.messaging.store.StoreException;
 import app.maru.messaging.store.Work;
 import app.maru.p2p.net.Loop;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Takes what is asked for from any thread, has it done on the loop, and answers after the commit.
@@ -95,6 +96,49 @@ final class Desk {
           }
         });
     return future;
+  }
+
+  /// Something to look at that takes long: a bit a turn, until there is an answer or nobody waits.
+  @FunctionalInterface
+  interface Search<T> {
+    /// Looks for a millisecond or two.
+    ///
+    /// @return the answer, once it is complete
+    Optional<T> look() throws StoreException;
+  }
+
+  /// What is durable now, looked for in many turns. Cancelling the future ends it.
+  <T> CompletableFuture<T> search(Look<Search<T>> begin) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    var _ =
+        look(begin)
+            .whenComplete((search, failure) -> {
+              if (failure != null) {
+                future.completeExceptionally(failure);
+              } else {
+                goOn(search, future);
+              }
+            });
+    return future;
+  }
+
+  private <T> void goOn(Search<T> search, CompletableFuture<T> future) {
+    if (future.isDone()) {
+      return;
+    }
+    try {
+      checkOpen();
+      Optional<T> found = search.look();
+      if (found.isPresent()) {
+        future.complete(found.get());
+      } else {
+        loop.overtake(() -> goOn(search, future));
+      }
+    } catch (MessengerException e) {
+      future.completeExceptionally(e);
+    } catch (StoreException e) {
+      future.completeExceptionally(failure(e.reason()));
+    }
   }
 
   private <T> void change(Work<T, MessengerException> work, CompletableFuture<T> future) {

@@ -2,12 +2,14 @@ package app.maru.messaging.engine;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Hit;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessageInfo;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.Scheduled;
+import app.maru.messaging.find.Needle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import java.util.concurrent.CompletableFuture;
 
 /// What can be done with messages, as [Messenger] promises it.
 public final class MessageDesk {
+  /// Most hits of one search.
+  public static final int MAX_HITS = MessageSearch.MAX_HITS;
+
   private final Rooms rooms;
   private final PeopleDesk people;
   private final Desk desk;
@@ -47,6 +52,34 @@ public final class MessageDesk {
   public CompletableFuture<List<Message>> history(
       ConversationId id, Optional<MessageId> before, int limit) {
     return desk.look(() -> rooms.views.history(id, before, limit));
+  }
+
+  /// What stands around a message: up to `limit` messages before it, itself, and up to `limit`
+  /// after it, the oldest first. Empty if it is not there.
+  public CompletableFuture<List<Message>> around(ConversationId id, MessageId middle, int limit) {
+    return desk.look(() -> rooms.views.around(id, middle, limit));
+  }
+
+  /// The messages right after one, the oldest first.
+  public CompletableFuture<List<Message>> onward(ConversationId id, MessageId after, int limit) {
+    return desk.look(() -> rooms.views.onward(id, after, limit));
+  }
+
+  /// Looks for messages, the newest to have arrived first; [Needle] says what is found.
+  ///
+  /// Takes many turns, between which everything else goes on. Cancelling the future ends it.
+  ///
+  /// @param within only in this conversation
+  /// @param before only what stands before this position: that of the last hit goes on from there
+  /// @param limit most hits, up to [#MAX_HITS]
+  public CompletableFuture<List<Hit>> search(
+      String question, Optional<ConversationId> within, Optional<Long> before, int limit) {
+    Needle needle = Needle.of(question);
+    return desk.search(() ->
+        new MessageSearch(
+            rooms.tables.search(),
+            rooms.tables.messages(),
+            new MessageSearch.Question(needle, within, before, limit)));
   }
 
   /// Answers a message in its conversation.

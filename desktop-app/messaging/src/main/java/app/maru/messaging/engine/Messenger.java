@@ -116,6 +116,7 @@ public final class Messenger implements AutoCloseable {
     rooms.fading.open();
     rooms.later.open();
     rooms.chats.open();
+    rooms.index.open();
     ground.loop().schedule(SEEK_EVERY, messenger::seek);
     ground.loop().schedule(TIDY_AGAIN, messenger::tidy);
     return messenger;

@@ -51,6 +51,7 @@ final class Rooms {
   final Changes changes;
   final Fading fading;
   final Later later;
+  final SearchIndex index;
   private final Loop loop;
   private long resetTold;
 
@@ -95,7 +96,8 @@ final class Rooms {
     chats = new Chats(tables, delivery, people, eraser, around);
     changes = new Changes(tables, delivery, people, eraser, around, myself);
     fading = new Fading(tables, delivery, people, eraser, around, myself);
-    Talk.Afterwards afterwards = new Talk.Afterwards(changes, fading, chats);
+    index = new SearchIndex(tables.search(), ledger, loop);
+    Talk.Afterwards afterwards = new Talk.Afterwards(changes, fading, chats, index);
     talk = new Talk(tables, delivery, people, receipts, afterwards, around, ground.random());
     later = new Later(tables, people, talk, myself, around);
   }

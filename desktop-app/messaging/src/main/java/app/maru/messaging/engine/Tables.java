@@ -18,6 +18,7 @@ import app.maru.messaging.store.Reactions;
 import app.maru.messaging.store.RelayRows;
 import app.maru.messaging.store.RouteRows;
 import app.maru.messaging.store.ScheduledRows;
+import app.maru.messaging.store.SearchRows;
 import app.maru.messaging.store.Settings;
 import app.maru.messaging.store.Steps;
 import app.maru.messaging.store.StoreException;
@@ -41,6 +42,7 @@ record Tables(
     RouteRows routes,
     Underway underway,
     Settings settings,
+    SearchRows search,
     Fates fates) {
 
   /// The tables of what becomes of messages.
@@ -68,6 +70,7 @@ record Tables(
         new RouteRows(database),
         new Underway(database),
         new Settings(database),
+        new SearchRows(database),
         new Fates(
             new Versions(database),
             new Reactions(database),

@@ -61,6 +61,7 @@ final class Talk {
   private final Changes changes;
   private final Fading fading;
   private final Chats chats;
+  private final SearchIndex index;
   private final Teller teller;
   private final Ledger ledger;
   private final Loop loop;
@@ -68,7 +69,7 @@ final class Talk {
   private final Map<Asked, Long> repeated = new HashMap<>();
 
   /// What may become of messages once they are said.
-  record Afterwards(Changes changes, Fading fading, Chats chats) {}
+  record Afterwards(Changes changes, Fading fading, Chats chats, SearchIndex index) {}
 
   /// What I say.
   ///
@@ -95,6 +96,7 @@ final class Talk {
     this.changes = afterwards.changes();
     this.fading = afterwards.fading();
     this.chats = afterwards.chats();
+    this.index = afterwards.index();
     this.teller = around.teller();
     this.ledger = around.ledger();
     this.loop = around.loop();
@@ -315,6 +317,7 @@ final class Talk {
 
   private void keep(Conversations.Row conversation, Message message) throws StoreException {
     long num = tables.messages().add(message);
+    index.grew(num);
     if (!message.mine()) {
       tables.unread().add(message);
       chats.heard(conversation.id());

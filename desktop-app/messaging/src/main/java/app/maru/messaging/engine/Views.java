@@ -80,9 +80,34 @@ final class Views {
     if (before.isEmpty()) {
       return messages.newest(id, page).reversed();
     }
-    Optional<Message> place =
-        messages.find(before.get()).filter(message -> message.conversation().equals(id));
+    Optional<Message> place = placed(id, before.get());
     return place.isPresent() ? messages.before(place.get(), page).reversed() : List.of();
+  }
+
+  /// Ascending: up to `limit` messages before one, itself, and up to `limit` after it; empty if it
+  /// is not in that conversation.
+  List<Message> around(ConversationId id, MessageId middle, int limit) throws StoreException {
+    int side = Math.clamp(limit, 1, MAX_PAGE / 2);
+    Optional<Message> place = placed(id, middle);
+    if (place.isEmpty()) {
+      return List.of();
+    }
+    List<Message> page = new ArrayList<>(messages.before(place.get(), side).reversed());
+    page.add(place.get());
+    page.addAll(messages.after(place.get(), side));
+    return page;
+  }
+
+  /// Ascending: those right after one; empty if it is not in that conversation.
+  List<Message> onward(ConversationId id, MessageId after, int limit) throws StoreException {
+    Optional<Message> place = placed(id, after);
+    return place.isPresent()
+        ? messages.after(place.get(), Math.clamp(limit, 1, MAX_PAGE))
+        : List.of();
+  }
+
+  private Optional<Message> placed(ConversationId id, MessageId place) throws StoreException {
+    return messages.find(place).filter(message -> message.conversation().equals(id));
   }
 
   /// What a person is called: as a contact, else nearby, else by the beginning of the id.

@@ -152,8 +152,24 @@ public final class Messages {
         limit);
   }
 
+  /// The messages that stand right after another, the nearest first.
+  public List<Message> after(Message place, int limit) throws StoreException {
+    return page(
+        " WHERE conversation = ? AND lamport >= ?"
+            + " AND (lamport > ? OR (sent_at > ? OR (sent_at = ? AND id > ?)))"
+            + " ORDER BY conversation, lamport, sent_at, id LIMIT ?",
+        place.conversation().bytes().toArray(),
+        place.lamport(),
+        place.lamport(),
+        place.sentAt().toEpochMilli(),
+        place.sentAt().toEpochMilli(),
+        place.id().bytes().toArray(),
+        limit);
+  }
+
   /// Says something else from now on.
   public void edit(MessageId id, int revision, Instant at, String text) throws StoreException {
+    stale(id);
     database.update(
         "UPDATE messages SET text = ?, edits = ?, edited_at = ? WHERE id = ?",
         text,
@@ -174,12 +190,14 @@ public final class Messages {
 
   /// Its writer took a message back: nothing of its text stays.
   public void retract(MessageId id) throws StoreException {
+    stale(id);
     database.update(
         "UPDATE messages SET text = '', retracted = TRUE WHERE id = ?", id.bytes().toArray());
   }
 
   /// Removes a message.
   public void remove(MessageId id) throws StoreException {
+    stale(id);
     database.update("DELETE FROM messages WHERE id = ?", id.bytes().toArray());
   }
 
@@ -192,6 +210,13 @@ public final class Messages {
             row -> row.getLong(1),
             conversation.bytes().toArray())
         .orElse(0L);
+  }
+
+  /// What the index knows of a message is not true any more.
+  private void stale(MessageId id) throws StoreException {
+    database.update(
+        "INSERT INTO search_stale (num) SELECT num FROM messages WHERE id = ?",
+        id.bytes().toArray());
   }
 
   private Optional<Message> one(String where, Object value) throws StoreException {
