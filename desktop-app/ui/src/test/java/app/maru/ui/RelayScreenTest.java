@@ -179,6 +179,24 @@ final class RelayScreenTest {
   }
 
   @Test
+  void a_relay_that_needs_an_invite_is_said_in_the_window_and_leads_to_the_relays() {
+    robot.interact(() -> window.engine.relay(RELAY, RelayState.INVITE_NEEDED));
+    assertThat(words(".trouble .trouble-what"))
+        .isEqualTo("The relay 192.168.0.20:27181 needs an invite.");
+    assertThat(words(".trouble .trouble-advice")).contains("Ask its operator");
+    robot.clickOn("Show relays");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(words(".relay-state")).isEqualTo("Needs an invite");
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.clickOn(".trouble .dismiss");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(shows(".trouble")).isFalse();
+    robot.interact(() -> window.engine.relay(RELAY, RelayState.FULL));
+    assertThat(words(".trouble .trouble-advice")).contains("every half hour");
+  }
+
+  @Test
   void the_arrow_leads_from_the_relays_back_to_the_settings() {
     openRelays();
     robot.clickOn(".card-back");

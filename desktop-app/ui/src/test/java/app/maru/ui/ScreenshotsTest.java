@@ -197,6 +197,7 @@ final class ScreenshotsTest {
         (engine, view) -> {
           Village.people(engine, artist.korean());
           engine.relay(lan, RelayState.KEY_CHANGED);
+          engine.relay(far, RelayState.INVITE_NEEDED);
           engine.route(Village.OLIVIA, Route.RELAY);
           engine.said(Village.OLIVIA, artist.korean() ? "천천히 보세요" : "No hurry", DeliveryState.SENT);
           view.chats().open(Village.OLIVIA);

@@ -61,6 +61,7 @@ public final class ChatsViewModel {
   private final Texts texts;
   private final Times times;
   private final ObservableList<ChatRow> rows = FXCollections.observableArrayList();
+  private final Set<Notice> dismissed = new HashSet<>();
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<CatchUp>> catchUp =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -143,10 +144,15 @@ public final class ChatsViewModel {
     RelayBook relays = model.relays();
     List<Notice> wanted = new ArrayList<>();
     relays.keyChanged().forEach(relay -> wanted.add(new Notice.KeyChanged(relay)));
+    relays.denying().stream()
+        .map(relay -> new Notice.RelayDenies(relay.address(), relay.state()))
+        .forEach(wanted::add);
     model.faults().forEach(reason -> wanted.add(new Notice.Trouble(reason)));
     if (relays.mine().isEmpty() && settings.offersRelays().get()) {
       relays.offered().stream().limit(1).map(Notice.RelayOffer::new).forEach(wanted::add);
     }
+    dismissed.retainAll(wanted);
+    wanted.removeAll(dismissed);
     return wanted;
   }
 
@@ -201,6 +207,12 @@ public final class ChatsViewModel {
   /// The trouble was read.
   public void dismiss(FaultReason reason) {
     model.dismiss(reason);
+  }
+
+  /// What a relay says was read; it is said again when things have changed meanwhile.
+  void dismiss(Notice.RelayDenies denies) {
+    dismissed.add(denies);
+    refresh();
   }
 
   /// Has mail kept by a relay that was found.

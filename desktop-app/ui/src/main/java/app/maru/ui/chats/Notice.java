@@ -1,6 +1,7 @@
 package app.maru.ui.chats;
 
 import app.maru.messaging.FaultReason;
+import app.maru.messaging.RelayState;
 import app.maru.p2p.relay.RelayAddress;
 
 /// Something said below the list.
@@ -10,6 +11,9 @@ public sealed interface Notice {
 
   /// Somebody answers in a relay's place with another key; it stays until that is settled.
   record KeyChanged(RelayAddress relay) implements Notice {}
+
+  /// A relay of mine keeps nothing for me, and says why; it can be dismissed until that changes.
+  record RelayDenies(RelayAddress relay, RelayState state) implements Notice {}
 
   /// A relay of this network could keep mail for people who are away.
   record RelayOffer(RelayAddress relay) implements Notice {}

@@ -29,6 +29,7 @@ final class NoticeLine extends HBox {
     switch (notice) {
       case Notice.Trouble trouble -> trouble(trouble);
       case Notice.KeyChanged(var relay) -> keyChanged(relay, relays);
+      case Notice.RelayDenies denies -> denies(denies, relays);
       case Notice.RelayOffer(var relay) -> offer(relay);
     }
   }
@@ -54,6 +55,18 @@ final class NoticeLine extends HBox {
         texts.get("relays.key-changed.notice.do"));
     buttons(Pieces.button(texts.get("relays.show"), "danger", relays));
     getChildren().setAll(Icon.PROBLEM.node("trouble-icon"), words);
+  }
+
+  private void denies(Notice.RelayDenies denies, Runnable relays) {
+    Faults.Saying saying = new Faults(texts).ofDenial(denies.relay().place(), denies.state());
+    say(saying.what(), saying.advice());
+    buttons(Pieces.button(texts.get("relays.show"), "quiet", relays));
+    getChildren()
+        .setAll(
+            Icon.PROBLEM.node("trouble-icon"),
+            words,
+            Pieces.iconButton(
+                Icon.CLOSE, texts.get("chats.dismiss"), "dismiss", () -> model.dismiss(denies)));
   }
 
   private void offer(RelayAddress relay) {

@@ -82,6 +82,17 @@ public final class RelayBook {
         .toList();
   }
 
+  /// Those of mine that say that they keep nothing for me.
+  public List<Relay> denying() {
+    return mine.values().stream()
+        .filter(relay ->
+            switch (relay.state()) {
+              case INVITE_NEEDED, CLOSED, BLOCKED, FULL -> true;
+              case CONNECTING, CONNECTED, UNREACHABLE, KEY_CHANGED -> false;
+            })
+        .toList();
+  }
+
   /// The mail that is coming in after an absence; empty when all has come.
   public Optional<CatchUp> catchUp() {
     return catchUp;

@@ -89,6 +89,21 @@ public final class Faults {
     };
   }
 
+  /// About a relay that keeps nothing for me, named by its place; nothing about any other.
+  public Saying ofDenial(String place, RelayState state) {
+    return switch (state) {
+      case INVITE_NEEDED -> denial(texts.get("relays.invite-needed.notice", place), state);
+      case CLOSED -> denial(texts.get("relays.closed.notice", place), state);
+      case BLOCKED -> denial(texts.get("relays.blocked.notice", place), state);
+      case FULL -> denial(texts.get("relays.full.notice", place), state);
+      case CONNECTING, CONNECTED, UNREACHABLE, KEY_CHANGED -> new Saying("", "");
+    };
+  }
+
+  private Saying denial(String what, RelayState state) {
+    return new Saying(what, of(state).advice());
+  }
+
   /// About a relay that was not added; there it is of relays that there are too many.
   public Saying ofRelay(Throwable failure) {
     return cause(failure) instanceof MessengerException refused

@@ -212,6 +212,26 @@ final class ChatsViewModelTest {
   }
 
   @Test
+  void a_relay_that_keeps_nothing_for_me_says_why_until_that_is_read_or_changes() {
+    engine.begin("Ann");
+    for (RelayState state :
+        List.of(RelayState.INVITE_NEEDED, RelayState.CLOSED, RelayState.BLOCKED, RelayState.FULL)) {
+      engine.relay(RELAY, state);
+      Notice.RelayDenies denies = new Notice.RelayDenies(RELAY, state);
+      assertThat(chats.notices()).containsExactly(denies);
+      chats.dismiss(denies);
+      assertThat(chats.notices()).isEmpty();
+      engine.relay(RELAY, state);
+      assertThat(chats.notices()).as("read already").isEmpty();
+    }
+    engine.relay(RELAY, RelayState.CONNECTED);
+    engine.relay(RELAY, RelayState.FULL);
+    assertThat(chats.notices()).hasSize(1);
+    engine.relay(RELAY, RelayState.UNREACHABLE);
+    assertThat(chats.notices()).isEmpty();
+  }
+
+  @Test
   void a_long_catch_up_is_shown_and_a_short_one_is_not() {
     engine.begin("Ann");
     engine.catchesUp(0, ChatsViewModel.LONG_CATCH_UP - 1);
