@@ -57,6 +57,21 @@ class LabTest {
     }
   }
 
+  @Test
+  void a_relay_that_announces_itself_is_offered_and_works_with_what_was_heard() {
+    try (Lab lab = Lab.of(2);
+        RelayProcess relay = RelayProcess.announces(folder.resolve("relay"), lab.in(1));
+        HeadlessProcess alice = start(lab, 2, "alice")) {
+      JsonNode found = alice.event("relay.found");
+      assertThat(found.get("host").asText()).isEqualTo("10.77.0.1");
+      assertThat(relay.link()).isEqualTo(found.get("link").asText());
+      assertThat(relay.link()).endsWith("#" + found.get("fingerprint").asText());
+      assertThat(alice.call("relay.list").get("relays")).as("never used unasked").isEmpty();
+      alice.call("relay.add", "link", found.get("link").asText());
+      alice.event("relay.changed", event -> event.get("state").asText().equals("connected"));
+    }
+  }
+
   private static boolean isMessage(JsonNode event) {
     return event.get("type").asText().equals("message.added");
   }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A relay in a process of its own, which may be killed and started again.
@@ -14,19 +15,30 @@ final class RelayProcess implements AutoCloseable {
   private final String link;
   private Process process;
 
-  private RelayProcess(Path data) {
+  private final List<String> before;
+  private final boolean announced;
+
+  private RelayProcess(Path data, List<String> before, boolean announced) {
     this.data = data;
-    this.process = run(data, 0);
+    this.before = before;
+    this.announced = announced;
+    this.process = run(0);
     this.link = link(process);
   }
 
   /// Makes a relay in a folder and starts it.
   static RelayProcess starts(Path data) {
-    return new RelayProcess(data);
+    return new RelayProcess(data, List.of(), false);
   }
 
-  private static Process run(Path data, int port) {
-    List<String> command =
+  /// The same behind another command (as `ip netns exec` is), announced where that leads.
+  static RelayProcess announces(Path data, List<String> before) {
+    return new RelayProcess(data, before, true);
+  }
+
+  private Process run(int port) {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
@@ -39,11 +51,8 @@ final class RelayProcess implements AutoCloseable {
             "--data",
             data.toString(),
             "--port",
-            String.valueOf(port),
-            "--host",
-            "127.0.0.1",
-            "--discovery",
-            "off");
+            String.valueOf(port)));
+    command.addAll(announced ? List.of() : List.of("--host", "127.0.0.1", "--discovery", "off"));
     try {
       return new ProcessBuilder(command)
           .redirectError(
@@ -80,7 +89,7 @@ final class RelayProcess implements AutoCloseable {
 
   /// Starts it again where it was.
   void startsAgain() {
-    process = run(data, port());
+    process = run(port());
     if (!link(process).equals(link)) {
       throw new AssertionError("another link");
     }

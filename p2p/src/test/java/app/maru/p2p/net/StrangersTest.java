@@ -198,6 +198,57 @@ final class StrangersTest {
   }
 
   @Test
+  void one_who_proves_itself_byte_by_byte_is_cut_when_its_time_is_over() throws Exception {
+    Duration second = Duration.ofSeconds(1);
+    try (Node bob = new Node(Node.BOB, new Patience(second, second, second)).listens();
+        RawPeer slow = RawPeer.dial(bob.port()).greet()) {
+      byte[] ident = GreetingCodec.encode(slow.ident(Node.ALICE));
+      slow.socket.setSoTimeout(10);
+      int said = 0;
+      boolean cut = false;
+      while (!cut && said < ident.length) {
+        try {
+          slow.sayRaw(new byte[] {ident[said]});
+          said++;
+          // Waits a moment for an end that may have come.
+          cut = slow.isClosed();
+        } catch (IOException e) {
+          cut = true;
+        }
+      }
+      assertThat(said).isBetween(1, ident.length - 1);
+      assertThat(bob.accepted).isEmpty();
+      try (Node alice = new Node(Node.ALICE)) {
+        assertThat(alice.meets(bob).connection.peer()).isEqualTo(bob.network.self());
+      }
+    }
+  }
+
+  @Test
+  void at_a_relay_a_whole_company_comes_from_one_address_and_leaves_room_for_others()
+      throws Exception {
+    AtomicLong now = new AtomicLong();
+    StrangerLimits limits = StrangerLimits.RELAY;
+    StrangerGuard guard = new StrangerGuard(now::get, limits);
+    InetAddress company = InetAddress.getByName("10.0.0.1");
+    InetAddress other = InetAddress.getByName("10.0.0.2");
+    InetAddress third = InetAddress.getByName("10.0.0.3");
+    List<InetAddress> closed = new ArrayList<>();
+    for (int i = 0; i < limits.perAddress(); i++) {
+      assertThat(guard.enter(new Object(), company, () -> closed.add(company))).isTrue();
+    }
+    assertThat(guard.enter(new Object(), company, () -> {})).isFalse();
+    for (int i = limits.perAddress(); i < limits.unproved(); i++) {
+      assertThat(guard.enter(new Object(), other, () -> closed.add(other))).isTrue();
+    }
+    assertThat(guard.enter(new Object(), third, () -> {})).as("all are too young to go").isFalse();
+    assertThat(closed).isEmpty();
+    now.addAndGet(limits.patience().toNanos());
+    assertThat(guard.enter(new Object(), third, () -> {})).isTrue();
+    assertThat(closed).containsExactly(company);
+  }
+
+  @Test
   void no_address_may_come_too_often() throws Exception {
     AtomicLong now = new AtomicLong();
     StrangerGuard guard = new StrangerGuard(now::get, StrangerLimits.LAN);

@@ -21,7 +21,8 @@ final class WorkdayRows {
     Last last =
         session
             .first(
-                "SELECT NUMBER, ON_DAY FROM WORKDAYS", row -> new Last(row.getLong(1), row.getLong(2)))
+                "SELECT NUMBER, ON_DAY FROM WORKDAYS",
+                row -> new Last(row.getLong(1), row.getLong(2)))
             .orElseThrow();
     if (last.day() == day) {
       return last.number();

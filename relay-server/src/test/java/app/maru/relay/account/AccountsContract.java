@@ -347,58 +347,6 @@ interface AccountsContract {
   }
 
   @Test
-  default void a_mailbox_that_nobody_comes_to_is_dropped_after_so_many_days() throws Exception {
-    AccountOptions options = new AccountOptions(EntryPolicy.OPEN, QUOTA, 4, 3);
-    Counter counter = counter(options);
-    Identity gone = somebody();
-    Identity back = somebody();
-    Identity staying = somebody();
-    assertIn(counter.enter(gone));
-    assertIn(counter.enter(back));
-    assertIn(counter.enter(staying));
-    assertThat(counter.publish(gone.device(), bundle(gone))).isPresent();
-    counter.runFor(Duration.ofDays(2));
-    assertIn(counter.enter(back));
-    counter.runFor(Duration.ofDays(1));
-    counter.present(staying.device());
-    counter.crash(store(), options);
-    counter.runFor(Duration.ofHours(12));
-    assertThat(counter.accounts().hasMailbox(gone.device())).isTrue();
-    counter.runFor(Duration.ofHours(12));
-
-    assertThat(counter.shutOut()).containsExactly(gone.device());
-    assertThat(counter.accounts().hasMailbox(gone.device())).isFalse();
-    assertThat(counter.fetchBundle(gone.device())).isEmpty();
-    assertThat(counter.accounts().hasMailbox(back.device())).isTrue();
-    assertThat(counter.accounts().hasMailbox(staying.device())).isTrue();
-    assertIn(counter.enter(gone));
-    counter.runFor(Duration.ofDays(4));
-    assertThat(counter.accounts().mailboxes()).isZero();
-    counter.close();
-  }
-
-  @Test
-  default void days_on_which_the_relay_is_off_or_its_clock_wrong_age_nobody() throws Exception {
-    AccountOptions options = new AccountOptions(EntryPolicy.OPEN, QUOTA, 4, 3);
-    Identity alice = somebody();
-    Counter first = counter(options);
-    assertIn(first.enter(alice));
-    first.close();
-    for (long days : new long[] {400, 30_000}) {
-      Counter later = new Counter(store(), options, Counter.START.plus(Duration.ofDays(days)));
-      later.runFor(Duration.ofHours(2));
-      assertThat(later.accounts().hasMailbox(alice.device())).as("after %s days", days).isTrue();
-      later.close();
-    }
-    Counter right = new Counter(store(), options, Counter.START.plus(Duration.ofDays(1)));
-    right.runFor(Duration.ofHours(2));
-    assertThat(right.accounts().hasMailbox(alice.device())).isTrue();
-    right.runFor(Duration.ofDays(3));
-    assertThat(right.accounts().hasMailbox(alice.device())).as("away for too long").isFalse();
-    right.close();
-  }
-
-  @Test
   default void the_operator_sees_removes_and_limits_devices() throws Exception {
     Counter counter = counter(OPEN);
     Operator operator = counter.accounts().operator(RANDOM);

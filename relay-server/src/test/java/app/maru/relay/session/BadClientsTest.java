@@ -32,10 +32,12 @@ import app.maru.relay.mailbox.FolderDisk;
 import app.maru.relay.mailbox.Letters;
 import app.maru.relay.mailbox.MailLimits;
 import app.maru.relay.mailbox.MailLog;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -171,6 +173,42 @@ final class BadClientsTest {
       for (Socket socket : sockets) {
         socket.close();
       }
+    }
+  }
+
+  @Test
+  void a_flood_of_connections_from_one_address_keeps_nobody_else_out() throws Exception {
+    InetAddress flooder = InetAddress.ofLiteral("127.0.0.2");
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 10 * FEW.perAddress(); i++) {
+        sockets.add(new Socket(InetAddress.getLoopbackAddress(), port, flooder, 0));
+        if (i % 50 == 0) {
+          mailGoesOn();
+        }
+      }
+      mailGoesOn();
+      int left = 0;
+      for (Socket socket : sockets) {
+        socket.setSoTimeout(1);
+        left += isOpen(socket) ? 1 : 0;
+      }
+      assertThat(left).isLessThanOrEqualTo(FEW.perAddress());
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  /// Whether nothing has come to an end yet.
+  private static boolean isOpen(Socket socket) {
+    try {
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -84,6 +84,20 @@ final class OwnRelaysTest {
     assertThat(stateOf(alice, its)).isEqualTo(RelayState.CONNECTED);
   }
 
+  @Test
+  void a_token_that_a_relay_could_not_keep_is_offered_again_until_its_disk_works() {
+    Citizen alice = town.citizen("alice");
+    relay.tokensFail(true);
+    alice.uses(relay);
+    town.runFor(Duration.ofMinutes(2));
+    assertThat(relay.tokensOffered()).isBetween(3, 6);
+    relay.tokensFail(false);
+    town.runFor(Duration.ofMinutes(1));
+    int offered = relay.tokensOffered();
+    town.runFor(Duration.ofMinutes(10));
+    assertThat(relay.tokensOffered()).as("kept, and not offered any more").isEqualTo(offered);
+  }
+
   private RelayState stateOf(Citizen citizen, RelayAddress relayOf) {
     return town.get(citizen.messenger().relays()).stream()
         .filter(each -> each.address().equals(relayOf))

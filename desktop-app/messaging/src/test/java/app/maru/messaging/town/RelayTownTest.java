@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FailureReason;
+import app.maru.messaging.FaultReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Route;
+import app.maru.messaging.store.Database;
+import app.maru.messaging.store.Peek;
 import app.maru.p2p.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -287,6 +290,38 @@ final class RelayTownTest {
     town.until("heard", () -> bob.sees(alice).contains("by the other one"));
     relay.comesBack();
     town.settle();
+  }
+
+  @Test
+  void who_went_back_to_an_old_copy_is_told_again_over_the_relay_and_hears_nothing_twice() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    town.farApart();
+    alice.uses(relay);
+    bob.uses(relay);
+    meet(alice, bob);
+    alice.says(bob, "before the copy");
+    town.settle();
+    byte[] old = Peek.bytes(town.database(bob), "SELECT book FROM books");
+    for (int i = 0; i < 3; i++) {
+      bob.says(alice, "from bob " + i);
+      town.settle();
+      alice.says(bob, "from alice " + i);
+      town.settle();
+    }
+    bob.leaves();
+    Database store = Town.open(town.databaseName(bob));
+    Peek.change(store, "UPDATE books SET book = ?", old);
+    store.abort();
+    alice.says(bob, "sealed for what bob has forgotten");
+    town.until("kept", () -> alice.statesTo(bob).getLast() == DeliveryState.SENT);
+    bob.comesBack();
+    town.until("told again", () -> bob.sees(alice).contains("sealed for what bob has forgotten"));
+    bob.says(alice, "heard");
+    town.until("both hear", () -> alice.sees(bob).contains("heard"));
+    town.settle();
+    assertThat(bob.sees(alice)).doesNotHaveDuplicates().isEqualTo(alice.sees(bob));
+    assertThat(bob.events()).contains(new MessengerEvent.Fault(FaultReason.SESSION_RESET));
   }
 
   /// Two who are far apart become contacts by one message.

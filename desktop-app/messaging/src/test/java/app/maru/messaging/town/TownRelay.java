@@ -12,6 +12,7 @@ import app.maru.p2p.relay.RelayInvitation;
 import app.maru.relay.RelayServer;
 import app.maru.relay.account.AccountOptions;
 import app.maru.relay.account.AccountStore;
+import app.maru.relay.account.Accounts;
 import app.maru.relay.account.AccountsException;
 import app.maru.relay.account.EntryPolicy;
 import app.maru.relay.account.Quota;
@@ -25,12 +26,14 @@ import app.maru.relay.mailbox.Mailboxes;
 import app.maru.relay.memory.MemoryDisk;
 import app.maru.relay.session.SessionOptions;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// The town's relay: the real one, on a disk that loses what was not forced when the power fails.
 public final class TownRelay {
@@ -53,6 +56,8 @@ public final class TownRelay {
   private SqlAccounts accounts;
   private RelayServer server;
   private boolean up;
+  private boolean tokensFail;
+  private int tokensOffered;
 
   /// A relay at work.
   ///
@@ -97,6 +102,16 @@ public final class TownRelay {
   /// What it has of the prekeys of a citizen's device.
   public int oneTimePrekeysOf(Citizen citizen) {
     return accounts.stock(citizen.peer().device()).oneTime();
+  }
+
+  /// From now on its disk keeps no token, or does again.
+  public void tokensFail(boolean now) {
+    tokensFail = now;
+  }
+
+  /// How often it was told a token.
+  public int tokensOffered() {
+    return tokensOffered;
   }
 
   /// Whether it runs.
@@ -209,6 +224,30 @@ public final class TownRelay {
     }
   }
 
+  /// The accounts, but that tokens may be refused as by a disk that fails.
+  private Accounts watched(SqlAccounts real) {
+    Class<?>[] face = {Accounts.class};
+    return (Accounts)
+        Proxy.newProxyInstance(
+            Accounts.class.getClassLoader(),
+            face,
+            (_, method, arguments) -> {
+              boolean token = method.getName().equals("setToken");
+              tokensOffered += token ? 1 : 0;
+              if (token && tokensFail) {
+                Consumer<Boolean> done = answer(arguments[2]);
+                loop.execute(() -> done.accept(false));
+                return null;
+              }
+              return method.invoke(real, arguments);
+            });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Consumer<Boolean> answer(Object argument) {
+    return (Consumer<Boolean>) argument;
+  }
+
   private RelayServer server() {
     try {
       MailLog log =
@@ -219,7 +258,7 @@ public final class TownRelay {
               host.network(self),
               loop,
               mail,
-              accounts,
+              watched(accounts),
               RelayRates.USUAL,
               SessionOptions.usual("town"));
       made.listen(PORT);
