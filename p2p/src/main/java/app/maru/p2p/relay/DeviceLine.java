@@ -33,8 +33,9 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
   /// How long the relay may take to look my device up: a flush of its disk and a signature.
   private static final Duration ENTER_WITHIN = Duration.ofSeconds(10);
 
-  /// The last word of a device that leaves for good waits so long for its answer.
-  private static final Duration LEAVE_WITHIN = Duration.ofSeconds(5);
+  /// A device that leaves for good takes the mail that waits there along; after so long it leaves
+  /// what is not there by then.
+  private static final Duration TAKE_WITHIN = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(DeviceLine.class);
 
@@ -50,6 +51,9 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
   private @Nullable Timer again;
   private @Nullable Timer entering;
   private boolean entered;
+  private boolean leaving;
+  private boolean leaveSaid;
+  private int mailLeft;
   private boolean closed;
 
   /// Who is told.
@@ -59,6 +63,9 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
 
     /// Something about my mailbox.
     void said(RelayAddress relay, RelayFrame frame);
+
+    /// The relay has no mailbox for this device, as was wished. This line has ended.
+    void left(RelayAddress relay);
 
     /// Mail.
     void delivered(RelayAddress relay, Envelope envelope);
@@ -106,12 +113,53 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
     return entered && connection != null && connection.send(frame);
   }
 
-  /// Has the relay forget this device, if it can be reached, and ends.
+  /// Says what became of an envelope.
+  void answer(Frame answer) {
+    if (!leaveSaid && send(answer) && mailLeft > 0) {
+      mailLeft--;
+      leaveIfEmpty();
+    }
+  }
+
+  /// Has the relay forget this device as soon as it can be told and its mail was taken, and ends.
+  /// From now on no invite is shown: it must not be used up for that.
   void leave() {
-    if (send(new RelayFrame.Leave())) {
-      ground.loop().schedule(LEAVE_WITHIN, this::close);
+    leaving = true;
+    invite = RelayInvitation.NONE;
+    if (standing.hasNoMailbox()) {
+      ground.loop().execute(this::hasLeft);
     } else {
+      leaveSoon();
+    }
+  }
+
+  private void leaveSoon() {
+    leaveIfEmpty();
+    WatchedConnection standingOne = connection;
+    if (entered && !leaveSaid && standingOne != null) {
+      ground
+          .loop()
+          .schedule(
+              TAKE_WITHIN,
+              () -> {
+                if (connection == standingOne) {
+                  mailLeft = 0;
+                  leaveIfEmpty();
+                }
+              });
+    }
+  }
+
+  private void leaveIfEmpty() {
+    if (leaving && entered && !leaveSaid && mailLeft == 0) {
+      leaveSaid = send(new RelayFrame.Leave());
+    }
+  }
+
+  private void hasLeft() {
+    if (!closed) {
       close();
+      listener.left(relay);
     }
   }
 
@@ -166,14 +214,18 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
       case Entered answer when !entered -> {
         settle();
         entered = true;
+        mailLeft = answer.waiting();
         stands(Standing.CONNECTED);
-        listener.said(relay, answer);
+        if (leaving) {
+          leaveSoon();
+        } else {
+          listener.said(relay, answer);
+        }
       }
       case Denied denied when denied.request() == Request.ENTER -> denied(denied);
-      case Left left -> {
-        listener.said(relay, left);
-        close();
-      }
+      case Left _ -> hasLeft();
+      case Denied denied when denied.request() == Request.LEAVE ->
+          ground.loop().schedule(denied.retryAfter(), this::leaveAgain);
       case Denied denied -> listener.said(relay, denied);
       case Stock stock -> listener.said(relay, stock);
       case TokenSet set -> listener.said(relay, set);
@@ -204,10 +256,19 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
     dialIn(pauses.next());
   }
 
+  private void leaveAgain() {
+    leaveSaid = false;
+    leaveIfEmpty();
+  }
+
   private void denied(Denied denied) {
     LOG.info("relay {} denies: {}", relay.key(), denied.reason());
     drop(ByeReason.SHUTDOWN);
     stands(Standing.of(denied.reason()));
+    if (leaving && standing.hasNoMailbox()) {
+      hasLeft();
+      return;
+    }
     Duration pause = pauses.next();
     dialIn(denied.retryAfter().compareTo(pause) > 0 ? denied.retryAfter() : pause);
   }
@@ -244,6 +305,8 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
   private void forget() {
     settle();
     entered = false;
+    leaveSaid = false;
+    mailLeft = 0;
     connection = null;
   }
 

@@ -16,9 +16,11 @@ public sealed interface RelayEvent {
   /// Things stand otherwise with a relay of mine.
   record Stands(RelayAddress relay, Standing standing) implements RelayEvent {}
 
-  /// A relay of mine says something about my mailbox: `Entered`, `Stock`, `TokenSet`, `Left` or
-  /// `Denied`.
+  /// A relay of mine says something about my mailbox: `Entered`, `Stock`, `TokenSet` or `Denied`.
   record Said(RelayAddress relay, RelayFrame frame) implements RelayEvent {}
+
+  /// A relay keeps nothing for me any more, as was wished: the answer to [RelayLink#leave].
+  record Left(RelayAddress relay) implements RelayEvent {}
 
   /// The answer to [RelayLink#find].
   ///

@@ -41,6 +41,7 @@ public final class RelayLink implements Link {
   private final Identity me;
   private final Ground ground;
   private final Map<RelayAddress, DeviceLine> mine = new LinkedHashMap<>();
+  private final Map<RelayAddress, DeviceLine> leaving = new LinkedHashMap<>();
   private final Map<RelayAddress, GuestLine> guests = new HashMap<>();
   private final Map<Peer, Mailboxes> peers = new HashMap<>();
   private final Set<Peer> up = new HashSet<>();
@@ -76,6 +77,7 @@ public final class RelayLink implements Link {
 
   /// Has mail for this device kept by a relay. With a relay already used: shows this invite.
   public void use(RelayInvitation invitation) {
+    giveUp(invitation.relay());
     DeviceLine line = mine.get(invitation.relay());
     if (line != null) {
       line.invited(invitation.invite());
@@ -86,12 +88,31 @@ public final class RelayLink implements Link {
     }
   }
 
-  /// Has a relay forget this device, if it can be reached, and uses it no more.
+  /// Uses a relay no more, and has it forget this device as soon as it can be told; mail that waits
+  /// there is taken before. One [RelayEvent.Left] answers, perhaps after long.
   public void leave(RelayAddress relay) {
+    if (closed || leaving.containsKey(relay)) {
+      return;
+    }
     DeviceLine line = mine.remove(relay);
+    boolean fresh = line == null;
+    if (line == null) {
+      line =
+          new DeviceLine(new RelayInvitation(relay, RelayInvitation.NONE), me, ground, ownListener);
+    }
+    leaving.put(relay, line);
+    line.leave();
+    if (fresh) {
+      line.hurry();
+    }
+    later(relay);
+  }
+
+  /// Tells a relay no more that it shall forget this device.
+  public void giveUp(RelayAddress relay) {
+    DeviceLine line = leaving.remove(relay);
     if (line != null) {
-      line.leave();
-      later(relay);
+      line.close();
     }
   }
 
@@ -107,9 +128,9 @@ public final class RelayLink implements Link {
   ///
   /// @param answer `Accepted` or `Refused`
   public void answer(RelayAddress relay, Frame answer) {
-    DeviceLine line = mine.get(relay);
+    DeviceLine line = mine.getOrDefault(relay, leaving.get(relay));
     if (line != null) {
-      line.send(answer);
+      line.answer(answer);
     }
   }
 
@@ -156,6 +177,7 @@ public final class RelayLink implements Link {
   /// for a sign of life.
   public void refresh() {
     mine.values().forEach(DeviceLine::hurry);
+    leaving.values().forEach(DeviceLine::hurry);
     guests.values().forEach(GuestLine::hurry);
   }
 
@@ -163,6 +185,7 @@ public final class RelayLink implements Link {
   public void close() {
     closed = true;
     mine.values().forEach(DeviceLine::close);
+    leaving.values().forEach(DeviceLine::close);
     guests.values().forEach(GuestLine::close);
   }
 
@@ -235,13 +258,23 @@ public final class RelayLink implements Link {
   private final class OwnListener implements DeviceLine.Listener {
     @Override
     public void stands(RelayAddress relay, Standing standing) {
-      news.accept(new RelayEvent.Stands(relay, standing));
-      judgeAll(relay);
+      if (mine.containsKey(relay)) {
+        news.accept(new RelayEvent.Stands(relay, standing));
+        judgeAll(relay);
+      }
+    }
+
+    @Override
+    public void left(RelayAddress relay) {
+      leaving.remove(relay);
+      news.accept(new RelayEvent.Left(relay));
     }
 
     @Override
     public void said(RelayAddress relay, RelayFrame frame) {
-      news.accept(new RelayEvent.Said(relay, frame));
+      if (mine.containsKey(relay)) {
+        news.accept(new RelayEvent.Said(relay, frame));
+      }
     }
 
     @Override

@@ -21,6 +21,14 @@ public enum Standing {
   /// It has no room.
   FULL;
 
+  /// Whether the relay has said that it keeps nothing for this device.
+  boolean hasNoMailbox() {
+    return switch (this) {
+      case INVITE_NEEDED, CLOSED, BLOCKED, FULL -> true;
+      case CONNECTING, CONNECTED, UNREACHABLE, KEY_CHANGED -> false;
+    };
+  }
+
   static Standing of(DenialReason reason) {
     return switch (reason) {
       case INVITE_NEEDED -> INVITE_NEEDED;

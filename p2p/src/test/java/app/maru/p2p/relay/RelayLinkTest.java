@@ -263,20 +263,6 @@ final class RelayLinkTest {
   }
 
   @Test
-  void a_relay_that_is_left_is_asked_to_forget_and_visited_no_more() {
-    link.use(relay.invitation());
-    pass(Duration.ofSeconds(1));
-    relay.last().says(entered());
-    link.leave(relay.address());
-    pass(Duration.ofSeconds(1));
-    assertThat(relay.last().frames.getLast()).isEqualTo(new RelayFrame.Leave());
-    relay.last().says(new RelayFrame.Left());
-    pass(Duration.ofHours(1));
-    assertThat(relay.visits).hasSize(1);
-    assertThat(relay.last().over).isTrue();
-  }
-
-  @Test
   void a_relay_that_falls_silent_is_noticed() {
     link.use(relay.invitation());
     pass(Duration.ofSeconds(1));

@@ -95,9 +95,15 @@ public final class Links {
     relays.ifPresent(link -> link.use(relay));
   }
 
-  /// Has a relay forget me.
+  /// Uses a relay no more and has it forget me as soon as it can be told; a `RelayEvent.Left`
+  /// answers.
   public void leave(RelayAddress relay) {
     relays.ifPresent(link -> link.leave(relay));
+  }
+
+  /// Tells a relay no more that it shall forget me.
+  public void giveUp(RelayAddress relay) {
+    relays.ifPresent(link -> link.giveUp(relay));
   }
 
   /// Says something about my mailbox to one of my relays.

@@ -119,6 +119,7 @@ final class Gate {
           }
         }
         case RelayEvent.Said(var relay, var frame) -> said(relay, frame);
+        case RelayEvent.Left(var relay) -> rooms.relays.left(relay);
         case RelayEvent.Found(var relay, var person, var devices) ->
             rooms.mailboxes.found(relay, person, devices);
       }

@@ -55,6 +55,7 @@ final class Relays {
   private static final Logger LOG = LoggerFactory.getLogger(Relays.class);
 
   private final RelayRows table;
+  private final Leaving leaving;
   private final Settings settings;
   private final Persons persons;
   private final Delivery delivery;
@@ -78,6 +79,7 @@ final class Relays {
     this.teller = around.teller();
     this.loop = around.loop();
     this.random = random;
+    this.leaving = new Leaving(tables.leaving(), links, ledger, loop);
   }
 
   /// Goes to all relays I know.
@@ -86,6 +88,7 @@ final class Relays {
       states.put(row.invitation().relay(), RelayState.CONNECTING);
       links.use(row.invitation());
     }
+    leaving.open();
     tellSoon();
   }
 
@@ -97,6 +100,7 @@ final class Relays {
       RelayAddress known = row.invitation().relay();
       if (!known.equals(relay) && known.place().equals(relay.place())) {
         remove(known);
+        leaving.remove(known);
       } else if (!known.equals(relay)) {
         others++;
       }
@@ -105,6 +109,7 @@ final class Relays {
       throw new MessengerException(Reason.TOO_MANY);
     }
     table.put(invitation);
+    leaving.remove(relay);
     ledger.thenTell(() -> {
       RelayState state = states.computeIfAbsent(relay, fresh -> RelayState.CONNECTING);
       links.use(invitation);
@@ -136,16 +141,24 @@ final class Relays {
     return offers;
   }
 
-  /// Does not use a relay any more. Within a work.
+  /// Does not use a relay any more; it is told when it can be. Within a work.
   void remove(RelayAddress relay) throws StoreException {
+    if (row(relay).isEmpty()) {
+      return;
+    }
     table.remove(relay);
+    leaving.add(relay);
     ledger.thenTell(() -> {
       if (states.remove(relay) != null) {
-        links.leave(relay);
         teller.now(new MessengerEvent.RelayRemoved(relay));
         tellSoon();
       }
     });
+  }
+
+  /// A relay keeps nothing for me any more, as I wished.
+  void left(RelayAddress relay) throws StoreException {
+    leaving.left(relay);
   }
 
   /// All of them, in the order they were added.

@@ -9,6 +9,7 @@ import app.maru.messaging.store.Drafts;
 import app.maru.messaging.store.Early;
 import app.maru.messaging.store.Gone;
 import app.maru.messaging.store.Keepings;
+import app.maru.messaging.store.LeavingRows;
 import app.maru.messaging.store.Lifetimes;
 import app.maru.messaging.store.Messages;
 import app.maru.messaging.store.OwedReceipts;
@@ -39,6 +40,7 @@ record Tables(
     Drafts drafts,
     Places places,
     RelayRows relays,
+    LeavingRows leaving,
     RouteRows routes,
     Underway underway,
     Settings settings,
@@ -67,6 +69,7 @@ record Tables(
         new Drafts(database),
         new Places(database),
         new RelayRows(database),
+        new LeavingRows(database),
         new RouteRows(database),
         new Underway(database),
         new Settings(database),

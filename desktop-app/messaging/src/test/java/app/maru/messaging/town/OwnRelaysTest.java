@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.DeliveryState;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.Relay;
@@ -96,6 +98,72 @@ final class OwnRelaysTest {
     int offered = relay.tokensOffered();
     town.runFor(Duration.ofMinutes(10));
     assertThat(relay.tokensOffered()).as("kept, and not offered any more").isEqualTo(offered);
+  }
+
+  @Test
+  void a_relay_removed_while_it_is_away_hands_its_mail_over_and_forgets_when_it_is_back() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    town.farApart();
+    alice.uses(relay);
+    bob.uses(relay);
+    alice.says(bob, "hello");
+    town.until("asked", () -> bob.stateOf(alice) == ContactState.REQUESTING);
+    bob.accepts(alice);
+    town.until("accepted", () -> alice.stateOf(bob) == ContactState.ACCEPTED);
+    town.runFor(Duration.ofMinutes(1));
+    alice.leaves();
+    bob.says(alice, "are you there?");
+    town.until("kept", () -> bob.statesTo(alice).getLast() == DeliveryState.SENT);
+    relay.crashes();
+    alice.comesBack();
+    town.runFor(Duration.ofMinutes(5));
+    town.get(alice.messenger().removeRelay(relay.invitation().relay()));
+    assertThat(town.get(alice.messenger().relays())).isEmpty();
+    alice.crashes();
+    alice.comesBack();
+    town.runFor(Duration.ofMinutes(5));
+    relay.comesBack();
+    assertThat(relay.hasMailboxOf(alice)).isTrue();
+
+    town.until("forgotten", () -> !relay.hasMailboxOf(alice));
+    assertThat(alice.sees(bob)).contains("are you there?");
+    assertThat(relay.hasMailboxOf(bob)).isTrue();
+    alice.crashes();
+    alice.comesBack();
+    town.runFor(Duration.ofMinutes(5));
+    assertThat(relay.hasMailboxOf(alice)).as("told once").isFalse();
+  }
+
+  @Test
+  void a_relay_that_is_away_for_two_weeks_is_told_nothing_more() {
+    Citizen alice = town.citizen("alice");
+    alice.uses(relay);
+    RelayAddress its = relay.invitation().relay();
+    relay.crashes();
+    town.get(alice.messenger().removeRelay(its));
+    town.runFor(Duration.ofDays(14).plusMinutes(5));
+    relay.comesBack();
+    town.runFor(Duration.ofMinutes(10));
+    assertThat(relay.hasMailboxOf(alice)).isTrue();
+  }
+
+  @Test
+  void a_relay_that_is_added_again_before_it_knew_stays() {
+    Citizen alice = town.citizen("alice");
+    alice.uses(relay);
+    RelayAddress its = relay.invitation().relay();
+    relay.crashes();
+    town.get(alice.messenger().removeRelay(its));
+    town.get(alice.messenger().addRelay(relay.invitation()));
+    relay.comesBack();
+    town.until("let in again", () -> stateOf(alice, its) == RelayState.CONNECTED);
+    town.runFor(Duration.ofMinutes(10));
+    assertThat(relay.hasMailboxOf(alice)).isTrue();
+    alice.crashes();
+    alice.comesBack();
+    town.runFor(Duration.ofMinutes(10));
+    assertThat(stateOf(alice, its)).isEqualTo(RelayState.CONNECTED);
   }
 
   private RelayState stateOf(Citizen citizen, RelayAddress relayOf) {

@@ -114,6 +114,11 @@ public final class TownRelay {
     return tokensOffered;
   }
 
+  /// Whether a citizen's device has a mailbox there.
+  public boolean hasMailboxOf(Citizen citizen) {
+    return accounts.hasMailbox(citizen.peer().device());
+  }
+
   /// Whether it runs.
   public boolean isUp() {
     return up;
