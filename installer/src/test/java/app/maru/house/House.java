@@ -24,7 +24,11 @@ final class House {
           "app.maru.ui.Launcher");
 
   private static final Set<String> ENTRY_POINTS =
-      Set.of("app.maru.headless.Main", "app.maru.relay.Main", "app.maru.ui.Launcher");
+      Set.of(
+          "app.maru.headless.Main",
+          "app.maru.installer.Main",
+          "app.maru.relay.Main",
+          "app.maru.ui.Launcher");
 
   private House() {}
 

@@ -1,0 +1,29 @@
+package app.maru.installer;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// A program in an image.
+///
+/// @param name of the file that starts it
+/// @param mainClass what it runs
+/// @param jars the jars it needs, its own first; an image keeps each file name once
+/// @param options for its Java
+/// @param rehearsal how it is started once so that it starts quicker ever after
+record Launcher(
+    String name, String mainClass, List<Path> jars, List<String> options, Rehearsal rehearsal) {
+
+  /// @param options for its Java, only this once
+  /// @param arguments of the program
+  record Rehearsal(List<String> options, List<String> arguments) {
+    Rehearsal {
+      options = List.copyOf(options);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  Launcher {
+    jars = List.copyOf(jars);
+    options = List.copyOf(options);
+  }
+}

@@ -1,0 +1,34 @@
+package app.maru.installer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where things lie in an image; each system has its own way.
+///
+/// @param launchers the folder of the programs
+/// @param app the folder of their jars and settings
+record Layout(Path launchers, Path app) {
+
+  /// The image that `jpackage` has made under a name in a folder.
+  static Path find(Path folder, String name) {
+    Path mac = folder.resolve(name + ".app");
+    return Files.isDirectory(mac) ? mac : folder.resolve(name);
+  }
+
+  static Layout of(Path image) {
+    if (image.toString().endsWith(".app")) {
+      Path contents = image.resolve("Contents");
+      return new Layout(contents.resolve("MacOS"), contents.resolve("app"));
+    }
+    if (Files.isDirectory(image.resolve("lib").resolve("app"))) {
+      return new Layout(image.resolve("bin"), image.resolve("lib").resolve("app"));
+    }
+    return new Layout(image, image.resolve("app"));
+  }
+
+  /// The file that starts a program.
+  Path launcher(String name) {
+    Path windows = launchers.resolve(name + ".exe");
+    return Files.exists(windows) ? windows : launchers.resolve(name);
+  }
+}

@@ -1,0 +1,49 @@
+package app.maru.installer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// What people of one system install, made around an image.
+interface Packages {
+
+  /// Makes all of them.
+  ///
+  /// @param recipes the folder of what packages consist of besides images
+  /// @return the files
+  List<Path> make(Product product, Version version, Path image, Path recipes)
+      throws IOException, PackagingException;
+
+  /// Those of the system that this runs on.
+  ///
+  /// @param work a folder to work in
+  /// @param output where the packages go
+  /// @param missing is told in a sentence what can't be made here
+  static Packages ofThisSystem(Tools tools, Path work, Path output, Consumer<String> missing) {
+    String system = System.getProperty("os.name", "");
+    if (system.startsWith("Windows")) {
+      return JpackagePackages.windows(tools, work, output);
+    }
+    return system.startsWith("Mac")
+        ? JpackagePackages.mac(tools, work, output)
+        : new LinuxPackages(tools, work, output, missing);
+  }
+
+  /// The image itself in one file, for who installs nothing.
+  static Path archive(Tools tools, Product product, Version version, Path image, Path output)
+      throws PackagingException {
+    Path archive =
+        output.resolve(product.name() + "-" + version.packaged() + "-" + machine() + ".tar.gz");
+    List<String> command = new ArrayList<>(List.of("tar", "-czf", archive.toString()));
+    command.addAll(List.of("-C", image.getParent().toString(), image.getFileName().toString()));
+    tools.run(command, Map.of());
+    return archive;
+  }
+
+  private static String machine() {
+    return System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "x64";
+  }
+}

@@ -1,0 +1,145 @@
+package app.maru.installer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What is installed together.
+///
+/// @param name of the package and of the first launcher
+/// @param title for people
+/// @param launchers the first one gives the image its name
+/// @param modulePath jars that become part of its Java
+/// @param modules of Java that it needs
+record Product(
+    String name,
+    String title,
+    List<Launcher> launchers,
+    List<Path> modulePath,
+    List<String> modules) {
+
+  /// What JavaFX, H2, Logback, Netty and the file systems in jars ask for; Korean and English
+  /// dates.
+  private static final List<String> MODULES =
+      List.of(
+          "java.base",
+          "java.logging",
+          "java.management",
+          "java.naming",
+          "java.sql",
+          "java.xml",
+          "jdk.crypto.ec",
+          "jdk.localedata",
+          "jdk.unsupported",
+          "jdk.zipfs");
+
+  /// As in the start scripts: the heap stays close to what is in use.
+  private static final List<String> SMALL =
+      List.of("-XX:+UseSerialGC", "-Xlog:disable", "-Xlog:all=error:stderr");
+
+  private static final List<String> NATIVE =
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  Product {
+    launchers = List.copyOf(launchers);
+    modulePath = List.copyOf(modulePath);
+    modules = List.copyOf(modules);
+  }
+
+  /// The window, and the client without one.
+  ///
+  /// @param desktop the distribution of the window
+  /// @param headless the distribution without a screen
+  static Product desktop(Path desktop, Path headless) throws IOException {
+    List<Path> plain = jars(headless.resolve("lib"));
+    Launcher window =
+        new Launcher(
+            "maru",
+            "app.maru.ui.Launcher",
+            first("maru-ui", unsigned(jars(desktop.resolve("lib")), plain)),
+            join(
+                SMALL,
+                List.of(
+                    "-XX:+UseCompactObjectHeaders",
+                    "-Xms32m",
+                    "-Xmx384m",
+                    "-XX:MinHeapFreeRatio=10",
+                    "-XX:MaxHeapFreeRatio=30",
+                    "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow")),
+            new Launcher.Rehearsal(
+                List.of("-Dglass.platform=Headless"),
+                List.of("--profile", "rehearsal", "--no-discovery", "--port", "0")));
+    Launcher bot =
+        new Launcher(
+            "maru-headless",
+            "app.maru.headless.Main",
+            first("maru-headless", plain),
+            join(SMALL, NATIVE),
+            new Launcher.Rehearsal(
+                List.of(),
+                List.of(
+                    "--profile",
+                    "maru/profiles/rehearsal",
+                    "--name",
+                    "Maru",
+                    "--no-discovery",
+                    "--port",
+                    "0")));
+    return new Product(
+        "maru",
+        "Maru",
+        List.of(window, bot),
+        jars(desktop.resolve("fx")),
+        join(MODULES, List.of("java.desktop", "javafx.controls")));
+  }
+
+  /// The relay.
+  static Product relay(Path relay) throws IOException {
+    Launcher server =
+        new Launcher(
+            "maru-relay",
+            "app.maru.relay.Main",
+            first("maru-relay-server", jars(relay.resolve("lib"))),
+            join(SMALL, NATIVE),
+            new Launcher.Rehearsal(
+                List.of(),
+                List.of("--data", "relay", "--port", "0", "--discovery", "off", "--qr", "off")));
+    return new Product(
+        "maru-relay",
+        "Maru relay",
+        List.of(server),
+        List.of(),
+        join(MODULES, List.of("jdk.httpserver", "jdk.management", "java.net.http")));
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+
+  /// Java remembers nothing of classes from a signed jar, and nobody relies on that signature.
+  private static List<Path> unsigned(List<Path> jars, List<Path> others) {
+    Stream<Path> plain =
+        others.stream().filter(jar -> jar.getFileName().toString().equals("bouncycastle.jar"));
+    return Stream.concat(
+            jars.stream().filter(jar -> !jar.getFileName().toString().startsWith("bcprov-")), plain)
+        .toList();
+  }
+
+  /// The program's own jar first: it has the settings of the log.
+  private static List<Path> first(String name, List<Path> jars) {
+    return jars.stream()
+        .sorted(
+            java.util.Comparator.comparing(
+                jar -> !jar.getFileName().toString().startsWith(name + "-")))
+        .toList();
+  }
+
+  private static List<String> join(List<String> one, List<String> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+}

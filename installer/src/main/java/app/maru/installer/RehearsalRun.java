@@ -1,0 +1,84 @@
+package app.maru.installer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Starts a program of an image once, so that Java writes down what starting needs: every later
+/// start takes about half as long.
+///
+/// The program is ended as by its system when it has nothing more to do. It sees a folder of its
+/// own as home, and no network beyond what its arguments allow.
+final class RehearsalRun {
+  private static final long STEP_MILLIS = 250;
+
+  /// Processor time within a step that counts as rest: a window blinks its cursor.
+  private static final Duration REST = Duration.ofMillis(40);
+
+  /// Steps of rest in a row after which a start is over.
+  private static final int RESTING = 8;
+
+  /// A start takes some seconds, also where four other builds run.
+  private static final int MOST_STEPS = 480;
+
+  /// Writing the memory down takes some seconds more.
+  private static final int LAST_MINUTES = 5;
+
+  private final Path home;
+
+  /// @param home an empty folder, used for all programs of an image one after the other
+  RehearsalRun(Path home) {
+    this.home = home;
+  }
+
+  /// Rehearses a launcher. Its settings are afterwards those of every day.
+  void rehearse(Path image, Launcher launcher) throws PackagingException, IOException {
+    Layout layout = Layout.of(image);
+    Settings.writeRehearsal(layout.app(), launcher);
+    Path log = home.resolve(launcher.name() + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(layout.launcher(launcher.name()).toString());
+    command.addAll(launcher.rehearsal().arguments());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+    for (String place : List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")) {
+      builder.environment().put(place, home.toString());
+    }
+    Process process = builder.start();
+    try {
+      rest(process);
+      process.destroy();
+      if (!process.waitFor(LAST_MINUTES, TimeUnit.MINUTES)) {
+        throw new PackagingException(launcher.name() + " does not end: see " + log);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PackagingException("interrupted", e);
+    } finally {
+      process.destroyForcibly();
+    }
+    if (!Files.exists(Settings.memory(layout.app(), launcher))) {
+      throw new PackagingException(
+          launcher.name() + " did not start in its rehearsal:\n" + Files.readString(log));
+    }
+    Settings.write(layout.app(), launcher);
+  }
+
+  private static void rest(Process process) throws InterruptedException {
+    Duration before = Duration.ZERO;
+    int resting = 0;
+    for (int step = 0; step < MOST_STEPS && resting < RESTING; step++) {
+      if (process.waitFor(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      Duration used = process.info().totalCpuDuration().orElse(before);
+      boolean rests = !used.isZero() && used.minus(before).compareTo(REST) <= 0;
+      resting = rests ? resting + 1 : 0;
+      before = used;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+#!/bin/sh
+# Installs packages in a copy of this system that forgets everything, uses what they installed as a person
+# would, and removes them again. Runs in a mount namespace of its own: trial.sh FOLDER-WITH-PACKAGES
+set -eu
+
+packages=$(readlink -f "$1")
+copy=$(mktemp -d)
+mount -t tmpfs -o size=2g none "$copy"
+mkdir "$copy/changes" "$copy/work" "$copy/root"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$copy/changes,workdir=$copy/work" "$copy/root"
+root=$copy/root
+mount --rbind /proc "$root/proc"
+mount --rbind /dev "$root/dev"
+mount -t tmpfs none "$root/tmp"
+mkdir "$root/tmp/packages"
+mount --bind "$packages" "$root/tmp/packages"
+
+inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 "$@"; }
+step() { echo "step: $*"; }
+fail() { echo "FAILED: $*"; exit 1; }
+
+# Waits for a condition: half a minute, tested ten times a second.
+await() {
+  what=$1
+  shift
+  tries=0
+  until "$@" >/dev/null 2>&1; do
+    tries=$((tries + 1))
+    [ $tries -lt 300 ] || fail "$what"
+    sleep 0.1
+  done
+}
+
+step "the window is installed"
+inside sh -c 'dpkg -i /tmp/packages/maru_*.deb'
+inside sh -c 'test -x /usr/bin/maru && test -x /usr/bin/maru-headless'
+for size in 16 48 256 512; do
+  test -s "$root/usr/share/icons/hicolor/${size}x$size/apps/maru.png" || fail "no icon of $size"
+done
+if command -v desktop-file-validate >/dev/null; then
+  inside desktop-file-validate /usr/share/applications/app.maru.desktop
+fi
+
+step "the client without a screen answers"
+answer=$(printf '%s\n%s\n' '{"jsonrpc":"2.0","id":1,"method":"profile.get"}' '{"jsonrpc":"2.0","id":2,"method":"shutdown"}' |
+  inside maru-headless --profile /tmp/bot --name Bot --no-discovery --port 0)
+case $answer in
+  *'"name":"Bot"'*) ;;
+  *) fail "maru-headless said: $answer" ;;
+esac
+
+step "the window opens, takes a name and makes a profile"
+display=:$((70 + $$ % 900))
+Xvfb "$display" -screen 0 1280x900x24 -nolisten tcp >/dev/null 2>&1 &
+screen=$!
+trap 'kill $screen 2>/dev/null || true' EXIT
+mkdir -p "$root/tmp/.X11-unix"
+mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
+inside env DISPLAY="$display" XDG_DATA_HOME=/tmp/data GSETTINGS_BACKEND=memory maru --no-discovery --port 0 >"$root/tmp/window.log" 2>&1 &
+window=$!
+await "no window opened" env DISPLAY="$display" xdotool search --onlyvisible --name Maru
+# The window says when it is ready for keys by taking them: the name is typed until a profile is there.
+named() {
+  DISPLAY=$display xdotool search --onlyvisible --name Maru windowfocus 2>/dev/null || true
+  DISPLAY=$display xdotool type Ada
+  DISPLAY=$display xdotool key Return
+  sleep 1
+  [ -d "$root/tmp/data/maru/profiles" ] && [ -n "$(find "$root/tmp/data/maru/profiles" -name '*.db' -o -name '*.mv.db' -o -name 'store*' | head -1)" ]
+}
+await "no profile was made" named
+kill "$window"
+wait "$window" 2>/dev/null || true
+
+step "a package of the same version goes over it and the profile stays"
+inside sh -c 'dpkg -i /tmp/packages/maru_*.deb'
+[ -d "$root/tmp/data/maru/profiles" ] || fail "the profile went"
+
+step "removed without a trace, but for what people wrote"
+inside dpkg -r maru
+[ ! -e "$root/opt/maru" ] || fail "/opt/maru stayed"
+[ ! -e "$root/usr/bin/maru" ] || fail "/usr/bin/maru stayed"
+[ -d "$root/tmp/data/maru/profiles" ] || fail "the profile went"
+
+step "the relay is installed with a user of its own"
+inside sh -c 'dpkg -i /tmp/packages/maru-relay_*.deb'
+inside getent passwd maru-relay >/dev/null || fail "no user"
+if command -v systemd-analyze >/dev/null; then
+  inside systemd-analyze verify /usr/lib/systemd/system/maru-relay.service
+fi
+
+step "it starts as its service would and says its link"
+relay() { inside setpriv --reuid maru-relay --regid maru-relay --clear-groups "$@"; }
+relay /opt/maru-relay/bin/maru-relay --data /var/lib/maru-relay --config /etc/maru-relay/relay.properties --qr off \
+  --port 0 --discovery off >"$root/tmp/relay.log" 2>&1 &
+relay=$!
+await "no link" grep -q '^link: maru://relay/' "$root/tmp/relay.log"
+link=$(sed -n 's/^link: //p' "$root/tmp/relay.log")
+[ "$(relay maru-relay link --data /var/lib/maru-relay)" = "$link" ] || fail "another link"
+kill "$(pgrep -n -f '/opt/maru-relay/bin/maru-relay --data')"
+wait "$relay" 2>/dev/null || true
+
+step "an upgrade keeps the key, a removal the data, a purge nothing"
+key=$(find "$root/var/lib/maru-relay" -type f -name '*key*' | head -1)
+[ -n "$key" ] || fail "no key"
+before=$(sha256sum <"$key")
+inside sh -c 'dpkg -i /tmp/packages/maru-relay_*.deb'
+[ "$before" = "$(sha256sum <"$key")" ] || fail "another key"
+inside dpkg -r maru-relay
+[ "$before" = "$(sha256sum <"$key")" ] || fail "the key went"
+inside dpkg -P maru-relay
+[ ! -e "$root/var/lib/maru-relay" ] || fail "data stayed"
+
+echo "all steps passed"
