@@ -71,7 +71,9 @@ final class LinuxPackages implements Packages {
       tree.link("usr/bin/" + launcher.name(), "/opt/" + product.name() + "/bin/" + launcher.name());
     }
     tree.copy(recipe.files(), "");
-    Icons.forDesktops(tree.root());
+    if (Files.isDirectory(tree.root().resolve("usr/share/applications"))) {
+      Icons.forDesktops(tree.root());
+    }
     return new Parts(product, version, recipe, tree);
   }
 

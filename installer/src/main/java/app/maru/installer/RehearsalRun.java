@@ -61,7 +61,9 @@ final class RehearsalRun {
     } finally {
       process.destroyForcibly();
     }
-    if (!Files.exists(Settings.memory(layout.app(), launcher))) {
+    boolean remembered = Files.exists(Settings.memory(layout.app(), launcher));
+    // Windows ends a program by killing it; then Java writes nothing down.
+    if (!remembered && process.supportsNormalTermination()) {
       throw new PackagingException(
           launcher.name() + " did not start in its rehearsal:\n" + Files.readString(log));
     }

@@ -44,6 +44,7 @@ public final class App extends Application {
   private final EventPump pump = new EventPump(Platform::runLater, delayed(PULSE_MS), model::fold);
   private Optional<Client> client = Optional.empty();
   private Optional<MainWindow> window = Optional.empty();
+  private Optional<Door> door = Optional.empty();
 
   /// Made by JavaFX.
   public App() {}
@@ -67,6 +68,7 @@ public final class App extends Application {
             model,
             Platform::exit);
     window = Optional.of(shown);
+    shown.invited(arguments.invitation());
     shown.begin(
         profile(arguments.profile()),
         (name, passphrase, orLastGood) ->
@@ -125,6 +127,7 @@ public final class App extends Application {
                 opened.completeExceptionally(failure);
               } else {
                 client = Optional.of(fresh);
+                door = Door.open(options.profile(), background, link -> knocked(shown, link));
                 shown.openWhenReady(new ClientEngine(fresh, pump, background), opened);
                 fresh.messenger().observe(pump::tell);
               }
@@ -134,8 +137,16 @@ public final class App extends Application {
     return opened;
   }
 
+  private static void knocked(MainWindow shown, String link) {
+    Platform.runLater(() -> {
+      shown.raise();
+      shown.invited(link);
+    });
+  }
+
   @Override
   public void stop() throws InterruptedException {
+    door.ifPresent(Door::close);
     window.ifPresent(MainWindow::close);
     // Making everything durable may take a moment, and the disk may hang.
     Optional<Client> open = client;

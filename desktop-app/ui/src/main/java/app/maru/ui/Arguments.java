@@ -3,6 +3,11 @@ package app.maru.ui;
 import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.profile.ProfileException;
 import app.maru.messaging.profile.ProfilePlaces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -13,16 +18,19 @@ import java.util.OptionalInt;
 /// @param profile the folder of the person whose window this is
 /// @param port where to listen; empty for the usual
 /// @param discovery whether to look for people and to be found
-record Arguments(Path profile, OptionalInt port, boolean discovery) {
+/// @param invitation a link to follow, or nothing
+record Arguments(Path profile, OptionalInt port, boolean discovery, String invitation) {
   static final String USAGE =
       """
-      Usage: maru [--profile NAME] [--port N] [--no-discovery]
+      Usage: maru [--profile NAME] [--port N] [--no-discovery] [INVITATION]
         --profile NAME   one person among several on this computer
         --port N         where to listen, 0 for any free port (default: %d)
-        --no-discovery   neither look for people on the network nor be found\
+        --no-discovery   neither look for people on the network nor be found
+        INVITATION       a link that begins with maru:// or a file with one in it\
       """
           .formatted(ClientOptions.DEFAULT_PORT);
 
+  private static final String SCHEME = "maru://";
   private static final int MAX_PORT = 65_535;
 
   /// How the window looks: beside the profile, because it is read before any passphrase is typed.
@@ -35,16 +43,22 @@ record Arguments(Path profile, OptionalInt port, boolean discovery) {
     String profile = ProfilePlaces.DEFAULT_NAME;
     OptionalInt port = OptionalInt.empty();
     boolean discovery = true;
+    String invitation = "";
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       String word = rest.next();
       switch (word) {
         case "--profile" -> profile = value(word, rest);
         case "--port" -> port = OptionalInt.of(port(value(word, rest)));
         case "--no-discovery" -> discovery = false;
-        default -> throw new IllegalArgumentException("There is no option " + word + ".");
+        default -> {
+          if (word.startsWith("-")) {
+            throw new IllegalArgumentException("There is no option " + word + ".");
+          }
+          invitation = word.startsWith(SCHEME) ? word : content(word);
+        }
       }
     }
-    return new Arguments(folder(profile), port, discovery);
+    return new Arguments(folder(profile), port, discovery, invitation);
   }
 
   private static String value(String option, Iterator<String> rest) {
@@ -52,6 +66,20 @@ record Arguments(Path profile, OptionalInt port, boolean discovery) {
       throw new IllegalArgumentException(option + " needs a value.");
     }
     return rest.next();
+  }
+
+  /// A file is looked into only as far as an invitation can reach.
+  private static String content(String file) {
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      byte[] bytes = in.readNBytes(Door.MAX_KNOCK + 1);
+      String text = new String(bytes, StandardCharsets.UTF_8).strip();
+      if (bytes.length <= Door.MAX_KNOCK && text.startsWith(SCHEME)) {
+        return text;
+      }
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException("The file " + file + " can't be read.", e);
+    }
+    throw new IllegalArgumentException("The file " + file + " is not an invitation.");
   }
 
   private static Path folder(String profile) {

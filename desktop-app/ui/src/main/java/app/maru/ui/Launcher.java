@@ -11,10 +11,13 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /// Reads the options, then shows the window.
+  /// Reads the options; then shows the window, or brings forward the one that has the profile open.
   public static void main(String[] args) {
     try {
-      Arguments.parse(List.of(args));
+      Arguments arguments = Arguments.parse(List.of(args));
+      if (Door.knock(arguments.profile(), arguments.invitation(), Thread::startVirtualThread)) {
+        return;
+      }
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.err.println(Arguments.USAGE);

@@ -219,8 +219,14 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// Opens the card to add a person.
   void addPerson() {
+    add("");
+  }
+
+  /// Opens it with a link to follow; whoever clicked it still has to say yes.
+  void add(String link) {
     AddViewModel model =
         new AddViewModel(around.engine(), around.texts(), this::openPerson, this::relays);
+    model.input().set(link);
     AddView view = new AddView(model, overlay::close);
     overlay.open(view.card(), view.first());
   }

@@ -72,6 +72,7 @@ final class MainWindow implements AutoCloseable {
   private Optional<MainView> main = Optional.empty();
   private Optional<StartViewModel.Profile> waiting = Optional.empty();
   private Optional<Opener> opener = Optional.empty();
+  private String invitation = "";
   private boolean keeping;
 
   /// @param quit ends the program
@@ -234,6 +235,9 @@ final class MainWindow implements AutoCloseable {
         view.settings();
       }
       stage.focusedProperty().addListener(_ -> view.chats().refresh());
+      String link = invitation;
+      invitation = "";
+      invited(link);
     } else if (waiting.isPresent() && opener.isPresent()) {
       StartViewModel start = new StartViewModel(texts, times, opener.get());
       zoom.setContent(new StartView(start, quit));
@@ -247,6 +251,28 @@ final class MainWindow implements AutoCloseable {
       case ENGLISH -> Locale.ENGLISH;
       case KOREAN -> Locale.KOREAN;
     };
+  }
+
+  /// Comes to the front, also from behind other windows.
+  void raise() {
+    stage.setIconified(false);
+    stage.show();
+    stage.toFront();
+    stage.requestFocus();
+  }
+
+  /// Offers to follow a link, as soon as the conversations are shown.
+  ///
+  /// @param link as it was clicked; nothing if empty
+  void invited(String link) {
+    if (link.isEmpty()) {
+      return;
+    }
+    if (main.isPresent()) {
+      main.get().add(link);
+    } else {
+      invitation = link;
+    }
   }
 
   /// Opens the conversation with somebody, once the main window is there.

@@ -3,9 +3,12 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,9 +20,23 @@ final class ArgumentsTest {
     assertThat(none.discovery()).isTrue();
     assertThat(none.profile()).hasFileName("default");
     Arguments all = Arguments.parse(List.of("--profile", "둘째", "--port", "0", "--no-discovery"));
-    assertThat(all).isEqualTo(new Arguments(all.profile(), OptionalInt.of(0), false));
+    assertThat(all).isEqualTo(new Arguments(all.profile(), OptionalInt.of(0), false, ""));
     assertThat(all.profile()).hasFileName("둘째");
     assertThat(all.screen()).isEqualTo(all.profile().resolveSibling("둘째.screen.properties"));
+  }
+
+  @Test
+  void an_invitation_is_a_link_or_a_file_with_one(@TempDir Path folder) throws Exception {
+    assertThat(Arguments.parse(List.of("maru://invite/x")).invitation())
+        .isEqualTo("maru://invite/x");
+    Path file = Files.writeString(folder.resolve("ada.maru-invitation"), "maru://invite/y\n");
+    assertThat(Arguments.parse(List.of(file.toString())).invitation()).isEqualTo("maru://invite/y");
+    Path other = Files.writeString(folder.resolve("other"), "https://example.org/");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Arguments.parse(List.of(other.toString())));
+    Path huge = Files.writeString(folder.resolve("long"), "maru://" + "x".repeat(Door.MAX_KNOCK));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Arguments.parse(List.of(huge.toString())));
   }
 
   @ParameterizedTest
@@ -30,6 +47,7 @@ final class ArgumentsTest {
         "--profile ../x",
         "--profile .x",
         "--port x",
+        "nosuchfile",
         "--port 65536"
       })
   void what_is_not_understood_is_said(String line) {
