@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Packages of the two families of Linux around an image: `.deb` and `.rpm`.
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 final class LinuxPackages implements Packages {
   /// Packages need one; whoever distributes them puts their own here.
   private static final String MAINTAINER = "The Maru developers <maru@maru.invalid>";
+
+  private static final Pattern COMMA = Pattern.compile(",\\s*");
 
   private final Tools tools;
   private final Path work;
@@ -129,7 +132,8 @@ final class LinuxPackages implements Packages {
     spec.add("Summary: " + recipe.value("summary"));
     spec.add("License: GPL-3.0-or-later");
     spec.add("AutoReqProv: no");
-    Stream.of(recipe.value("rpm.requires").split(",\\s*"))
+    COMMA
+        .splitAsStream(recipe.value("rpm.requires"))
         .filter(wanted -> !wanted.isBlank())
         .forEach(wanted -> spec.add("Requires: " + wanted));
     spec.add("%description");

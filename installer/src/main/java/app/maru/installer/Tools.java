@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Runs the programs that packaging is made of: those of the Java that runs this, and those of the
@@ -18,6 +19,8 @@ final class Tools {
   /// Compressing an image takes a minute or two; more than this is a program that waits for
   /// somebody.
   private static final int PATIENCE_MINUTES = 15;
+
+  private static final Pattern PATHS = Pattern.compile(Pattern.quote(File.pathSeparator));
 
   private final Path java;
   private final Path logs;
@@ -36,7 +39,8 @@ final class Tools {
 
   /// Whether the system has a program.
   static boolean has(String program) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+    return PATHS
+        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
         .map(folder -> Path.of(folder, program))
         .anyMatch(Files::isExecutable);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class InstallTest {
                 PACKAGES.toString())
             .redirectErrorStream(true)
             .start();
-    String said = new String(trial.getInputStream().readAllBytes());
+    String said = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(trial.waitFor()).as(said).isZero();
     assertThat(said).contains("all steps passed");
   }
