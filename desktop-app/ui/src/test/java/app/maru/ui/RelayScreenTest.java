@@ -147,7 +147,7 @@ final class RelayScreenTest {
     robot.clickOn(".relay-remove");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(words(".relay-question .card-hint"))
-        .contains("are deleted")
+        .contains("are fetched first")
         .contains("contacts are told");
     assertThat(button("Keep it").isFocused()).isTrue();
     robot.type(KeyCode.SPACE);
