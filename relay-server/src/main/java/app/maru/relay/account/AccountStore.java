@@ -161,8 +161,9 @@ public final class AccountStore {
   }
 
   /// Puts a copy in the place of the accounts of a folder that nobody has open; those stay beside
-  /// it as `accounts.damaged.mv.db`. The one-time prekeys are forgotten: nobody knows which of them
-  /// were handed out since the copy was made.
+  /// it as `accounts.damaged.mv.db`. Prekeys, bundles and tokens are forgotten: nobody knows which
+  /// prekeys were handed out since the copy was made, and whom a token has shut out. A device that
+  /// finds its bundle gone publishes and sets all of it anew.
   public static void restore(Path copy, Path folder) throws IOException, AccountsException {
     Path fresh = folder.resolve("accounts.restored");
     try (ZipFile zip = new ZipFile(copy.toFile())) {
@@ -185,6 +186,7 @@ public final class AccountStore {
     Session session = store.connect();
     try {
       PrekeyRows.forgetAll(session);
+      DeviceRows.forgetTokens(session);
       store.harden(session);
       store.disconnect(session);
     } catch (SQLException e) {

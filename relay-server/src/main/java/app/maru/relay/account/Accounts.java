@@ -24,6 +24,10 @@ public interface Accounts extends AutoCloseable {
   /// The list is remembered: devices it no longer names are shut out at once (see [#onShutOut]).
   void enter(Peer device, Enter enter, Consumer<Entry> answer);
 
+  /// The number of the day on which the relay is at work now. From memory. One that was off, or
+  /// whose clock jumps, counts a single day for it.
+  long workday();
+
   /// Whether there is a mailbox for `device`. From memory.
   boolean hasMailbox(DeviceId device);
 

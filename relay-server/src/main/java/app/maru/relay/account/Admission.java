@@ -1,8 +1,10 @@
 package app.maru.relay.account;
 
 import app.maru.crypto.Bytes;
+import app.maru.crypto.DecodingException;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
+import app.maru.crypto.prekey.PrekeyBundle;
 import app.maru.p2p.wire.RelayFrame.DenialReason;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,7 +30,12 @@ final class Admission {
     /// @param person what is now known of its person
     /// @param device its row
     /// @param revoked devices of the person that the list does not name; deleted
-    record Admitted(PersonRows.Known person, DeviceRows.Known device, List<DeviceId> revoked)
+    /// @param stale the other devices whose bundles show an older list; those are deleted
+    record Admitted(
+        PersonRows.Known person,
+        DeviceRows.Known device,
+        List<DeviceId> revoked,
+        List<DeviceId> stale)
         implements Outcome {}
   }
 
@@ -56,7 +63,9 @@ final class Admission {
     List<DeviceId> revoked = revoke(session, claim, devices);
     DeviceRows.Known device =
         row.isPresent() ? renew(session, claim, row.get()) : insert(session, claim);
-    return new Outcome.Admitted(shown, device, revoked);
+    boolean newer = known.isPresent() && shown.epoch() > known.get().epoch();
+    List<DeviceId> stale = newer ? dropBundles(session, devices, shown.epoch()) : List.of();
+    return new Outcome.Admitted(shown, device, revoked, stale);
   }
 
   /// A device may have a newer certificate over the same keys.
@@ -104,6 +113,28 @@ final class Admission {
       }
     }
     return revoked;
+  }
+
+  /// A bundle with an older list would go on showing revoked devices to those who fetch it.
+  private static List<DeviceId> dropBundles(
+      Session session, List<DeviceRows.Known> devices, long epoch) throws SQLException {
+    List<DeviceId> stale = new ArrayList<>();
+    for (DeviceRows.Known each : devices) {
+      Optional<Bytes> bundle = PrekeyRows.bundle(session, each.device());
+      if (bundle.isPresent() && epochOf(bundle.get()) < epoch) {
+        PrekeyRows.deleteBundle(session, each.device());
+        stale.add(each.device());
+      }
+    }
+    return stale;
+  }
+
+  private static long epochOf(Bytes bundle) {
+    try {
+      return PrekeyBundle.decode(bundle.toArray()).deviceList().epoch();
+    } catch (DecodingException e) {
+      throw new IllegalStateException("what was verified before does not decode", e);
+    }
   }
 
   private static DeviceRows.Known insert(Session session, Claim claim) throws SQLException {

@@ -18,6 +18,7 @@ final class Attendance {
 
   private final Batches batches;
   private final Loop loop;
+  private final Directory directory;
   private final int absentDays;
   private final Consumer<DeviceId> shutOut;
   private final Set<DeviceId> here = new HashSet<>();
@@ -25,7 +26,9 @@ final class Attendance {
 
   /// @param absentDays so many workdays a device may stay away
   /// @param shutOut is told of each device whose mailbox was dropped
-  Attendance(Batches batches, Loop loop, int absentDays, Consumer<DeviceId> shutOut) {
+  Attendance(
+      Batches batches, Loop loop, Directory directory, int absentDays, Consumer<DeviceId> shutOut) {
+    this.directory = directory;
     this.batches = batches;
     this.loop = loop;
     this.absentDays = absentDays;
@@ -62,7 +65,10 @@ final class Attendance {
           for (DeviceId device : away) {
             DeviceRows.delete(session, device);
           }
-          return () -> dropped(away);
+          return () -> {
+            directory.workday(number);
+            dropped(away);
+          };
         },
         () -> {});
   }

@@ -68,22 +68,48 @@ final class Batches implements AutoCloseable {
       }
       waiting.add(new Pending(job, lost));
       if (!scheduled) {
-        scheduled = true;
-        background.execute(this::drain);
+        start();
       }
     } finally {
       door.unlock();
     }
   }
 
+  private void start() {
+    scheduled = true;
+    try {
+      background.execute(this::drain);
+    } catch (RuntimeException | Error e) {
+      LOG.error("accounts: nobody is there to work: {}", e.getClass().getSimpleName());
+      scheduled = false;
+      waiting.forEach(pending -> loop.execute(pending.lost()));
+      waiting.clear();
+    }
+  }
+
   private void drain() {
+    boolean emptied = false;
     work.lock();
     try {
       for (List<Pending> batch = take(); !batch.isEmpty(); batch = take()) {
         run(batch).forEach(loop::execute);
       }
+      emptied = true;
     } finally {
       work.unlock();
+      if (!emptied) {
+        stopped();
+      }
+    }
+  }
+
+  /// Something broke that should not: the next who comes begins again.
+  private void stopped() {
+    door.lock();
+    try {
+      scheduled = false;
+    } finally {
+      door.unlock();
     }
   }
 
@@ -117,7 +143,7 @@ final class Batches implements AutoCloseable {
       return told;
     } catch (SQLException | AccountsException e) {
       LOG.warn("accounts: a batch is lost: {}", reason(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("accounts: a batch is lost", e);
     }
     letGo();
@@ -167,6 +193,9 @@ final class Batches implements AutoCloseable {
   void alone(Task task) throws AccountsException {
     work.lock();
     try {
+      if (isClosed()) {
+        throw new AccountsException(AccountsException.Reason.IO, null);
+      }
       Session current = session();
       try {
         task.run(current);
@@ -220,6 +249,15 @@ final class Batches implements AutoCloseable {
       letGo();
     } finally {
       work.unlock();
+    }
+  }
+
+  private boolean isClosed() {
+    door.lock();
+    try {
+      return closed;
+    } finally {
+      door.unlock();
     }
   }
 

@@ -81,6 +81,11 @@ final class DeviceRows {
         > 0;
   }
 
+  /// No token opens any mailbox.
+  static void forgetTokens(Session session) throws SQLException {
+    session.update("UPDATE DEVICES SET TOKEN_HASH = NULL");
+  }
+
   static boolean setQuota(Session session, DeviceId device, Optional<Quota> quota)
       throws SQLException {
     byte[] id = device.bytes().toArray();

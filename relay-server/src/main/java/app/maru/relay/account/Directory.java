@@ -21,6 +21,7 @@ final class Directory {
   private final Map<PersonId, List<DeviceId>> devicesOf = new HashMap<>();
   private final Map<DeviceId, Device> devices = new HashMap<>();
   private final Set<PersonId> blocked = new HashSet<>();
+  private long workday;
 
   /// @param row as in the table
   /// @param stock what there is of its prekeys
@@ -40,6 +41,7 @@ final class Directory {
 
   static Directory read(Session session) throws SQLException {
     Directory directory = new Directory();
+    directory.workday = WorkdayRows.number(session);
     directory.persons.putAll(PersonRows.all(session));
     directory.blocked.addAll(PersonRows.blocked(session));
     Map<DeviceId, Stock> stocks = PrekeyRows.stocks(session);
@@ -47,6 +49,16 @@ final class Directory {
       directory.put(new Device(row, stocks.getOrDefault(row.device(), Stocks.NONE)));
     }
     return directory;
+  }
+
+  /// The number of the workday.
+  long workday() {
+    return workday;
+  }
+
+  /// It is this workday now.
+  void workday(long number) {
+    workday = number;
   }
 
   @Nullable Device device(DeviceId device) {

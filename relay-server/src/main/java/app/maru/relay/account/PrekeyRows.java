@@ -30,6 +30,10 @@ final class PrekeyRows {
         bundle.toArray());
   }
 
+  static void deleteBundle(Session session, DeviceId device) throws SQLException {
+    session.update("DELETE FROM BUNDLES WHERE DEVICE = ?", device.bytes().toArray());
+  }
+
   static Optional<Bytes> bundle(Session session, DeviceId device) throws SQLException {
     return session.first(
         "SELECT BUNDLE FROM BUNDLES WHERE DEVICE = ?",
@@ -140,6 +144,7 @@ final class PrekeyRows {
   /// which of them were.
   static void forgetAll(Session session) throws SQLException {
     session.update("DELETE FROM PREKEYS");
+    session.update("DELETE FROM BUNDLES");
   }
 
   static int count(Session session) throws SQLException {

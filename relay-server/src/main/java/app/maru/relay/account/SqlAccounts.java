@@ -66,7 +66,7 @@ public final class SqlAccounts implements Accounts {
     this.directory = directory;
     this.admission = new Admission(options);
     this.batches = new Batches(store, session, loop, background);
-    this.attendance = new Attendance(batches, loop, options.absentDays(), this::shutOut);
+    this.attendance = new Attendance(batches, loop, directory, options.absentDays(), this::shutOut);
     this.tidying = loop.schedule(Duration.ZERO, this::tidy);
   }
 
@@ -128,14 +128,21 @@ public final class SqlAccounts implements Accounts {
       case Admission.Outcome.Admitted(
               PersonRows.Known person,
               DeviceRows.Known row,
-              var revoked) -> {
+              var revoked,
+              var stale) -> {
         directory.put(row.person(), person);
         revoked.forEach(this::shutOut);
+        stale.forEach(this::hasNoBundle);
         directory.put(new Directory.Device(row, stock(row.device())));
         attendance.came(List.of(row.device()));
         yield new Entry.Welcome(stock(row.device()));
       }
     };
+  }
+
+  private void hasNoBundle(DeviceId device) {
+    directory.change(
+        device, known -> known.withStock(new Stock(Stocks.NONE.bundle(), known.stock().oneTime())));
   }
 
   private static Entry denied(DenialReason reason) {
@@ -146,6 +153,11 @@ public final class SqlAccounts implements Accounts {
           case FULL -> WAIT_FOR_ROOM;
           case TOO_MANY, UNAVAILABLE -> WAIT_FOR_DISK;
         });
+  }
+
+  @Override
+  public long workday() {
+    return directory.workday();
   }
 
   @Override

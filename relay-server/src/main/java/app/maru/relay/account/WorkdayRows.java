@@ -31,6 +31,11 @@ final class WorkdayRows {
     return last.number() + 1;
   }
 
+  /// The number of the last workday.
+  static long number(Session session) throws SQLException {
+    return session.first("SELECT NUMBER FROM WORKDAYS", row -> row.getLong(1)).orElseThrow();
+  }
+
   /// The device is here today.
   static void came(Session session, DeviceId device) throws SQLException {
     session.update(

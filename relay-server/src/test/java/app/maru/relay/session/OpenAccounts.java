@@ -33,6 +33,8 @@ public final class OpenAccounts implements Accounts {
   private final List<PersonId> blocked = new ArrayList<>();
   private final Set<DeviceId> present = new HashSet<>();
   private boolean broken;
+  private long lastDay;
+  private long workday;
   private Quota quota = new Quota(1L << 30, 10_000);
   private Consumer<DeviceId> shutOut = device -> {};
 
@@ -62,6 +64,8 @@ public final class OpenAccounts implements Accounts {
     moved.accounts.putAll(accounts);
     moved.blocked.addAll(blocked);
     moved.quota = quota;
+    moved.lastDay = lastDay;
+    moved.workday = workday;
     return moved;
   }
 
@@ -70,6 +74,16 @@ public final class OpenAccounts implements Accounts {
     List<DeviceId> devices = devicesOf(person);
     accounts.keySet().removeAll(devices);
     devices.forEach(shutOut);
+  }
+
+  @Override
+  public long workday() {
+    long day = Duration.ofMillis(loop.now().toEpochMilli()).toDays();
+    if (day != lastDay) {
+      lastDay = day;
+      workday++;
+    }
+    return workday;
   }
 
   @Override

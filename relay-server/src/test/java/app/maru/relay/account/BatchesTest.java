@@ -1,0 +1,90 @@
+package app.maru.relay.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.maru.p2p.memory.VirtualLoop;
+import app.maru.p2p.memory.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Jobs that go wrong in ways that no job should.
+final class BatchesTest {
+  private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-21T00:00:00Z"));
+  private final VirtualLoop loop = time.loop();
+  private final AccountStore store = AccountStore.inMemory("batches");
+  private final List<String> heard = new ArrayList<>();
+  private Batches batches;
+
+  @BeforeEach
+  void open() throws AccountsException {
+    batches =
+        new Batches(store, store.connect(), loop, task -> time.after(Duration.ofMillis(1), task));
+  }
+
+  @AfterEach
+  void close() throws AccountsException {
+    batches.close();
+    store.drop();
+  }
+
+  private void settle() {
+    time.runFor(Duration.ofMillis(100));
+  }
+
+  private void submit(String name) {
+    batches.submit(session -> () -> heard.add(name), () -> heard.add(name + " lost"));
+  }
+
+  @Test
+  void an_error_of_the_machine_loses_its_batch_and_nothing_later() {
+    submit("before");
+    batches.submit(
+        session -> {
+          throw new InternalError("for a test");
+        },
+        () -> heard.add("broken lost"));
+    settle();
+    submit("after");
+    settle();
+    assertThat(heard).containsExactly("before lost", "broken lost", "after");
+  }
+
+  @Test
+  void after_the_end_nothing_is_opened_again() {
+    batches.close();
+    assertThatThrownBy(() -> batches.alone(session -> heard.add("alone")))
+        .isInstanceOf(AccountsException.class);
+    submit("late");
+    settle();
+    assertThat(heard).containsExactly("late lost");
+  }
+
+  @Test
+  void one_who_gets_no_thread_is_told_and_the_next_goes_on() throws AccountsException {
+    batches.close();
+    List<Runnable> refusals = new ArrayList<>(List.of(() -> heard.add("no thread")));
+    batches =
+        new Batches(
+            store,
+            store.connect(),
+            loop,
+            task -> {
+              if (!refusals.isEmpty()) {
+                refusals.removeFirst().run();
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              time.after(Duration.ofMillis(1), task);
+            });
+    submit("first");
+    settle();
+    submit("second");
+    settle();
+    assertThat(heard).containsExactly("no thread", "first lost", "second");
+  }
+}

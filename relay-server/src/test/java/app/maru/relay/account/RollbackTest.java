@@ -1,0 +1,111 @@
+package app.maru.relay.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceCertificate;
+import app.maru.crypto.Identity;
+import app.maru.crypto.prekey.OneTimePrekey;
+import app.maru.crypto.prekey.PrekeyBundle;
+import app.maru.crypto.prekey.SignedPrekey;
+import app.maru.p2p.wire.DeliveryToken;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Nothing that was taken back comes back: neither by an old copy of the accounts nor by what other
+/// devices once published.
+final class RollbackTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final AccountOptions OPEN =
+      new AccountOptions(EntryPolicy.OPEN, new Quota(1 << 20, 100), 4);
+
+  @TempDir private Path folder;
+
+  private static DeliveryToken token(int number) {
+    byte[] bytes = new byte[DeliveryToken.SIZE];
+    Arrays.fill(bytes, (byte) number);
+    return new DeliveryToken(Bytes.of(bytes));
+  }
+
+  private static byte[] bundle(Identity device) {
+    SignedPrekey signed = SignedPrekey.create(device, 1, RANDOM, Counter.START);
+    return PrekeyBundle.of(device, signed, Optional.empty()).encode();
+  }
+
+  @Test
+  void a_token_that_was_replaced_after_the_copy_opens_nothing_when_it_is_back() throws Exception {
+    Identity alice = Identity.create(RANDOM, Counter.START);
+    Path copy = folder.resolve("copy.zip");
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Counter counter = new Counter(AccountStore.in(data), OPEN);
+    assertThat(counter.enter(alice)).isInstanceOf(Entry.Welcome.class);
+    assertThat(counter.setToken(alice.device(), token(1))).isTrue();
+    assertThat(counter.publish(alice.device(), bundle(alice))).isPresent();
+    Bytes prekey = Bytes.of(OneTimePrekey.create(alice, 1, RANDOM).record().encode());
+    assertThat(counter.publishOneTime(alice.device(), List.of(prekey))).isPresent();
+    counter.accounts().operator(RANDOM).copyTo(copy);
+    // Somebody is blocked: all others are given another token.
+    assertThat(counter.setToken(alice.device(), token(2))).isTrue();
+    counter.close();
+
+    AccountStore.restore(copy, data);
+
+    Counter restored = new Counter(AccountStore.in(data), OPEN);
+    assertThat(restored.accounts().hasMailbox(alice.device())).isTrue();
+    assertThat(restored.accounts().opens(alice.device(), token(1))).isFalse();
+    assertThat(restored.accounts().opens(alice.device(), token(2))).isFalse();
+    assertThat(restored.accounts().stock(alice.device()))
+        .as("so that she publishes and sets all of it anew")
+        .isEqualTo(Stocks.NONE);
+    assertThat(restored.setToken(alice.device(), token(2))).isTrue();
+    assertThat(restored.accounts().opens(alice.device(), token(2))).isTrue();
+    restored.close();
+  }
+
+  @Test
+  void a_newer_device_list_takes_away_the_bundles_that_show_an_older_one() throws Exception {
+    Counter counter = new Counter(AccountStore.in(folder), OPEN);
+    Household house = new Household(RANDOM, Counter.START);
+    Identity laptopKeys = Identity.create(RANDOM, Counter.START);
+    DeviceCertificate laptop = house.certify(laptopKeys);
+    DeviceCertificate lost = house.certify(Identity.create(RANDOM, Counter.START));
+    DeviceCertificate first = house.first().certificate();
+    house.nowHas(List.of(first, laptop, lost), List.of());
+    Identity old = house.device(laptopKeys, laptop);
+    assertThat(counter.enter(old)).isInstanceOf(Entry.Welcome.class);
+    assertThat(counter.publish(old.device(), bundle(old))).isPresent();
+
+    house.nowHas(List.of(first, laptop), List.of(lost.device()));
+    assertThat(counter.enter(house.first(), house.list(), Counter.NO_INVITE))
+        .isInstanceOf(Entry.Welcome.class);
+
+    assertThat(counter.accounts().hasMailbox(old.device())).isTrue();
+    assertThat(counter.fetchBundle(old.device())).isEmpty();
+    assertThat(counter.accounts().stock(old.device())).isEqualTo(Stocks.NONE);
+    Identity renewed = house.device(laptopKeys, laptop);
+    assertThat(counter.publish(old.device(), bundle(renewed))).isPresent();
+    assertThat(counter.fetchBundle(old.device())).isPresent();
+    counter.close();
+  }
+
+  @Test
+  void a_clock_that_jumps_counts_one_workday_each_time() throws Exception {
+    long workdays = 0;
+    for (long days : new long[] {0, 400, 30_000, 1}) {
+      Counter counter =
+          new Counter(AccountStore.in(folder), OPEN, Counter.START.plus(Duration.ofDays(days)));
+      assertThat(counter.accounts().workday()).isEqualTo(workdays);
+      counter.runFor(Duration.ofHours(2));
+      workdays++;
+      assertThat(counter.accounts().workday()).as("after %s days", days).isEqualTo(workdays);
+      counter.close();
+    }
+  }
+}
