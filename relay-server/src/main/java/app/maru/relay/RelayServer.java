@@ -21,6 +21,7 @@ public final class RelayServer {
   private final Network network;
   private final Loop loop;
   private final Mailboxes mailboxes;
+  private final Accounts accounts;
   private final SessionOptions options;
   private final Sessions sessions;
   private boolean stopping;
@@ -36,6 +37,7 @@ public final class RelayServer {
     this.network = network;
     this.loop = loop;
     this.mailboxes = mailboxes;
+    this.accounts = accounts;
     this.options = options;
     this.sessions = new Sessions(loop, accounts, mailboxes, new Gate(loop, rates), options);
     expire();
@@ -73,7 +75,7 @@ public final class RelayServer {
 
   private void expire() {
     if (!stopping) {
-      mailboxes.expire(loop.now().minus(options.keeps()));
+      mailboxes.workday(accounts.workday(), Math.toIntExact(options.keeps().toDays()));
       loop.schedule(EXPIRE_EVERY, this::expire);
     }
   }

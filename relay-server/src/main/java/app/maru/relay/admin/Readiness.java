@@ -1,6 +1,7 @@
 package app.maru.relay.admin;
 
 import app.maru.p2p.files.PrivateFiles;
+import app.maru.relay.mailbox.MailStatistics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,8 +47,12 @@ final class Readiness {
   /// Why it could not; empty if it could.
   synchronized Optional<String> obstacle() {
     try {
-      if (mailFails()) {
+      MailStatistics.Disk disk = disk();
+      if (disk.failing()) {
         return Optional.of("the last mail could not be written");
+      }
+      if (disk.stalled()) {
+        return Optional.of("mail has waited for the disk for long");
       }
       long free = space.freeBytes();
       if (free < LEAST_FREE_BYTES) {
@@ -70,10 +75,10 @@ final class Readiness {
     }
   }
 
-  private boolean mailFails() throws AdminException {
-    CompletableFuture<Boolean> fails = new CompletableFuture<>();
-    parts.loop().execute(() -> fails.complete(parts.mailboxes().statistics().disk().failing()));
-    return Answers.wait(fails);
+  private MailStatistics.Disk disk() throws AdminException {
+    CompletableFuture<MailStatistics.Disk> disk = new CompletableFuture<>();
+    parts.loop().execute(() -> disk.complete(parts.mailboxes().statistics().disk()));
+    return Answers.wait(disk);
   }
 
   private void probe() throws IOException {

@@ -8,7 +8,9 @@ import java.util.List;
 ///
 /// @param mail it
 /// @param more whether more waits behind it
-public record Batch(List<Letter> mail, boolean more) {
+/// @param upTo the place of the last that was looked at, also if it could not be read
+/// @param gaps whether some of it could not be read now, and may be another time
+public record Batch(List<Letter> mail, boolean more, long upTo, boolean gaps) {
   /// Takes a copy.
   public Batch {
     mail = List.copyOf(mail);

@@ -115,7 +115,7 @@ final class Housekeeping {
         for (Segment segment : pinned) {
           disk.copy(segment.name(), target);
         }
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
         LOG.warn("mail could not be copied: {}", e.getClass().getSimpleName());
         copied = false;
       }
@@ -146,7 +146,7 @@ final class Housekeeping {
         ByteBuffer in = Recovery.read(segment);
         List<SegmentFormat.Found> found = SegmentFormat.all(in, segment.salt);
         loop.execute(() -> write(segment, in, found));
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
         LOG.warn("segment {} can't be read", segment.sequence);
         loop.execute(() -> moved(segment, List.of(), false));
       }

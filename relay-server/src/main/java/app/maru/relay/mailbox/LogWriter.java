@@ -51,16 +51,35 @@ final class LogWriter {
       }
       running = true;
     }
-    executor.execute(this::drain);
+    boolean started = false;
+    try {
+      executor.execute(this::drain);
+      started = true;
+    } finally {
+      if (!started) {
+        stopped();
+      }
+    }
   }
 
   private void drain() {
-    while (true) {
-      List<Write> group = nextGroup();
-      if (group.isEmpty()) {
-        return;
+    boolean emptied = false;
+    try {
+      for (List<Write> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
+        commit(group);
       }
-      commit(group);
+      emptied = true;
+    } finally {
+      if (!emptied) {
+        stopped();
+      }
+    }
+  }
+
+  /// Something broke that should not: the next who comes begins again.
+  private void stopped() {
+    synchronized (queue) {
+      running = false;
     }
   }
 
@@ -96,7 +115,8 @@ final class LogWriter {
         append(write);
       }
       force();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // An error of the machine, too: who waits here must hear that nothing is kept.
       LOG.error("mail can't be written: {}", e.getClass().getSimpleName());
       failed = true;
       for (Write write : group.subList(durable, group.size())) {

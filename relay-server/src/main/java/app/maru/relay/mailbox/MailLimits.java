@@ -25,6 +25,9 @@ public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Du
   /// Read in one go at most: as much as the system reads without a copy of its own that stays.
   static final int READ_BYTES = 128 << 10;
 
+  /// What a disk reads whole or not at all.
+  static final int BLOCK_BYTES = 4096;
+
   /// What was removed is written down with the next mail, or after so long.
   static final Duration REMOVED_WITHIN = Duration.ofSeconds(1);
 
@@ -41,6 +44,16 @@ public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Du
   /// Files kept ready for the next mail: so much may come and go again and again before any has to
   /// be filled with zeros anew, which costs the disk as much as the mail itself.
   static final int SPARES = 8;
+
+  /// Who may wait for one answer: a sender asks again on its next connection at most.
+  static final int ASKERS = 64;
+
+  /// When mail waits to be written and nothing has been for so long, the disk does not answer: a
+  /// group takes well under a second even where disks are slow.
+  static final Duration STALLED_AFTER = Duration.ofSeconds(10);
+
+  /// Reading goes wrong for a moment, too: it has failed when it failed so often in a row.
+  static final int READS = 2;
 
   /// Ids remembered after their device has taken the envelope: a sender whose `Accepted` was lost
   /// asks again within moments. Twice as many at most.

@@ -7,7 +7,6 @@ import app.maru.p2p.wire.EnvelopeId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,10 +41,22 @@ public final class MailLog implements Mailboxes {
   private List<Write> arriving = new ArrayList<>();
   private List<Write.Removal> removals = new ArrayList<>();
   private long queuedBytes;
+
+  /// When a group was written last, or began to wait.
+  private long lastProgress;
+
   private boolean submitting;
   private boolean removing;
   private @Nullable Long failedUntil;
   private boolean closed;
+
+  /// The workday, as the log counts.
+  private long today;
+
+  private boolean counting;
+
+  /// How far it counts ahead of the relay.
+  private long ahead;
 
   private MailLog(
       Loop loop, Disk disk, MailThreads threads, RandomGenerator random, MailLimits limits) {
@@ -85,6 +96,7 @@ public final class MailLog implements Mailboxes {
       log.tally.damaged += recovery.damaged();
       recovery.segments().forEach(log.housekeeping::add);
       log.files.begin(recovery.lastSequence());
+      log.today = log.shelf.lastDay();
     } catch (IOException e) {
       throw new MailException(MailException.Reason.DISK, e);
     }
@@ -98,8 +110,10 @@ public final class MailLog implements Mailboxes {
     EnvelopeKey key = EnvelopeKey.of(id);
     Entry known = shelf.find(owner, key);
     if (known != null && known.segment == null) {
+      if (!known.alsoTell(kept)) {
+        return new Placement.Full(Placement.What.ASKERS);
+      }
       tally.known++;
-      known.alsoTell(kept);
       return new Placement.Known();
     }
     if (known != null || recent.contains(owner, key)) {
@@ -118,9 +132,12 @@ public final class MailLog implements Mailboxes {
     if (queuedBytes + size > limits.queuedBytes()) {
       return new Placement.Full(Placement.What.DISK_QUEUE);
     }
-    Entry entry = shelf.add(owner, key, loop.now(), size, room.firstContact());
+    Entry entry = shelf.add(owner, key, today, size, room.firstContact());
     entry.body = envelope.body();
-    entry.kept = kept;
+    entry.alsoTell(kept);
+    if (queuedBytes == 0) {
+      lastProgress = loop.nanoTime();
+    }
     queuedBytes += size;
     tally.kept++;
     arriving.add(Write.mail(entry, envelope.body()));
@@ -157,8 +174,16 @@ public final class MailLog implements Mailboxes {
   }
 
   @Override
-  public int expire(Instant then) {
-    List<Entry> old = shelf.before(then);
+  public int workday(long number, int keeps) {
+    if (!counting) {
+      counting = true;
+      // Accounts that were lost begin to count anew; the mail does not.
+      ahead = Math.max(0, shelf.lastDay() - number);
+    }
+    today = Math.max(today, number + ahead);
+    long before = today - keeps;
+    housekeeping.all().forEach(segment -> segment.unreadFrom(before));
+    List<Entry> old = shelf.before(before);
     drop(old);
     return old.size();
   }
@@ -172,7 +197,8 @@ public final class MailLog implements Mailboxes {
             shelf.bytes(),
             housekeeping.diskBytes(),
             queuedBytes),
-        isFailing());
+        isFailing(),
+        isStalled());
   }
 
   @Override
@@ -211,6 +237,11 @@ public final class MailLog implements Mailboxes {
 
   private boolean isFailing() {
     return failedUntil != null && loop.nanoTime() - failedUntil < 0;
+  }
+
+  /// Mail waits for a disk, or for a writer, that does nothing.
+  private boolean isStalled() {
+    return queuedBytes > 0 && loop.nanoTime() - lastProgress > MailLimits.STALLED_AFTER.toNanos();
   }
 
   private void drop(List<Entry> entries) {
@@ -276,6 +307,7 @@ public final class MailLog implements Mailboxes {
 
   private void committed(LogWriter.Commit commit) {
     tally.committed(commit);
+    lastProgress = loop.nanoTime();
     if (commit.failed()) {
       failedUntil = loop.nanoTime() + AFTER_FAILURE.toNanos();
     }

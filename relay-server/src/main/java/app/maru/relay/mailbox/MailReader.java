@@ -43,23 +43,34 @@ final class MailReader {
       entry = entry.next;
     }
     boolean more = entry != null;
+    long upTo = pages.isEmpty() ? after : pages.getLast().entry.place;
     if (pages.stream().allMatch(page -> page.body != null)) {
-      loop.execute(() -> answer.accept(new Batch(letters(pages), more)));
+      loop.execute(() -> answer.accept(batch(pages, more, upTo)));
     } else {
       background.execute(() -> {
-        read(pages);
+        readOrFail(pages);
         loop.execute(() -> {
           if (pages.stream().anyMatch(Page::wasMoved)) {
             take(owner, after, count, bytes, answer);
           } else {
-            answer.accept(new Batch(letters(pages), more));
+            answer.accept(batch(pages, more, upTo));
           }
         });
       });
     }
   }
 
-  /// In the background. What stands in a row is read in one go.
+  /// In the background. Whatever goes wrong, whoever asked hears of it.
+  private static void readOrFail(List<Page> pages) {
+    try {
+      read(pages);
+    } catch (RuntimeException | Error e) {
+      LOG.error("mail could not be read: {}", e.getClass().getSimpleName());
+      pages.stream().filter(page -> page.body == null).forEach(page -> page.failed = true);
+    }
+  }
+
+  /// What stands in a row is read in one go.
   private static void read(List<Page> pages) {
     int from = 0;
     while (from < pages.size()) {
@@ -81,40 +92,47 @@ final class MailReader {
     if (!first.isToRead()) {
       return;
     }
-    ByteBuffer in = ByteBuffer.allocate(bytes);
-    try {
-      first.segment().file.read(first.offset, in);
-    } catch (IOException e) {
-      // Given up meanwhile, or broken: the loop knows. One bad spot costs no neighbours.
-      LOG.debug("mail could not be read: {}", e.getClass().getSimpleName());
-      if (row.size() > 1) {
-        row.forEach(page -> read(List.of(page), page.bytes()));
+    if (row.size() > 1) {
+      ByteBuffer in = ByteBuffer.allocate(bytes);
+      try {
+        first.segment().file.read(first.offset, in);
+        in.flip();
+        int at = 0;
+        for (Page page : row) {
+          page.find(in, at);
+          at += page.bytes();
+        }
+      } catch (IOException e) {
+        LOG.debug("a row could not be read: {}", e.getClass().getSimpleName());
       }
-      return;
     }
-    in.flip();
-    int at = 0;
-    for (Page page : row) {
-      page.find(in, at);
-      at += page.bytes();
-    }
+    // One bad spot costs no neighbours.
+    row.forEach(Page::read);
   }
 
-  private List<Batch.Letter> letters(List<Page> pages) {
+  /// What could not be read is not lost: cables and controllers fail, and work again. Only bytes
+  /// that were read and are wrong, again and again, are.
+  private Batch batch(List<Page> pages, boolean more, long upTo) {
+    boolean gaps = false;
     List<Batch.Letter> letters = new ArrayList<>(pages.size());
     for (Page page : pages) {
       Entry entry = page.entry;
       if (entry.gone) {
         continue;
       }
-      if (page.body == null) {
+      if (page.body == null && page.failed) {
+        gaps = true;
+      } else if (page.body == null) {
         unreadable.accept(entry);
       } else {
         Envelope envelope = new Envelope(entry.box.owner(), page.body);
         letters.add(new Batch.Letter(entry.place, entry.key.id(), envelope));
       }
     }
-    return letters;
+    if (gaps) {
+      LOG.warn("some mail can't be read now; it waits on");
+    }
+    return new Batch(letters, more, upTo, gaps);
   }
 
   /// An entry and its bytes, as far as they are known.
@@ -123,6 +141,7 @@ final class MailReader {
     private final @Nullable Segment segment;
     private final int offset;
     private @Nullable Bytes body;
+    private boolean failed;
 
     Page(Entry entry) {
       this.entry = entry;
@@ -149,6 +168,21 @@ final class MailReader {
           && other.isToRead()
           && segment == other.segment
           && offset == other.offset + other.bytes();
+    }
+
+    /// Reads it alone, if it was not found yet.
+    void read() {
+      for (int i = 0; i < MailLimits.READS && body == null; i++) {
+        ByteBuffer in = ByteBuffer.allocate(bytes());
+        try {
+          segment().file.read(offset, in);
+          find(in.flip(), 0);
+          failed = false;
+        } catch (IOException e) {
+          // Given up meanwhile, or broken: the loop knows.
+          failed = true;
+        }
+      }
     }
 
     /// Looks for it where it stood when it was asked for.

@@ -35,6 +35,12 @@ public record MailStatistics(Now now, Mail mail, Disk disk) {
   /// @param slowestNanos the longest of them
   /// @param failures groups that could not be written
   /// @param failing whether the last one failed a moment ago, and nothing is taken now
+  /// @param stalled whether mail waits for a disk that has written none for long
   public record Disk(
-      long commits, long commitNanos, long slowestNanos, long failures, boolean failing) {}
+      long commits,
+      long commitNanos,
+      long slowestNanos,
+      long failures,
+      boolean failing,
+      boolean stalled) {}
 }

@@ -22,10 +22,10 @@ final class MailTally {
     }
   }
 
-  MailStatistics snapshot(MailStatistics.Now now, boolean failing) {
+  MailStatistics snapshot(MailStatistics.Now now, boolean failing, boolean stalled) {
     return new MailStatistics(
         now,
         new MailStatistics.Mail(kept, known, removed, expired, unwritten, damaged),
-        new MailStatistics.Disk(commits, commitNanos, slowestNanos, failures, failing));
+        new MailStatistics.Disk(commits, commitNanos, slowestNanos, failures, failing, stalled));
   }
 }

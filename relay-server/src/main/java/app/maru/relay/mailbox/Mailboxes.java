@@ -4,7 +4,6 @@ import app.maru.crypto.DeviceId;
 import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.EnvelopeId;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.function.Consumer;
 
 /// Custody of the mail of many devices: what was promised to be kept outlives a power failure.
@@ -39,10 +38,12 @@ public interface Mailboxes extends AutoCloseable {
   /// Forgets all mail of `owner`.
   void forget(DeviceId owner);
 
-  /// Drops what was put before `then`.
+  /// It is this workday of the relay's from now on: what is put is marked with it, and what came
+  /// more than `keeps` workdays ago is dropped. Workdays are numbered, not dated: while a relay is
+  /// off, or its clock is wrong, no mail gets older by it.
   ///
-  /// @return how many envelopes that were
-  int expire(Instant then);
+  /// @return how many envelopes were dropped
+  int workday(long number, int keeps);
 
   /// Figures for the operator. From memory.
   MailStatistics statistics();

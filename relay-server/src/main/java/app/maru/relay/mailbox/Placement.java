@@ -23,6 +23,8 @@ public sealed interface Placement {
     /// The whole relay.
     RELAY,
     /// What may wait for the disk; over in moments.
-    DISK_QUEUE
+    DISK_QUEUE,
+    /// Who may wait to hear of one and the same envelope; over in moments, too.
+    ASKERS
   }
 }

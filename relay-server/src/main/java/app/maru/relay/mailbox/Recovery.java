@@ -26,6 +26,7 @@ final class Recovery {
   private final List<Seen> mail = new ArrayList<>();
   private final Set<Long> removed = new HashSet<>();
   private final Map<Segment, List<Long>> removals = new HashMap<>();
+  private final Map<Segment, Long> holes = new HashMap<>();
   private long lastSequence;
   private long damaged;
 
@@ -69,19 +70,60 @@ final class Recovery {
   }
 
   private void scan(Segment segment) throws IOException, MailException {
-    ByteBuffer in = read(segment);
+    ByteBuffer in = ByteBuffer.allocate((int) segment.file.size());
+    int hole = readPieces(segment, in);
     if (SegmentFormat.isNewer(in)) {
       throw new MailException(MailException.Reason.VERSION);
     }
     int at = SegmentFormat.HEAD_BYTES;
+    long newest = 0;
     for (SegmentFormat.Found found : SegmentFormat.all(in, segment.salt)) {
       if (found.at() > at) {
         damaged++;
         LOG.warn("segment {}: {} bytes at {} can't be read", segment.sequence, found.at() - at, at);
       }
       note(segment, in, found);
+      newest = found.isMail() ? Math.max(newest, found.day(in)) : newest;
       at = found.end();
     }
+    if (hole >= 0) {
+      LOG.error("segment {}: the disk does not read all of it", segment.sequence);
+      holes.put(segment, newest);
+      // Those before the last record have been counted as what stands between two.
+      damaged += hole >= at ? 1 : 0;
+    }
+  }
+
+  /// Piece by piece, as a bad spot of the disk must not cost what stands around it. What can't be
+  /// read is left as zeros.
+  ///
+  /// @return where the last such piece begins, or -1
+  private static int readPieces(Segment segment, ByteBuffer in) {
+    int hole = -1;
+    for (int at = 0; at < in.capacity(); at += MailLimits.READ_BYTES) {
+      int end = Math.min(in.capacity(), at + MailLimits.READ_BYTES);
+      if (!readPiece(segment, in, at, end)) {
+        for (int small = at; small < end; small += MailLimits.BLOCK_BYTES) {
+          int smallEnd = Math.min(end, small + MailLimits.BLOCK_BYTES);
+          hole = readPiece(segment, in, small, smallEnd) ? hole : small;
+        }
+      }
+    }
+    in.limit(in.capacity()).position(0);
+    return hole;
+  }
+
+  private static boolean readPiece(Segment segment, ByteBuffer in, int from, int end) {
+    for (int i = 0; i < MailLimits.READS; i++) {
+      try {
+        segment.file.read(from, in.limit(end).position(from));
+        return true;
+      } catch (IOException e) {
+        LOG.debug("a piece of a segment can't be read: {}", e.getClass().getSimpleName());
+      }
+    }
+    in.put(from, new byte[end - from]);
+    return false;
   }
 
   private void note(Segment segment, ByteBuffer in, SegmentFormat.Found found) {
@@ -91,7 +133,7 @@ final class Recovery {
               segment,
               found.at(),
               found.place(in),
-              found.time(in),
+              found.day(in),
               found.owner(in),
               found.key(in),
               found));
@@ -120,7 +162,7 @@ final class Recovery {
                 seen.owner(),
                 seen.key(),
                 seen.place(),
-                seen.time(),
+                seen.day(),
                 seen.found().bodySize(),
                 seen.found().firstContact());
         entry.segment = seen.segment();
@@ -130,6 +172,7 @@ final class Recovery {
       previous = seen.place();
     }
     removed.forEach(shelf::usedUpTo);
+    holes.forEach((segment, day) -> segment.leavesUnread(day == 0 ? shelf.lastDay() : day));
     Map<Long, Segment> bySequence = new HashMap<>();
     segments.forEach(segment -> bySequence.put(segment.sequence, segment));
     removals.forEach((segment, targets) -> {
@@ -153,7 +196,7 @@ final class Recovery {
       Segment segment,
       int at,
       long place,
-      long time,
+      long day,
       DeviceId owner,
       EnvelopeKey key,
       SegmentFormat.Found found) {}

@@ -2,6 +2,7 @@ package app.maru.relay.mailbox;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// One file of the log. What is final belongs to everybody, the rest to the loop.
 final class Segment {
@@ -34,8 +35,12 @@ final class Segment {
   /// A copy is being made.
   int pins;
 
-  /// A copy shares its bytes: they must never be overwritten.
+  /// A copy shares its bytes, or the disk can't read some: they must never be overwritten.
   boolean shared;
+
+  /// Part of it could not be read at the start, and may be another time: the newest day on which
+  /// what stands there can have come. Until that is too long ago the segment stays.
+  private OptionalLong unread = OptionalLong.empty();
 
   Segment(long sequence, long salt, DiskFile file, long size) {
     this.sequence = sequence;
@@ -69,8 +74,21 @@ final class Segment {
     owed.remove(target);
   }
 
+  /// What may stand in the part that could not be read came on `day` or before.
+  void leavesUnread(long day) {
+    shared = true;
+    unread = OptionalLong.of(day);
+  }
+
+  /// What came before workday `day` counts no longer.
+  void unreadFrom(long day) {
+    if (unread.isPresent() && unread.getAsLong() < day) {
+      unread = OptionalLong.empty();
+    }
+  }
+
   boolean isDead() {
-    return sealed && !moving && pins == 0 && live == 0 && owed.isEmpty();
+    return unread.isEmpty() && sealed && !moving && pins == 0 && live == 0 && owed.isEmpty();
   }
 
   /// Whether little of it is of use, and nothing was removed from it for `quiet` nanoseconds.
@@ -89,7 +107,7 @@ final class Segment {
   }
 
   private boolean mayMove() {
-    return sealed && !moving && !tried && pins == 0;
+    return unread.isEmpty() && sealed && !moving && !tried && pins == 0;
   }
 
   private long useful() {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +53,21 @@ final class SegmentFiles {
     long salt = random.nextLong();
     String name = SegmentFormat.name(sequence, salt);
     Spare spare = spares.poll();
-    DiskFile file;
-    if (spare == null) {
-      file = disk.create(name);
-    } else {
-      file = spare.file;
-      disk.rename(spare.name, name);
+    DiskFile file = spare == null ? disk.create(name) : spare.file;
+    String has = spare == null ? name : spare.name;
+    boolean ready = false;
+    try {
+      if (spare != null) {
+        disk.rename(spare.name, name);
+        has = name;
+      }
+      disk.forceNames();
+      ready = true;
+    } finally {
+      if (!ready) {
+        discard(has, file);
+      }
     }
-    disk.forceNames();
     prepareLater();
     return new Segment(sequence, salt, file, segmentBytes);
   }
@@ -72,6 +80,7 @@ final class SegmentFiles {
       } catch (IOException e) {
         // It is found dead again at the next start.
         LOG.warn("segment {} could not be dropped", segment.sequence);
+        close(segment.file);
       }
     });
   }
@@ -102,6 +111,7 @@ final class SegmentFiles {
       name = spareName();
     }
     DiskFile file = null;
+    boolean ready = false;
     try {
       file = disk.create(name);
       ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(CHUNK, segmentBytes));
@@ -109,27 +119,37 @@ final class SegmentFiles {
         file.write(at, zeros.clear().limit((int) Math.min(zeros.capacity(), segmentBytes - at)));
       }
       file.force();
+      ready = true;
     } catch (IOException e) {
       LOG.warn("no room to prepare a segment");
-      discard(name, file);
-      file = null;
-    }
-    synchronized (this) {
-      preparing = false;
-      if (file != null) {
-        spares.add(new Spare(name, file));
-      }
+    } finally {
+      prepared(name, file, ready);
     }
   }
 
-  private void discard(String name, @org.jspecify.annotations.Nullable DiskFile file) {
+  private synchronized void prepared(String name, @Nullable DiskFile file, boolean ready) {
+    preparing = false;
+    if (file != null && ready && !closed) {
+      spares.add(new Spare(name, file));
+    } else if (file != null) {
+      discard(name, file);
+    }
+  }
+
+  private void discard(String name, DiskFile file) {
+    close(file);
     try {
-      if (file != null) {
-        file.close();
-        disk.delete(name);
-      }
+      disk.delete(name);
     } catch (IOException e) {
       LOG.debug("a file that could not be prepared stays until the next start");
+    }
+  }
+
+  private static void close(DiskFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      LOG.debug("a file could not be closed");
     }
   }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// The bytes of a segment, as the README of this module has them.
 ///
 /// Each checksum begins with the segment's salt, which nobody outside knows: neither what an
-/// earlier life of the file left behind nor what an envelope holds can pass for a record.
+/// earlier life of the file left behind nor what an envelope holds can pass for a record. The head
+/// has one of its own: bytes that only look like heads cost no look at what would follow them.
 final class SegmentFormat {
   /// What a segment begins with.
   static final int HEAD_BYTES = 16;
@@ -34,8 +35,9 @@ final class SegmentFormat {
   private static final byte MAIL = 1;
   private static final byte REMOVED = 2;
   private static final byte FIRST_CONTACT = 1;
-  private static final int CRC_AT = 8;
-  private static final int RECORD_HEAD = 12;
+  private static final int CHECK_AT = 8;
+  private static final int CRC_AT = 12;
+  private static final int RECORD_HEAD = 16;
   private static final int MAIL_HEAD =
       RECORD_HEAD + 2 * Long.BYTES + DeviceId.SIZE + EnvelopeId.SIZE;
   private static final int ALIGNMENT = 8;
@@ -85,8 +87,8 @@ final class SegmentFormat {
   static void putMail(ByteBuffer out, long salt, Entry entry, Bytes body) {
     int start = out.position();
     out.putShort(RECORD).put(MAIL).put(entry.firstContact ? FIRST_CONTACT : 0);
-    out.putInt(MAIL_HEAD + body.size()).putInt(0);
-    out.putLong(entry.place).putLong(entry.time);
+    out.putInt(MAIL_HEAD + body.size()).putLong(0);
+    out.putLong(entry.place).putLong(entry.day);
     entry.box.owner().bytes().putInto(out);
     out.putLong(entry.key.high()).putLong(entry.key.low());
     body.putInto(out);
@@ -96,12 +98,13 @@ final class SegmentFormat {
   static void putRemoved(ByteBuffer out, long salt, List<Write.Removal> removals) {
     int start = out.position();
     out.putShort(RECORD).put(REMOVED).put((byte) 0);
-    out.putInt(RECORD_HEAD + removals.size() * REMOVAL_BYTES).putInt(0);
+    out.putInt(RECORD_HEAD + removals.size() * REMOVAL_BYTES).putLong(0);
     removals.forEach(removal -> out.putLong(removal.place()).putLong(removal.segment().sequence));
     finish(out, start, salt);
   }
 
   private static void finish(ByteBuffer out, int start, long salt) {
+    out.putInt(start + CHECK_AT, check(out.getLong(start), salt));
     out.putInt(start + CRC_AT, checksum(out, start, out.position() - start, salt));
     while ((out.position() - start) % ALIGNMENT != 0) {
       out.put((byte) 0);
@@ -115,7 +118,8 @@ final class SegmentFormat {
     }
     byte kind = in.get(at + Short.BYTES);
     int length = in.getInt(at + Integer.BYTES);
-    if (length < RECORD_HEAD
+    if (in.getInt(at + CHECK_AT) != check(in.getLong(at), salt)
+        || length < RECORD_HEAD
         || length > in.limit() - at
         || !plausible(kind, length)
         || in.getInt(at + CRC_AT) != checksum(in, at, length, salt)) {
@@ -149,10 +153,16 @@ final class SegmentFormat {
     };
   }
 
+  private static int check(long head, long salt) {
+    CRC32C crc = new CRC32C();
+    crc.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(0, salt).putLong(Long.BYTES, head));
+    return (int) crc.getValue();
+  }
+
   private static int checksum(ByteBuffer in, int at, int length, long salt) {
     CRC32C crc = new CRC32C();
     crc.update(ByteBuffer.allocate(Long.BYTES).putLong(0, salt));
-    crc.update(in.slice(at, CRC_AT));
+    crc.update(in.slice(at, CHECK_AT));
     crc.update(in.slice(at + RECORD_HEAD, length - RECORD_HEAD));
     return (int) crc.getValue();
   }
@@ -167,8 +177,8 @@ final class SegmentFormat {
   /// @param length without what aligns the next
   record Found(boolean isMail, int at, int length, boolean firstContact) {
     private static final int PLACE = RECORD_HEAD;
-    private static final int TIME = PLACE + Long.BYTES;
-    private static final int OWNER = TIME + Long.BYTES;
+    private static final int DAY = PLACE + Long.BYTES;
+    private static final int OWNER = DAY + Long.BYTES;
     private static final int KEY = OWNER + DeviceId.SIZE;
 
     int end() {
@@ -183,8 +193,8 @@ final class SegmentFormat {
       return in.getLong(at + PLACE);
     }
 
-    long time(ByteBuffer in) {
-      return in.getLong(at + TIME);
+    long day(ByteBuffer in) {
+      return in.getLong(at + DAY);
     }
 
     DeviceId owner(ByteBuffer in) {

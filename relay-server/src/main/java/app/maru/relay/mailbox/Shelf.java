@@ -1,7 +1,6 @@
 package app.maru.relay.mailbox;
 
 import app.maru.crypto.DeviceId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ final class Shelf {
   private long bytes;
   private int count;
   private long lastPlace;
+  private long lastDay;
 
   Shelf(long totalBytes) {
     this.totalBytes = totalBytes;
@@ -59,20 +59,20 @@ final class Shelf {
   }
 
   /// A new entry at the end of its mailbox.
-  Entry add(DeviceId owner, EnvelopeKey key, Instant now, int size, boolean firstContact) {
+  Entry add(DeviceId owner, EnvelopeKey key, long day, int size, boolean firstContact) {
     lastPlace++;
-    return add(owner, key, lastPlace, now.toEpochMilli(), size, firstContact);
+    return add(owner, key, lastPlace, day, size, firstContact);
   }
 
   /// An entry that was there before; they come in the order of their places.
-  Entry add(
-      DeviceId owner, EnvelopeKey key, long place, long time, int size, boolean firstContact) {
+  Entry add(DeviceId owner, EnvelopeKey key, long place, long day, int size, boolean firstContact) {
     Mailbox box = boxes.computeIfAbsent(owner, Mailbox::new);
-    Entry entry = new Entry(box, key, place, time, size, firstContact);
+    Entry entry = new Entry(box, key, place, day, size, firstContact);
     box.add(entry);
     bytes += size;
     count++;
     usedUpTo(place);
+    lastDay = Math.max(lastDay, day);
     return entry;
   }
 
@@ -92,13 +92,16 @@ final class Shelf {
     }
   }
 
-  /// What was put before `then`. Mailboxes are in the order of time, but for what happened while
-  /// the clock was set.
-  List<Entry> before(Instant then) {
-    long limit = then.toEpochMilli();
+  /// The newest workday on which anything came.
+  long lastDay() {
+    return lastDay;
+  }
+
+  /// What came before workday `day`. Mailboxes are in the order of days.
+  List<Entry> before(long day) {
     List<Entry> old = new ArrayList<>();
     for (Mailbox box : boxes.values()) {
-      for (Entry entry = box.oldest(); entry != null && entry.time < limit; entry = entry.next) {
+      for (Entry entry = box.oldest(); entry != null && entry.day < day; entry = entry.next) {
         old.add(entry);
       }
     }

@@ -33,6 +33,16 @@ public final class MemoryDisk implements Disk {
   private Runnable whenSpent = () -> {};
   private long forces;
   private boolean lying;
+  private int open;
+  private Reading reading = () -> {};
+
+  /// What happens before something is read.
+  public interface Reading {
+    /// Reading begins.
+    ///
+    /// @throws IOException if it can't be read now
+    void begins() throws IOException;
+  }
 
   /// What a new program finds after this one was killed: all that was written.
   public synchronized MemoryDisk afterKill() {
@@ -75,6 +85,24 @@ public final class MemoryDisk implements Disk {
     return lying;
   }
 
+  /// From now on this happens before anything is read: to let reading fail for a while.
+  public synchronized void beforeReading(Reading what) {
+    reading = what;
+  }
+
+  void reading() throws IOException {
+    reading.begins();
+  }
+
+  /// How many files are open that have been created or opened here.
+  public synchronized int openFiles() {
+    return open;
+  }
+
+  void opened(int more) {
+    open += more;
+  }
+
   /// How often anything was forced.
   public synchronized long forces() {
     return forces;
@@ -108,13 +136,16 @@ public final class MemoryDisk implements Disk {
       throw new IOException("there is such a file");
     }
     MemoryFile file = new MemoryFile(this, new byte[0]);
+    open++;
     change(new Renaming(null, name, file));
     return file;
   }
 
   @Override
   public synchronized DiskFile open(String name) throws IOException {
-    return file(name);
+    MemoryFile file = file(name);
+    open++;
+    return file;
   }
 
   @Override
@@ -142,6 +173,7 @@ public final class MemoryDisk implements Disk {
 
   @Override
   public synchronized void copy(String name, Path folder) throws IOException {
+    reading();
     Files.write(folder.resolve(name), file(name).contents());
   }
 

@@ -48,6 +48,7 @@ final class MemoryFile implements DiskFile {
   public void read(long position, ByteBuffer target) throws IOException {
     synchronized (disk) {
       mustBeOpen();
+      disk.reading();
       int from = (int) Math.min(position, current.length);
       if (spoiled >= from && spoiled < from + target.remaining()) {
         throw new IOException("bad sector");
@@ -94,7 +95,10 @@ final class MemoryFile implements DiskFile {
   @Override
   public void close() {
     synchronized (disk) {
-      closed = true;
+      if (!closed) {
+        closed = true;
+        disk.opened(-1);
+      }
     }
   }
 

@@ -23,6 +23,9 @@ final class Delivery {
   /// A device that wants an envelope later does not want it at once.
   private static final Duration AGAIN_AT_LEAST = Duration.ofSeconds(1);
 
+  /// A disk that could not be read may be in a while; and if not, that costs it little.
+  static final Duration READ_AGAIN = Duration.ofMinutes(1);
+
   private final Sessions sessions;
   private final Visit visit;
   private final DeviceId device;
@@ -40,6 +43,9 @@ final class Delivery {
   private boolean started;
   private boolean behind;
   private boolean taking;
+
+  /// Some could not be read: when they are looked at again.
+  private @Nullable Timer rereading;
 
   Delivery(Sessions sessions, Visit visit, DeviceId device) {
     this.sessions = sessions;
@@ -119,6 +125,10 @@ final class Delivery {
       }
     }
     window.clear();
+    if (rereading != null) {
+      rereading.cancel();
+      rereading = null;
+    }
   }
 
   private void goOn() {
@@ -141,9 +151,31 @@ final class Delivery {
       return;
     }
     for (Batch.Letter letter : batch.mail()) {
-      send(letter.place(), letter.id(), letter.envelope());
+      if (!window.containsKey(letter.id())) {
+        send(letter.place(), letter.id(), letter.envelope());
+      }
     }
+    cursor = Math.max(cursor, batch.upTo());
+    noteGaps(batch);
     behind |= batch.more();
+    goOn();
+  }
+
+  private void noteGaps(Batch batch) {
+    if (batch.gaps() && rereading == null) {
+      rereading = sessions.loop().schedule(READ_AGAIN, this::fromTheBeginning);
+    }
+  }
+
+  /// All that is not accepted is looked at anew; what is on its way is not sent again.
+  private void fromTheBeginning() {
+    if (taking) {
+      rereading = sessions.loop().schedule(AGAIN_AT_LEAST, this::fromTheBeginning);
+      return;
+    }
+    rereading = null;
+    cursor = 0;
+    behind = true;
     goOn();
   }
 
@@ -161,6 +193,7 @@ final class Delivery {
                 return;
               }
               wanted(sent);
+              noteGaps(batch);
               if (batch.mail().isEmpty() || batch.mail().getFirst().place() != sent.place) {
                 settle(id);
                 goOn();

@@ -117,9 +117,7 @@ final class Guest implements Role {
   private void put(Envelope envelope, EnvelopeId id, Room room) {
     switch (sessions.mailboxes().put(envelope, id, room, kept -> answer(id, kept))) {
       case Placement.Kept(long place) -> sessions.arrived(place, id, envelope);
-      case Placement.Known() -> {
-        // Its answer comes too.
-      }
+      case Placement.Known() -> visit.vain(); // Its answer comes too.
       case Placement.Full(Placement.What what) -> full(id, what);
     }
   }
@@ -138,6 +136,10 @@ final class Guest implements Role {
       case MAILBOX, FIRST_CONTACTS -> refuse(id, RefusalReason.FULL, FULL_AGAIN);
       case RELAY -> refuse(id, RefusalReason.FULL, TROUBLE_AGAIN);
       case DISK_QUEUE -> refuse(id, RefusalReason.UNAVAILABLE, BUSY_AGAIN);
+      case ASKERS -> {
+        refuse(id, RefusalReason.UNAVAILABLE, BUSY_AGAIN);
+        visit.vain();
+      }
     }
   }
 

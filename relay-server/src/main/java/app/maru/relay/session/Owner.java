@@ -183,12 +183,17 @@ final class Owner implements Role {
             peer.device(),
             done -> {
               if (done) {
-                visit.send(new Left());
-                visit.close(ByeReason.REMOVED);
+                // That it is forgotten must outlive a crash before it is said.
+                sessions.mailboxes().flush(this::left);
               } else {
                 stay();
               }
             });
+  }
+
+  private void left() {
+    visit.send(new Left());
+    visit.close(ByeReason.REMOVED);
   }
 
   /// It could not be forgotten: its mailbox is there, and goes on.

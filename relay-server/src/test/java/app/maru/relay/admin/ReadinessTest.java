@@ -3,6 +3,7 @@ package app.maru.relay.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.PersonId;
+import app.maru.p2p.memory.VirtualTime;
 import app.maru.p2p.net.ThreadLoop;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
@@ -16,9 +17,12 @@ import app.maru.relay.mailbox.Letters;
 import app.maru.relay.mailbox.MailLimits;
 import app.maru.relay.mailbox.MailLog;
 import app.maru.relay.memory.MemoryDisk;
+import app.maru.relay.memory.VirtualMailThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,17 +54,19 @@ final class ReadinessTest {
     loop = ThreadLoop.open("readiness");
     accounts = SqlAccounts.open(store, OPTIONS, loop, background);
     mail = MailLog.open(loop, disk, new DiskThreads(), random, MailLimits.USUAL);
+    readiness = new Readiness(parts(mail), () -> free);
+  }
+
+  private AdminParts parts(MailLog some) {
     RelayAddress address = new RelayAddress("127.0.0.1", 1, PersonId.of(new byte[PersonId.SIZE]));
-    AdminParts parts =
-        new AdminParts(
-            folder,
-            loop,
-            accounts.operator(random),
-            mail,
-            () -> new RelayInvitation(address, RelayInvitation.NONE),
-            () -> "",
-            () -> "");
-    readiness = new Readiness(parts, () -> free);
+    return new AdminParts(
+        folder,
+        loop,
+        accounts.operator(random),
+        some,
+        () -> new RelayInvitation(address, RelayInvitation.NONE),
+        () -> "",
+        () -> "");
   }
 
   @AfterEach
@@ -101,6 +107,20 @@ final class ReadinessTest {
     loop.execute(() -> mail.put(letter, letter.id(), Letters.ROOMY, kept::complete));
     assertThat(kept.get(60, TimeUnit.SECONDS)).isFalse();
     assertThat(readiness.obstacle()).contains("the last mail could not be written");
+  }
+
+  @Test
+  void mail_that_waits_for_a_disk_that_does_nothing_is_told() throws Exception {
+    VirtualTime time = new VirtualTime(Instant.EPOCH);
+    VirtualMailThreads idle = new VirtualMailThreads(time, Duration.ofMillis(1));
+    MailLog waiting = MailLog.open(time.loop(), disk, idle, random, MailLimits.USUAL);
+    readiness = new Readiness(parts(waiting), () -> free);
+    idle.kill();
+    var letter = Letters.letter(Letters.device(1), 1);
+    waiting.put(letter, letter.id(), Letters.ROOMY, kept -> {});
+    assertThat(readiness.obstacle()).isEmpty();
+    time.runFor(Duration.ofMinutes(1));
+    assertThat(readiness.obstacle()).contains("mail has waited for the disk for long");
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,11 +44,6 @@ final class MailLogTest implements MailboxesContract {
   @Override
   public void pass(Duration time) {
     life.pass(time);
-  }
-
-  @Override
-  public Instant now() {
-    return life.loop.now();
   }
 
   @Override
@@ -202,16 +196,6 @@ final class MailLogTest implements MailboxesContract {
     assertThat(life.waiting(ANN)).containsExactly(0, 2);
     assertThat(life.log.statistics().mail().damaged()).isEqualTo(1);
     assertThat(life.log.waiting(ANN).count()).isEqualTo(2);
-  }
-
-  @Test
-  void a_bad_spot_of_the_disk_costs_no_neighbours() {
-    putAll(0, 40);
-    String name = life.disk.names().stream().filter(n -> n.endsWith(".mail")).findFirst().get();
-    life.disk.spoil(name, 16 + 5 * 4160 + 1000);
-    List<Integer> others = range(0, 40).stream().filter(i -> i != 5).toList();
-    assertThat(life.waiting(ANN)).isEqualTo(others);
-    assertThat(life.log.statistics().mail().damaged()).isEqualTo(1);
   }
 
   @Test

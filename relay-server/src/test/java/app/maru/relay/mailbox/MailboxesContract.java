@@ -30,9 +30,6 @@ interface MailboxesContract {
   /// Ends the program without a word, after it had all the time it needed, and starts it again.
   void startAgain();
 
-  /// The time, as the mailboxes see it.
-  java.time.Instant now();
-
   private void settle() {
     pass(Duration.ofMillis(100));
   }
@@ -126,6 +123,42 @@ interface MailboxesContract {
   }
 
   @Test
+  default void one_envelope_put_again_and_again_is_confirmed_a_bounded_number_of_times() {
+    Envelope envelope = letter(ANN, 1);
+    List<Boolean> answers = new ArrayList<>();
+    List<Placement> placements = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      placements.add(mail().put(envelope, envelope.id(), ROOMY, answers::add));
+    }
+    settle();
+    assertThat(answers).hasSize(MailLimits.ASKERS).containsOnly(true);
+    assertThat(placements.subList(MailLimits.ASKERS, placements.size()))
+        .containsOnly(new Full(What.ASKERS));
+    List<Boolean> other = put(letter(ANN, 2));
+    settle();
+    assertThat(other).containsExactly(true);
+  }
+
+  @Test
+  default void one_who_stumbles_over_an_answer_takes_nobody_elses() {
+    Envelope envelope = letter(ANN, 1);
+    mail()
+        .put(
+            envelope,
+            envelope.id(),
+            ROOMY,
+            kept -> {
+              throw new IllegalStateException("for a test");
+            });
+    List<Boolean> again = put(letter(ANN, 1));
+    List<Boolean> other = put(letter(BOB, 2));
+    settle();
+    assertThat(again).containsExactly(true);
+    assertThat(other).containsExactly(true);
+    assertThat(waiting(BOB)).containsExactly(2);
+  }
+
+  @Test
   default void the_same_envelope_for_two_devices_is_two() {
     put(letter(ANN, 1));
     put(letter(BOB, 1));
@@ -202,18 +235,33 @@ interface MailboxesContract {
 
   @Test
   default void mail_that_waited_too_long_is_dropped_and_stays_so() {
+    assertThat(mail().workday(1, 14)).isZero();
     put(letter(ANN, 1));
-    pass(Duration.ofHours(1));
+    settle();
+    assertThat(mail().workday(2, 14)).isZero();
     put(letter(ANN, 2));
     put(letter(BOB, 3));
     settle();
     startAgain();
-    assertThat(mail().expire(now().minus(Duration.ofMinutes(30)))).isEqualTo(1);
+    assertThat(mail().workday(15, 14)).isZero();
+    assertThat(mail().workday(16, 14)).isEqualTo(1);
     assertThat(waiting(ANN)).containsExactly(2);
     pass(Duration.ofSeconds(5));
     startAgain();
     assertThat(waiting(ANN)).containsExactly(2);
     assertThat(waiting(BOB)).containsExactly(3);
+  }
+
+  @Test
+  default void mail_of_a_relay_whose_accounts_count_anew_gets_older_too() {
+    mail().workday(100, 14);
+    put(letter(ANN, 1));
+    settle();
+    startAgain();
+    mail().workday(1, 14);
+    put(letter(ANN, 2));
+    assertThat(mail().workday(15, 14)).isZero();
+    assertThat(mail().workday(16, 14)).isEqualTo(2);
   }
 
   @Test

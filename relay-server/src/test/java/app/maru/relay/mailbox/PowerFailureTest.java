@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.maru.crypto.DeviceId;
 import app.maru.p2p.wire.Envelope;
 import app.maru.relay.memory.MemoryDisk;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -133,8 +134,21 @@ final class PowerFailureTest {
         life.log.vacuum(() -> {});
       } else if (choice == 96) {
         life.pass(Duration.ofMillis(1500));
+      } else if (choice == 97) {
+        readWhileReadingFails();
       }
       life.pass(Duration.ofMillis(random.nextInt(3)));
+    }
+
+    /// Some of it, and nothing may be lost by it.
+    private void readWhileReadingFails() {
+      life.disk.beforeReading(() -> {
+        if (random.nextBoolean()) {
+          throw new IOException("for a moment");
+        }
+      });
+      life.waiting(device(random.nextInt(OWNERS)));
+      life.disk.beforeReading(() -> {});
     }
 
     private void put() {

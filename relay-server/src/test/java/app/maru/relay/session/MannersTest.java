@@ -147,6 +147,17 @@ final class MannersTest {
   }
 
   @Test
+  void one_who_leaves_the_same_envelope_for_ever_is_cut() {
+    DeviceId bob = town.known(1);
+    Caller flood = town.guest();
+    IntStream.range(0, 1900).forEach(i -> flood.deposits(letter(bob, 1)));
+    Caller other = town.guest().deposits(letter(bob, 2));
+    town.pass(Duration.ofSeconds(1));
+    assertThat(flood.heard).endsWith(new Bye(ByeReason.TOO_MANY));
+    assertThat(other.heard).containsExactly(new Accepted(letter(bob, 2).id()));
+  }
+
+  @Test
   void a_relay_that_is_full_of_people_is_busy() {
     RelayTown small =
         new RelayTown(RelayRates.USUAL, new SessionOptions(Duration.ofDays(14), "small", 2, 2, 64));

@@ -372,7 +372,7 @@ final class RelayServerTest {
     town.guest().deposits(letter(bob, 1));
     town.pass(Duration.ofDays(1));
     town.guest().deposits(letter(bob, 2));
-    town.pass(Duration.ofDays(13).plusMinutes(11));
+    town.pass(Duration.ofDays(14).plusMinutes(11));
     assertThat(town.enters(1).mail()).containsExactly(2);
   }
 

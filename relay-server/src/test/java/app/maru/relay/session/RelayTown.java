@@ -88,10 +88,15 @@ final class RelayTown {
 
   /// The relay is killed and started again; what it has written is there.
   void crash() {
+    crash(Duration.ZERO);
+  }
+
+  /// And then its clock is wrong by this.
+  void crash(Duration clockError) {
     host.crash();
     threads.kill();
     disk = disk.afterKill();
-    loop = time.loop();
+    loop = time.loop(clockError);
     host.boot(loop);
     OpenAccounts old = accounts;
     accounts = old.movedTo(loop);

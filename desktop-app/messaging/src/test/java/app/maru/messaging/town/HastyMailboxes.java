@@ -10,7 +10,6 @@ import app.maru.relay.mailbox.Placement;
 import app.maru.relay.mailbox.Room;
 import app.maru.relay.mailbox.Waiting;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.function.Consumer;
 
 /// Promises to keep mail before it is on the disk, to see that the town notices.
@@ -51,8 +50,8 @@ final class HastyMailboxes implements Mailboxes {
   }
 
   @Override
-  public int expire(Instant then) {
-    return mail.expire(then);
+  public int workday(long number, int keeps) {
+    return mail.workday(number, keeps);
   }
 
   @Override
