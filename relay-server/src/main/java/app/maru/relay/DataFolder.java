@@ -24,6 +24,9 @@ final class DataFolder implements AutoCloseable {
   /// How old the copy of the accounts may be.
   static final Duration COPY_EVERY = Duration.ofDays(1);
 
+  /// The copy takes a moment: a day after the timer rang it is not yet a day old.
+  private static final Duration COPY_EARLIER = Duration.ofHours(1);
+
   private static final String KEY = "relay.key";
   private static final int SEAL_KEY_BYTES = 32;
 
@@ -87,10 +90,18 @@ final class DataFolder implements AutoCloseable {
     void to(Path target) throws X;
   }
 
-  /// Makes the copy of the accounts if the last one is older than [#COPY_EVERY].
+  /// Whether the copy is of these hours. One from the future says nothing: a clock was wrong.
+  private boolean isCopyNew(Instant now) throws IOException {
+    if (!Files.exists(lastGood())) {
+      return false;
+    }
+    Instant made = Files.getLastModifiedTime(lastGood()).toInstant();
+    return !made.isAfter(now) && made.plus(COPY_EVERY).minus(COPY_EARLIER).isAfter(now);
+  }
+
+  /// Makes the copy of the accounts if the last one is about [#COPY_EVERY] old.
   <X extends Exception> void keepLastGood(Copying<X> copying, Instant now) throws IOException, X {
-    if (Files.exists(lastGood())
-        && Files.getLastModifiedTime(lastGood()).toInstant().plus(COPY_EVERY).isAfter(now)) {
+    if (isCopyNew(now)) {
       return;
     }
     Path fresh = lastGood().resolveSibling("accounts.copying.zip");

@@ -18,6 +18,14 @@ import org.slf4j.LoggerFactory;
 /// setting is wrong.
 public final class Main {
   private static final int FAILED = 1;
+
+  /// Other users of this computer can reach the port of health and figures: what they open there
+  /// costs no more than this. The server of the JDK has such limits only as properties.
+  private static final String ADMIN_CONNECTIONS = "32";
+
+  /// A request is a line and a few fields.
+  private static final String ADMIN_REQUEST_SECONDS = "10";
+
   private static final int WRONG_USAGE = 2;
 
   private Main() {}
@@ -62,6 +70,8 @@ public final class Main {
   }
 
   private static int run(RelayConfig config, PrintStream out) {
+    System.setProperty("jdk.httpserver.maxConnections", ADMIN_CONNECTIONS);
+    System.setProperty("sun.net.httpserver.maxReqTime", ADMIN_REQUEST_SECONDS);
     logAt(config.logLevel());
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
@@ -102,9 +112,14 @@ public final class Main {
   }
 
   private static void logAt(String level) {
-    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
-        instanceof ch.qos.logback.classic.Logger root) {
-      root.setLevel(Level.toLevel(level));
+    set(Logger.ROOT_LOGGER_NAME, Level.toLevel(level));
+    // It tells addresses when it says more, whatever the file of the logger allows.
+    set("io.netty", Level.WARN);
+  }
+
+  private static void set(String logger, Level level) {
+    if (LoggerFactory.getLogger(logger) instanceof ch.qos.logback.classic.Logger known) {
+      known.setLevel(level);
     }
   }
 }

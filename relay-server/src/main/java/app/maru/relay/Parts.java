@@ -42,6 +42,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,12 @@ final class Parts implements AutoCloseable {
 
   /// Nobody guesses it.
   private static final int TOKEN_BYTES = 32;
+
+  /// A loop or a disk that does not answer within this is not going to.
+  private static final long PATIENCE_SECONDS = 60;
+
+  /// What still runs when all else is closed has nothing left to do.
+  private static final long LAST_TASKS_SECONDS = 5;
 
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,7 +74,7 @@ final class Parts implements AutoCloseable {
     this.config = config;
     boolean done = false;
     try {
-      keep(background);
+      opened.push(this::endBackground);
       DataFolder folder = keep(DataFolder.open(config.data()));
       identity = keep(folder.identity(random, Clock.systemUTC().instant()));
       loop = keep(ThreadLoop.open("maru-relay"));
@@ -96,16 +104,32 @@ final class Parts implements AutoCloseable {
 
   private SqlAccounts accounts(DataFolder folder) throws StartException {
     try {
-      SqlAccounts accounts =
-          keep(
-              SqlAccounts.open(
-                  AccountStore.in(folder.path()), config.accounts(), loop, background));
+      SqlAccounts accounts = keep(openAccounts(folder));
       PrivateFiles.hide(AccountStore.file(folder.path()));
       return accounts;
     } catch (IOException e) {
       throw new StartException(Reason.UNSAFE_FOLDER, e);
     } catch (AccountsException e) {
       throw new StartException(reason(e), e);
+    }
+  }
+
+  /// After a power failure the tables may not open, and nobody is there to help: then their last
+  /// good copy takes their place.
+  private SqlAccounts openAccounts(DataFolder folder) throws IOException, AccountsException {
+    AccountStore store = AccountStore.in(folder.path());
+    try {
+      return SqlAccounts.open(store, config.accounts(), loop, background);
+    } catch (AccountsException e) {
+      if (e.reason() != AccountsException.Reason.DAMAGED || !Files.exists(folder.lastGood())) {
+        throw e;
+      }
+      LOG.error(
+          "the accounts are damaged: their copy of {} takes their place, and what has changed since"
+              + " is forgotten, blocked persons and invites too",
+          Files.getLastModifiedTime(folder.lastGood()));
+      AccountStore.restore(folder.lastGood(), folder.path());
+      return SqlAccounts.open(store, config.accounts(), loop, background);
     }
   }
 
@@ -234,7 +258,17 @@ final class Parts implements AutoCloseable {
   private void stop(RelayServer server) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     loop.execute(() -> server.stop(stopped::countDown));
-    stopped.await();
+    if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("the relay did not end in good order");
+    }
+  }
+
+  /// Whoever still asks something at the end waits for nobody any more.
+  private void endBackground() throws InterruptedException {
+    background.shutdown();
+    if (!background.awaitTermination(LAST_TASKS_SECONDS, TimeUnit.SECONDS)) {
+      background.shutdownNow();
+    }
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -252,7 +286,9 @@ final class Parts implements AutoCloseable {
       }
     });
     try {
-      return result.get();
+      return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the loop does not answer", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw new StartException(Reason.PORT_TAKEN, io);

@@ -26,8 +26,15 @@ final class Restoring {
   }
 
   private static String whole(DataFolder folder, Path backup) throws AdminException {
-    if (DataFolder.isRelay(folder.path()) || AccountStore.exists(folder.path())) {
+    if (DataFolder.isRelay(folder.path())) {
       throw new AdminException(Reason.WRONG, "there is a relay in this folder: name another one");
+    }
+    try {
+      if (!Backup.mayRestoreInto(folder.path())) {
+        throw new AdminException(Reason.WRONG, "the folder is not empty: name another one");
+      }
+    } catch (IOException e) {
+      throw new AdminException(Reason.FAILED, "the disk failed");
     }
     if (!Files.isRegularFile(backup)) {
       throw new AdminException(Reason.WRONG, "there is no such file");

@@ -1,6 +1,7 @@
 package app.maru.relay;
 
 import app.maru.relay.account.AccountOptions;
+import app.maru.relay.session.SessionOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,11 @@ enum Setting {
       "open",
       "who gets a mailbox: everybody, who brings an invite, nobody new"),
   /// How long mail waits.
-  KEEP_DAYS(1, 365, "14", "how many days mail waits for its device"),
+  KEEP_DAYS(
+      1,
+      (int) SessionOptions.KEEPS.toDays(),
+      "14",
+      "how many days mail waits for its device; no client waits for longer"),
   /// How long a mailbox waits.
   ABSENT_DAYS(
       1,

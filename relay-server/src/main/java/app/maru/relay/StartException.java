@@ -18,7 +18,8 @@ public final class StartException extends Exception {
     KEY_DAMAGED("the file relay.key in the folder is damaged: restore a backup"),
     /// The accounts do not read.
     ACCOUNTS_DAMAGED(
-        "the accounts in the folder are damaged: \"restore\" brings the last good copy back"),
+        "the accounts in the folder are damaged, and there is no good copy of them: restore a"
+            + " backup into another folder"),
     /// The mail does not read.
     MAIL_DAMAGED("the waiting mail in the folder does not read"),
     /// Written by a newer version.

@@ -84,6 +84,56 @@ final class OperatingTest {
     return new String(request(path).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
+  /// Answers are good for a second.
+  private HttpURLConnection soon(String path, int status) throws IOException {
+    for (int i = 0; i < 100_000; i++) {
+      HttpURLConnection request = request(path);
+      if (request.getResponseCode() == status) {
+        return request;
+      }
+      request.disconnect();
+    }
+    throw new AssertionError("never " + status);
+  }
+
+  @Test
+  void what_is_taken_back_by_command_is_taken_back() throws Exception {
+    try (RelayProcess relay = start(data(), "open")) {
+      RelayInvitation link = relay.link();
+      Identity alice = somebody();
+      String device = alice.device().hex();
+      String person = alice.person().hex();
+      command("invite", "create");
+      String invite = command("invite", "list").split(" ", 2)[0];
+      assertThat(command("invite", "revoke", invite)).isEqualTo("done");
+      assertThat(command("invite", "list")).isEqualTo("no invites");
+      assertThat(complaint("invite", "revoke", invite)).contains("no such invite");
+      try (Caller caller = new Caller(alice, link.relay())) {
+        assertThat(caller.enter(RelayInvitation.NONE)).isInstanceOf(Entered.class);
+        assertThat(command("quota", "set", device, "--bytes", "5000", "--count", "3"))
+            .isEqualTo("done");
+        assertThat(command("device", "list")).contains("waiting 0 of 3, 0 bytes of 5000");
+        assertThat(complaint("quota", "set", device, "--bytes", "5000"))
+            .contains("belong together");
+        assertThat(command("quota", "set", device)).isEqualTo("done");
+        assertThat(command("device", "list")).contains("waiting 0 of 10000");
+        assertThat(command("device", "remove", device)).isEqualTo("done");
+        assertThat(caller.next()).isEqualTo(new Frame.Bye(Frame.ByeReason.REMOVED));
+      }
+      assertThat(command("device", "list")).isEqualTo("no devices");
+      assertThat(command("person", "block", person)).isEqualTo("blocked, 0 mailboxes removed");
+      try (Caller caller = new Caller(alice, link.relay())) {
+        assertThat(((Denied) caller.enter(RelayInvitation.NONE)).reason())
+            .isEqualTo(DenialReason.BLOCKED);
+      }
+      assertThat(command("person", "unblock", person)).isEqualTo("done");
+      assertThat(complaint("person", "unblock", person)).contains("was not blocked");
+      try (Caller caller = new Caller(alice, link.relay())) {
+        assertThat(caller.enter(RelayInvitation.NONE)).isInstanceOf(Entered.class);
+      }
+    }
+  }
+
   @Test
   void who_is_invited_gets_in_and_who_is_blocked_is_out_at_once() throws Exception {
     try (RelayProcess relay = start(data(), "invite")) {
@@ -163,13 +213,12 @@ final class OperatingTest {
       relay.link();
       assertThat(get("/ready")).isEqualTo("ok\n");
       Files.move(mail, away);
-      HttpURLConnection ready = request("/ready");
-      assertThat(ready.getResponseCode()).isEqualTo(503);
+      HttpURLConnection ready = soon("/ready", 503);
       assertThat(new String(ready.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo("nothing can be written to the disk\n");
       assertThat(get("/health")).isEqualTo("ok\n");
       Files.move(away, mail);
-      assertThat(get("/ready")).isEqualTo("ok\n");
+      soon("/ready", 200).getInputStream().close();
       assertThat(mail.resolve("ready.probe")).doesNotExist();
     }
   }
@@ -197,9 +246,25 @@ final class OperatingTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
         .isEqualTo("rw-------");
     assertThat(complaint("restore", backup.toString())).contains("there is a relay in this folder");
+    Path others = Files.createDirectories(elsewhere.resolve("mail")).resolve("letters.txt");
+    Files.writeString(others, "somebody's own");
+    try (RelayProcess restore = command(elsewhere, "restore", backup.toString())) {
+      assertThat(restore.code()).isEqualTo(1);
+      assertThat(restore.errors()).contains("the folder is not empty");
+    }
+    assertThat(others).hasContent("somebody's own");
+    // As if a restore had broken off.
+    Files.createFile(elsewhere.resolve("restoring"));
+    try (RelayProcess restore = command(elsewhere, "restore", others.toString())) {
+      assertThat(restore.code()).isEqualTo(1);
+      assertThat(restore.errors()).contains("this is not a backup of a relay");
+    }
+    assertThat(others).as("untouched before the backup was looked at").exists();
     try (RelayProcess restore = command(elsewhere, "restore", backup.toString())) {
       assertThat(restore.code()).as(restore.errors()).isZero();
     }
+    assertThat(elsewhere.resolve("restoring")).doesNotExist();
+    assertThat(others).doesNotExist();
     try (RelayProcess relay = start(elsewhere, "closed")) {
       RelayInvitation again = relay.link();
       assertThat(again.relay().key()).isEqualTo(link.relay().key());
@@ -215,7 +280,7 @@ final class OperatingTest {
   }
 
   @Test
-  void damaged_accounts_come_back_from_the_last_good_copy() throws Exception {
+  void damaged_accounts_come_back_by_themselves_from_the_last_good_copy() throws Exception {
     Identity alice = somebody();
     Path lastGood = data().resolve("accounts.last-good.zip");
     try (RelayProcess relay = start(data(), "open")) {
@@ -235,14 +300,19 @@ final class OperatingTest {
       relay.terminate();
     }
     Files.writeString(data().resolve("accounts.mv.db"), "nothing of the kind ".repeat(1000));
-    try (RelayProcess relay = start(data(), "closed")) {
-      assertThat(relay.code()).isEqualTo(1);
-      assertThat(relay.errors()).contains("restore");
-    }
-    assertThat(command("restore")).startsWith("restored");
     try (RelayProcess relay = start(data(), "closed");
         Caller caller = new Caller(alice, relay.link().relay())) {
       assertThat(caller.enter(RelayInvitation.NONE)).isInstanceOf(Entered.class);
+      assertThat(relay.errors()).contains("the accounts are damaged: their copy of ");
+      relay.terminate();
+    }
+    assertThat(data().resolve("accounts.damaged.mv.db")).exists();
+    assertThat(command("restore")).startsWith("restored");
+    Files.writeString(data().resolve("accounts.mv.db"), "nothing of the kind ".repeat(1000));
+    Files.delete(lastGood);
+    try (RelayProcess relay = start(data(), "closed")) {
+      assertThat(relay.code()).isEqualTo(1);
+      assertThat(relay.errors()).contains("restore");
     }
   }
 }

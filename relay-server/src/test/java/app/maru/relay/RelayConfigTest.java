@@ -61,8 +61,8 @@ final class RelayConfigTest {
   @Test
   void mailboxes_of_the_absent_are_kept_at_least_as_long_as_mail() throws Exception {
     assertThat(read(Map.of(), Map.of()).accounts().absentDays()).isEqualTo(60);
-    Map<Setting, String> flags = Map.of(Setting.ABSENT_DAYS, "20", Setting.KEEP_DAYS, "30");
-    assertThat(read(flags, Map.of()).accounts().absentDays()).isEqualTo(30);
+    Map<Setting, String> flags = Map.of(Setting.ABSENT_DAYS, "7", Setting.KEEP_DAYS, "10");
+    assertThat(read(flags, Map.of()).accounts().absentDays()).isEqualTo(10);
     assertThatThrownBy(() -> read(Map.of(Setting.ABSENT_DAYS, "0"), Map.of()))
         .hasMessage("--absent-days must be a number from 1 to 3650, not \"0\"");
   }
@@ -106,7 +106,7 @@ final class RelayConfigTest {
   @Test
   void what_is_unknown_or_wrong_is_named_wherever_it_stands() throws Exception {
     assertThatThrownBy(() -> read(Map.of(Setting.KEEP_DAYS, "0"), Map.of()))
-        .hasMessage("--keep-days must be a number from 1 to 365, not \"0\"");
+        .hasMessage("--keep-days must be a number from 1 to 14, not \"0\"");
     assertThatThrownBy(() -> read(Map.of(Setting.ENTRY, "friends"), Map.of()))
         .hasMessage("--entry must be one of open, invite, closed, not \"friends\"");
     assertThatThrownBy(() -> read(Map.of(), Map.of("MARU_RELAY_MAILBOX_BYTES", "64MB")))

@@ -40,14 +40,19 @@ public final class AdminServer implements AutoCloseable {
   private final HttpServer server;
   private final AdminParts parts;
   private final Answers answers;
-  private final Readiness readiness;
+  private final Lately<Boolean> health;
+  private final Lately<Answer> ready;
+  private final Lately<Answer> metrics;
   private final byte[] token;
 
   private AdminServer(HttpServer server, AdminParts parts, String token) {
     this.server = server;
     this.parts = parts;
     this.answers = new Answers(parts);
-    this.readiness = Readiness.of(parts);
+    Readiness readiness = Readiness.of(parts);
+    this.health = new Lately<>(parts.loop()::nanoTime, this::loopAnswers);
+    this.ready = new Lately<>(parts.loop()::nanoTime, () -> ready(readiness));
+    this.metrics = new Lately<>(parts.loop()::nanoTime, this::metrics);
     this.token = token.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -87,6 +92,8 @@ public final class AdminServer implements AutoCloseable {
 
   private record Answer(int status, String text) {}
 
+  private static final Answer BUSY = new Answer(503, "busy\n");
+
   private Answer answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     boolean get = exchange.getRequestMethod().equals("GET");
@@ -94,13 +101,13 @@ public final class AdminServer implements AutoCloseable {
       return new Answer(421, "not here\n");
     }
     if (get && path.equals("/health")) {
-      return loopAnswers() ? new Answer(200, "ok\n") : new Answer(503, "busy\n");
+      return health.get() ? new Answer(200, "ok\n") : BUSY;
     }
     if (get && path.equals("/ready")) {
-      return loopAnswers() ? ready() : new Answer(503, "busy\n");
+      return health.get() ? ready.get() : BUSY;
     }
     if (get && path.equals("/metrics")) {
-      return new Answer(200, parts.metrics().get());
+      return health.get() ? metrics.get() : BUSY;
     }
     if (!path.startsWith("/admin/")) {
       return new Answer(404, "nothing here\n");
@@ -113,7 +120,15 @@ public final class AdminServer implements AutoCloseable {
         : new Answer(405, "post it\n");
   }
 
-  private Answer ready() {
+  private Answer metrics() {
+    try {
+      return new Answer(200, parts.metrics().get());
+    } catch (IllegalStateException e) {
+      return BUSY;
+    }
+  }
+
+  private static Answer ready(Readiness readiness) {
     return readiness
         .obstacle()
         .map(obstacle -> new Answer(503, obstacle + "\n"))

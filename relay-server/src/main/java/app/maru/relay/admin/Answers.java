@@ -62,10 +62,11 @@ final class Answers {
       case "invite revoke" ->
           done(wait(operator.revokeInvite(text(fields, "id"))), "no such invite");
       case "device list" -> devices();
-      case "device remove" -> done(wait(operator.remove(device(fields))), "no such device");
+      case "device remove" ->
+          done(forgotten(wait(operator.remove(device(fields)))), "no such device");
       case "person list" -> table(wait(operator.blocked()), PersonId::hex, "nobody is blocked");
       case "person block" ->
-          "blocked, " + wait(operator.block(person(fields))) + " mailboxes removed";
+          "blocked, " + forgotten(wait(operator.block(person(fields)))) + " mailboxes removed";
       case "person unblock" -> done(wait(operator.unblock(person(fields))), "was not blocked");
       case "quota set" -> quota(fields);
       case "stats" -> statistics.get();
@@ -73,6 +74,14 @@ final class Answers {
       case "backup" -> backup.write(file(fields));
       default -> throw new AdminException(Reason.WRONG, "there is no such command");
     };
+  }
+
+  /// Answers the same when the disk has forgotten the mail, too.
+  private <T> T forgotten(T result) throws AdminException {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    loop.execute(() -> mailboxes.flush(() -> done.complete(true)));
+    wait(done);
+    return result;
   }
 
   private String invite(Map<String, String> fields) throws AdminException {

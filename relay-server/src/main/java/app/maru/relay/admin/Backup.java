@@ -1,5 +1,6 @@
 package app.maru.relay.admin;
 
+import app.maru.p2p.files.FolderLock;
 import app.maru.p2p.files.PrivateFiles;
 import app.maru.p2p.net.Loop;
 import app.maru.relay.account.AccountStore;
@@ -15,11 +16,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -32,6 +38,20 @@ public final class Backup {
   private static final String ACCOUNTS = "accounts.zip";
   private static final String MAIL = "mail/";
 
+  /// While this file is there, what is in the folder comes from a restore that has not ended.
+  private static final String RESTORING = "restoring";
+
+  private static final Set<String> HARMLESS =
+      Set.of(FolderLock.FILE, RESTORING, "relay.properties");
+  private static final Set<String> OWN =
+      Set.of(
+          "mail",
+          "accounts.restoring.zip",
+          "accounts.restored",
+          "accounts.mv.db",
+          "accounts.damaged.mv.db",
+          "relay.key.restoring");
+
   /// What mail files are called. Names from a file are names from outside.
   private static final Pattern MAIL_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
@@ -39,6 +59,9 @@ public final class Backup {
   private final Operator operator;
   private final Mailboxes mailboxes;
   private final Loop loop;
+
+  /// Held while one is made: two would share a folder.
+  private final ReentrantLock making = new ReentrantLock();
 
   Backup(AdminParts parts) {
     this.folder = parts.folder();
@@ -49,8 +72,20 @@ public final class Backup {
 
   /// Writes it into a new file, wholly or not at all.
   String write(Path target) throws AdminException {
+    if (!making.tryLock()) {
+      throw new AdminException(Reason.WRONG, "a backup is being made: wait until it is there");
+    }
+    try {
+      return make(target);
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private String make(Path target) throws AdminException {
     Path work = folder.resolve("backup.tmp");
-    Path partial = target.resolveSibling(target.getFileName() + ".part");
+    String unique = Long.toHexString(loop.nanoTime());
+    Path partial = target.resolveSibling(target.getFileName() + "." + unique + ".part");
     try {
       if (Files.exists(target)) {
         throw new FileAlreadyExistsException(target.toString());
@@ -89,7 +124,6 @@ public final class Backup {
   }
 
   private void pack(Path work, Path target) throws IOException {
-    Files.deleteIfExists(target);
     try (FileChannel channel = PrivateFiles.create(target);
         ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel));
         Stream<Path> mail = Files.list(work.resolve("mail"))) {
@@ -111,24 +145,50 @@ public final class Backup {
     zip.closeEntry();
   }
 
-  /// Makes a relay of a backup, in a folder that the caller holds and that holds no relay. One that
-  /// breaks off leaves a folder without a key, which can be used again.
+  /// Whether a backup may be restored into a folder: it holds nothing but what a relay's settings
+  /// and a restore that broke off leave there.
+  public static boolean mayRestoreInto(Path folder) throws IOException {
+    boolean brokenOff = Files.exists(folder.resolve(RESTORING));
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .allMatch(name -> HARMLESS.contains(name) || (brokenOff && OWN.contains(name)));
+    }
+  }
+
+  /// Before anything is touched.
+  private static void look(Path backup) throws AdminException {
+    Set<String> names = new HashSet<>();
+    try (ZipFile zip = new ZipFile(backup.toFile())) {
+      zip.stream().map(ZipEntry::getName).forEach(names::add);
+    } catch (ZipException e) {
+      throw new AdminException(Reason.WRONG, "this is not a backup of a relay");
+    } catch (IOException e) {
+      throw new AdminException(Reason.FAILED, "the backup can't be read");
+    }
+    if (!names.contains(KEY) || !names.contains(ACCOUNTS)) {
+      throw new AdminException(Reason.WRONG, "this is not a backup of a relay");
+    }
+  }
+
+  /// Makes a relay of a backup, in a folder that the caller holds and that [#mayRestoreInto]. One
+  /// that breaks off leaves a folder without a key, which can be used again.
   public static void restore(Path backup, Path folder) throws AdminException {
     Path mail = folder.resolve("mail");
     Path accounts = folder.resolve("accounts.restoring.zip");
     Path key = folder.resolve("relay.key.restoring");
+    look(backup);
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(backup))) {
+      PrivateFiles.write(folder.resolve(RESTORING), new byte[0]);
       PrivateFiles.deleteFolder(mail);
       PrivateFiles.createFolder(mail);
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         extract(zip, target(entry.getName(), mail, accounts, key));
       }
-      if (!Files.exists(key) || !Files.exists(accounts)) {
-        throw new AdminException(Reason.WRONG, "this is not a backup of a relay");
-      }
       AccountStore.restore(accounts, folder);
       Files.delete(accounts);
-      Files.move(key, folder.resolve(KEY));
+      PrivateFiles.move(key, folder.resolve(KEY));
+      Files.delete(folder.resolve(RESTORING));
     } catch (IOException e) {
       throw new AdminException(Reason.FAILED, "the backup can't be read, or its contents written");
     } catch (AccountsException e) {
