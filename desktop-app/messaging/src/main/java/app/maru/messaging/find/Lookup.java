@@ -71,7 +71,7 @@ public final class Lookup {
     while (page + 1 < firsts.size() && Arrays.compareUnsigned(firsts.get(page + 1), term) <= 0) {
       page++;
     }
-    while (page < firsts.size() && (reaches(firsts.get(page), term))) {
+    while (page < firsts.size() && reaches(firsts.get(page), term)) {
       boolean over = scan(pages.page(page), term, wanted.whole(), numbers);
       if (over) {
         return;

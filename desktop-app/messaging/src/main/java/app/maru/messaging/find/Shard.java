@@ -33,6 +33,7 @@ public final class Shard {
   ///
   /// @param directory the first term of each page
   /// @param pages the pages
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Sealed(byte[] directory, List<byte[]> pages) {}
 
   /// Adds a text; numbers must come in ascending order.
@@ -63,6 +64,7 @@ public final class Shard {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Entry(byte[] term, int[] numbers) {}
 
   /// Everything in the form in which it is stored.

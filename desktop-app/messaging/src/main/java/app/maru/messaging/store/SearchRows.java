@@ -31,6 +31,7 @@ public final class SearchRows {
   /// @param base the first number
   /// @param size how many numbers
   /// @param directory the first terms of its pages
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Guide(long base, int size, byte[] directory) {}
 
   /// The greatest number of a message, 0 if there is none.
