@@ -64,7 +64,8 @@ public final class App extends Application {
                 delayed(SETTINGS_PAUSE_MS),
                 delayed(DRAFT_PAUSE_MS),
                 Clock.systemUTC(),
-                System::nanoTime),
+                System::nanoTime,
+                getHostServices()::showDocument),
             model,
             Platform::exit);
     window = Optional.of(shown);

@@ -12,6 +12,7 @@ import app.maru.ui.control.Overlay;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.conversation.ConversationView;
 import app.maru.ui.conversation.ConversationViewModel;
+import app.maru.ui.conversation.Outside;
 import app.maru.ui.keep.DeleteView;
 import app.maru.ui.keep.DeleteViewModel;
 import app.maru.ui.keep.KeepMenu;
@@ -30,6 +31,7 @@ import app.maru.ui.text.Times;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -51,6 +53,7 @@ final class MainView extends StackPane implements AutoCloseable {
   ///
   /// @param soon runs a task on the screen's thread after a pause in typing
   /// @param nanoTime a monotonic clock
+  /// @param browse opens a link outside
   record Surroundings(
       Engine engine,
       ClientModel model,
@@ -58,7 +61,8 @@ final class MainView extends StackPane implements AutoCloseable {
       Texts texts,
       Times times,
       Executor soon,
-      LongSupplier nanoTime) {}
+      LongSupplier nanoTime,
+      Consumer<String> browse) {}
 
   private final Surroundings around;
   private final ChatsViewModel chats;
@@ -141,12 +145,7 @@ final class MainView extends StackPane implements AutoCloseable {
             around.engine(), around.model(), person, around.texts(), around.times(), around.soon());
     ConversationId id = ConversationId.with(person);
     return new ConversationView(
-        model,
-        around.settings(),
-        around.nanoTime(),
-        () -> keepMenu(id),
-        () -> delete(id),
-        chats::close);
+        model, around.settings(), outside(), () -> keepMenu(id), () -> delete(id), chats::close);
   }
 
   private KeepViewModel keep(ConversationId conversation) {
@@ -196,6 +195,19 @@ final class MainView extends StackPane implements AutoCloseable {
     if (chats.selected().get().equals(Optional.of(conversation))) {
       chats.close();
     }
+  }
+
+  private Outside outside() {
+    return new Outside(overlay, around.browse(), this::follow, around.nanoTime());
+  }
+
+  /// A link of Maru's own leads to the card that takes such links.
+  private void follow(String link) {
+    AddViewModel model =
+        new AddViewModel(around.engine(), around.texts(), this::openPerson, this::relays);
+    model.input().set(link);
+    AddView view = new AddView(model, overlay::close);
+    overlay.open(view.card(), view.first());
   }
 
   private Node nothingOpen() {

@@ -53,13 +53,15 @@ final class MainWindow implements AutoCloseable {
   /// @param soon runs a task on the screen's thread after a pause in typing
   /// @param clock the wall clock
   /// @param nanoTime a monotonic clock
+  /// @param browse opens a link outside
   record Tools(
       ScreenSettings settings,
       Consumer<Properties> keep,
       Executor calm,
       Executor soon,
       InstantSource clock,
-      LongSupplier nanoTime) {}
+      LongSupplier nanoTime,
+      Consumer<String> browse) {}
 
   private final Stage stage;
   private final Tools tools;
@@ -227,7 +229,8 @@ final class MainWindow implements AutoCloseable {
                   texts,
                   times,
                   tools.soon(),
-                  tools.nanoTime()));
+                  tools.nanoTime(),
+                  tools.browse()));
       main = Optional.of(view);
       zoom.setContent(view);
       view.chats().selected().set(selected);

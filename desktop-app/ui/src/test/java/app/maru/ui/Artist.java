@@ -110,7 +110,8 @@ final class Artist {
                       texts,
                       times(),
                       _ -> {},
-                      () -> 0));
+                      () -> 0,
+                      _ -> {}));
           scene.accept(engine, view);
           Zoom zoom = new Zoom();
           zoom.factor().set(factor);

@@ -74,7 +74,7 @@ final class RealWindow implements AutoCloseable {
         new MainWindow(
             stage,
             new MainWindow.Tools(
-                settings, _ -> {}, soon, soon, InstantSource.system(), System::nanoTime),
+                settings, _ -> {}, soon, soon, InstantSource.system(), System::nanoTime, _ -> {}),
             model,
             () -> {});
     RealWindow window = new RealWindow(client, stage, main);

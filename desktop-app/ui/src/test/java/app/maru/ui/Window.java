@@ -5,6 +5,8 @@ import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ final class Window {
   final ClientModel model = new ClientModel();
   final InventedEngine engine = new InventedEngine(model, Village.NOW);
   final ScreenSettings settings = ScreenSettings.read(Path.of("nowhere"));
+  final List<String> browsed = new ArrayList<>();
   final MainWindow main;
 
   /// Opened on the screen's thread; `prepare` invents who is there.
@@ -30,7 +33,13 @@ final class Window {
         new MainWindow(
             stage,
             new MainWindow.Tools(
-                settings, _ -> {}, soon, soon, InstantSource.fixed(Village.NOW), System::nanoTime),
+                settings,
+                _ -> {},
+                soon,
+                soon,
+                InstantSource.fixed(Village.NOW),
+                System::nanoTime,
+                browsed::add),
             model,
             () -> {});
     prepare.accept(engine);

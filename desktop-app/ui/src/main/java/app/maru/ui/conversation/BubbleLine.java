@@ -3,28 +3,29 @@ package app.maru.ui.conversation;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.Quote;
+import app.maru.messaging.Traits;
 import app.maru.p2p.Path;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Ticks;
+import app.maru.ui.look.Icon;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.css.PseudoClass;
-import javafx.scene.control.ContextMenu;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Text;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One message: a bubble on its writer's side. Used again for other messages as the list scrolls.
 final class BubbleLine extends Region {
@@ -36,6 +37,8 @@ final class BubbleLine extends Region {
   private static final double SIDE = 20;
   private static final double NEXT_IN_GROUP = 3;
   private static final double NEXT_GROUP = 10;
+  private static final double MARK_GAP = 10;
+  private static final PseudoClass RETRACTED = PseudoClass.getPseudoClass("retracted");
   private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
   private static final PseudoClass OPENS = PseudoClass.getPseudoClass("opens");
   private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
@@ -46,39 +49,74 @@ final class BubbleLine extends Region {
 
   private final Texts texts;
   private final Times times;
-  private final Text text = new Text();
   private final Label time = Pieces.label("", "bubble-time");
   private final Label late = Pieces.label("", "bubble-late");
+  private final Label edited = Pieces.label("", "bubble-late");
+  private final FontIcon fades = Icon.TIMER.node("bubble-fades");
   private final Ticks ticks = new Ticks();
-  private final HBox meta = new HBox(late, time, ticks);
+  private final HBox meta = new HBox(late, edited, fades, time, ticks);
+  private final Label forwarded = Pieces.label("", "bubble-forwarded");
   private final Hyperlink more = new Hyperlink();
-  private final BubblePane bubble = new BubblePane(text, meta, more);
+  private final FontIcon mark = Icon.CHOSEN.node("bubble-mark");
+  private final MessageBody body;
+  private final Feelings feelings;
+  private final QuoteBox quote;
+  private final VBox head;
+  private final BubblePane bubble;
   private final Tooltip tooltip = Pieces.tooltip("");
-  private final Consumer<Message> retry;
+  private final Handling handling;
   private boolean mine;
   private boolean opens;
   private @Nullable Message shown;
 
-  /// @param retry sends a failed message again
-  BubbleLine(Texts texts, Times times, Set<MessageId> unfolded, Consumer<Message> retry) {
+  /// What a click on a part of a message does.
+  interface Handling {
+    /// Sends a failed message again.
+    void retry(Message message);
+
+    /// Puts an emoji under it, or takes it away.
+    void feel(Message message, String emoji);
+
+    /// Goes to a message that is quoted.
+    void jump(Quote quote);
+
+    /// Goes where a link leads.
+    void follow(String link);
+
+    /// Offers what can be done with it.
+    void menu(Node bubble, Message message, double screenX, double screenY);
+
+    /// What the other is called.
+    String title();
+  }
+
+  BubbleLine(Texts texts, Times times, Set<MessageId> unfolded, Handling handling) {
     this.texts = texts;
     this.times = times;
     this.unfolded = unfolded;
-    this.retry = retry;
+    this.handling = handling;
+    body = new MessageBody(handling::follow);
+    feelings = new Feelings(texts, handling::feel);
+    quote = new QuoteBox(texts, handling::jump);
+    forwarded.setText(texts.get("message.forwarded"));
+    forwarded.setGraphic(Icon.FORWARD.node("bubble-forwarded-icon"));
+    head = new VBox(forwarded, quote);
+    head.getStyleClass().add("bubble-head");
+    bubble = new BubblePane(head, body, more, feelings, meta);
     getStyleClass().add("bubble-line");
-    text.getStyleClass().add("bubble-text");
+    edited.setText(texts.get("message.edited"));
     meta.getStyleClass().add("bubble-meta");
     late.setText(texts.get("message.late"));
     more.getStyleClass().add("bubble-more");
     more.setFocusTraversable(false);
     more.setOnAction(_ -> act());
     Tooltip.install(bubble, tooltip);
-    MenuItem copy = new MenuItem(texts.get("conversation.copy"));
-    copy.setOnAction(_ -> copy());
-    ContextMenu menu = new ContextMenu(copy);
-    bubble.setOnContextMenuRequested(
-        event -> menu.show(bubble, event.getScreenX(), event.getScreenY()));
-    getChildren().add(bubble);
+    bubble.setOnContextMenuRequested(event -> {
+      event.consume();
+      menu(event.getScreenX(), event.getScreenY());
+    });
+    mark.setVisible(false);
+    getChildren().addAll(bubble, mark);
   }
 
   /// Room for the messages of one list that were unfolded.
@@ -86,8 +124,29 @@ final class BubbleLine extends Region {
     return new HashSet<>();
   }
 
+  private void menu(double screenX, double screenY) {
+    Message message = shown;
+    if (message != null) {
+      handling.menu(bubble, message, screenX, screenY);
+    }
+  }
+
+  /// Offers what can be done with the message, from a key.
+  void menu() {
+    Bounds place = bubble.localToScreen(bubble.getLayoutBounds());
+    if (place != null) {
+      menu(place.getMinX() + place.getWidth() / 2, place.getMinY() + place.getHeight() / 2);
+    }
+  }
+
+  /// Whether the message is one of those chosen.
+  void chosen(boolean chosen) {
+    mark.setVisible(chosen);
+  }
+
   void show(Item.Bubble item) {
     Message message = item.message();
+    Traits traits = message.traits();
     shown = message;
     mine = message.mine();
     opens = item.opens();
@@ -100,8 +159,16 @@ final class BubbleLine extends Region {
             ? message.text().substring(0, message.text().offsetByCodePoints(0, cutPoints(message)))
                 + "…"
             : message.text();
-    text.setText(SafeText.message(body));
-    boolean failed = mine && message.state() == DeliveryState.FAILED;
+    bubble.pseudoClassStateChanged(RETRACTED, traits.retracted());
+    this.body.show(traits.retracted() ? texts.get("message.retracted") : SafeText.message(body));
+    traits.quote().ifPresent(answered -> quote.show(answered, handling.title()));
+    Pieces.present(quote, traits.quote().isPresent() && !traits.retracted());
+    Pieces.present(forwarded, traits.forwarded() && !traits.retracted());
+    Pieces.present(head, quote.isVisible() || forwarded.isVisible());
+    Pieces.present(edited, traits.edits() > 0 && !traits.retracted());
+    Pieces.present(fades, traits.lifetime() > 0);
+    feelings.show(message);
+    boolean failed = canRetry(message);
     more.setText(
         failed
             ? Ticks.words(message, texts) + " · " + texts.get("conversation.retry")
@@ -110,7 +177,7 @@ final class BubbleLine extends Region {
     Pieces.present(more, cut || failed);
     time.setText(times.time(message.sentAt()));
     Pieces.present(late, message.late());
-    ticks.show(mine ? Optional.of(message.state()) : Optional.empty());
+    ticks.show(mine && !traits.retracted() ? Optional.of(message.state()) : Optional.empty());
     tooltip.setText(hint(message));
     bubble.changed();
     requestLayout();
@@ -125,6 +192,10 @@ final class BubbleLine extends Region {
     String went = went(message, texts);
     if (!went.isEmpty()) {
       hint.append("\n").append(went);
+    }
+    if (message.traits().lifetime() > 0) {
+      String span = Spans.words(message.traits().lifetime(), texts);
+      hint.append("\n").append(texts.get(mine ? "message.fades.mine" : "message.fades", span));
     }
     if (message.late()) {
       hint.append("\n").append(texts.get("message.late.at", times.moment(message.arrivedAt())));
@@ -155,20 +226,19 @@ final class BubbleLine extends Region {
   /// What a screen reader says.
   static String spoken(Message message, String title, Texts texts, Times times) {
     String at = times.time(message.sentAt());
-    String said = SafeText.message(message.text());
+    String said =
+        message.traits().retracted()
+            ? texts.get("message.retracted")
+            : SafeText.message(message.text());
     return message.mine()
         ? texts.get("message.spoken.mine", at, said, went(message, texts))
         : texts.get("message.spoken.theirs", title, at, said);
   }
 
-  /// Puts the message's text on the clipboard.
-  void copy() {
-    Message message = shown;
-    if (message != null) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(SafeText.message(message.text()));
-      Clipboard.getSystemClipboard().setContent(content);
-    }
+  private static boolean canRetry(Message message) {
+    return message.mine()
+        && message.state() == DeliveryState.FAILED
+        && !message.traits().retracted();
   }
 
   private void act() {
@@ -176,8 +246,8 @@ final class BubbleLine extends Region {
     if (message == null) {
       return;
     }
-    if (mine && message.state() == DeliveryState.FAILED) {
-      retry.accept(message);
+    if (canRetry(message)) {
+      handling.retry(message);
     } else {
       unfolded.add(message.id());
       show(new Item.Bubble(message, opens, true));
@@ -205,5 +275,8 @@ final class BubbleLine extends Region {
     double height = bubble.prefHeight(most);
     double x = mine ? getWidth() - SIDE - width : SIDE;
     bubble.resizeRelocate(snapPositionX(x), above(), width, height);
+    double size = mark.prefWidth(-1);
+    double markX = mine ? x - size - MARK_GAP : x + width + MARK_GAP;
+    mark.relocate(markX, above() + (height + mark.prefHeight(-1)) / 2 - mark.getBaselineOffset());
   }
 }

@@ -1,33 +1,36 @@
 package app.maru.ui.conversation;
 
-import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextLineInfo;
 
-/// Lays out a message's text with its time and ticks behind the last line where they fit, below it
-/// where they don't.
+/// Lays out what stands in a bubble: what comes before the text, the text, what comes below it, and
+/// time and ticks behind the last line where they fit, below it where they don't.
 final class BubblePane extends Region {
   private static final double GAP = 10;
   private static final double META_DROP = 3;
+  private static final double AROUND = 4;
 
-  private final Text text;
+  private final Region head;
+  private final MessageBody body;
+  private final Region more;
+  private final Region feelings;
   private final Region meta;
-  private final Node more;
   private double measuredFor = -1;
   private double contentWidth;
   private double contentHeight;
 
+  /// @param head shown over the text while it is visible
   /// @param more shown under the text while it is visible
-  BubblePane(Text text, Region meta, Node more) {
-    this.text = text;
-    this.meta = meta;
+  /// @param feelings shown at the bottom while they are visible
+  BubblePane(Region head, MessageBody body, Region more, Region feelings, Region meta) {
+    this.head = head;
+    this.body = body;
     this.more = more;
+    this.feelings = feelings;
+    this.meta = meta;
     getStyleClass().add("bubble");
-    getChildren().addAll(text, more, meta);
+    getChildren().addAll(head, body, more, feelings, meta);
   }
 
   /// Something inside has changed.
@@ -59,28 +62,32 @@ final class BubblePane extends Region {
     }
     Insets insets = getInsets();
     double room = most - insets.getLeft() - insets.getRight();
-    text.setWrappingWidth(0);
-    double textWidth = text.getLayoutBounds().getWidth();
-    if (textWidth > room) {
-      text.setWrappingWidth(room);
-      textWidth = Math.min(room, text.getLayoutBounds().getWidth());
-    }
-    double textHeight = text.getLayoutBounds().getHeight();
+    body.measure(room);
     double metaWidth = meta.prefWidth(-1);
     double metaHeight = meta.prefHeight(-1);
-    List<TextLineInfo> lines = text.getLayoutInfo().getTextLines(false);
-    double lastLine = lines.isEmpty() ? 0 : lines.getLast().bounds().getWidth();
-    boolean below = more.isVisible() || lastLine + GAP + metaWidth > room;
-    double moreHeight = more.isVisible() ? more.prefHeight(-1) : 0;
-    double width =
-        below
-            ? Math.max(textWidth, Math.max(metaWidth, more.isVisible() ? more.prefWidth(-1) : 0))
-            : Math.max(textWidth, lastLine + GAP + metaWidth);
+    double width = body.width();
+    double height = body.height();
+    if (head.isVisible()) {
+      width = Math.max(width, Math.min(room, head.prefWidth(-1)));
+      height += head.prefHeight(-1) + AROUND;
+    }
+    if (more.isVisible()) {
+      width = Math.max(width, Math.min(room, more.prefWidth(-1)));
+      height += more.prefHeight(-1);
+    }
+    if (feelings.isVisible()) {
+      double beside = feelings.prefWidth(-1) + GAP + metaWidth;
+      width = Math.max(width, Math.min(room, beside));
+      height += AROUND + feelings.prefHeight(-1) + (beside > room ? metaHeight : 0);
+    } else if (more.isVisible() || body.lastLine() + GAP + metaWidth > room) {
+      width = Math.max(width, metaWidth);
+      height += metaHeight;
+    } else {
+      width = Math.max(width, body.lastLine() + GAP + metaWidth);
+      height += META_DROP;
+    }
     contentWidth = Math.ceil(width) + insets.getLeft() + insets.getRight();
-    contentHeight =
-        Math.ceil(textHeight + moreHeight + (below ? metaHeight : META_DROP))
-            + insets.getTop()
-            + insets.getBottom();
+    contentHeight = Math.ceil(height) + insets.getTop() + insets.getBottom();
     measuredFor = most;
   }
 
@@ -105,13 +112,22 @@ final class BubblePane extends Region {
   @Override
   protected void layoutChildren() {
     Insets insets = getInsets();
-    text.relocate(insets.getLeft(), insets.getTop());
+    double left = insets.getLeft();
+    double room = getWidth() - left - insets.getRight();
+    double y = insets.getTop();
+    if (head.isVisible()) {
+      head.resizeRelocate(left, y, room, head.prefHeight(-1));
+      y += head.prefHeight(-1) + AROUND;
+    }
+    body.resizeRelocate(left, y, body.width(), body.height());
+    y += body.height();
     if (more.isVisible()) {
-      more.resizeRelocate(
-          insets.getLeft(),
-          insets.getTop() + text.getLayoutBounds().getHeight(),
-          more.prefWidth(-1),
-          more.prefHeight(-1));
+      more.resizeRelocate(left, y, Math.min(room, more.prefWidth(-1)), more.prefHeight(-1));
+      y += more.prefHeight(-1);
+    }
+    if (feelings.isVisible()) {
+      feelings.resizeRelocate(
+          left, y + AROUND, Math.min(room, feelings.prefWidth(-1)), feelings.prefHeight(-1));
     }
     double metaWidth = meta.prefWidth(-1);
     double metaHeight = meta.prefHeight(-1);

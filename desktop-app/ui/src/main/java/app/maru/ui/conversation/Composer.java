@@ -1,6 +1,7 @@
 package app.maru.ui.conversation;
 
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiPicker;
 import app.maru.ui.look.Icon;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
@@ -32,6 +33,7 @@ final class Composer extends VBox {
 
   private final ConversationViewModel model;
   private final ScreenSettings settings;
+  private final Outside outside;
   private final LongSupplier nanoTime;
   private final Text measure = new Text();
   private final TextArea area = new TextArea();
@@ -41,11 +43,11 @@ final class Composer extends VBox {
   private Runnable pageUp = () -> {};
   private Runnable pageDown = () -> {};
 
-  /// @param nanoTime a monotonic clock
-  Composer(ConversationViewModel model, ScreenSettings settings, LongSupplier nanoTime) {
+  Composer(ConversationViewModel model, ScreenSettings settings, Outside outside) {
     this.model = model;
     this.settings = settings;
-    this.nanoTime = nanoTime;
+    this.outside = outside;
+    this.nanoTime = outside.nanoTime();
     Texts texts = model.texts();
     getStyleClass().add("composer");
     area.getStyleClass().add("composer-area");
@@ -72,7 +74,19 @@ final class Composer extends VBox {
                         enter
                             ? texts.get("composer.send.hint.enter")
                             : texts.get("composer.send.hint.shift")));
-    HBox row = new HBox(area, send);
+    Button emoji = Pieces.iconButton(Icon.EMOJI, texts.get("emoji.title"), "emoji", this::emoji);
+    Button later = Pieces.iconButton(Icon.LATER, texts.get("later.title"), "later", this::later);
+    later.disableProperty().bind(model.composer().sendable().not());
+    model
+        .composer()
+        .edited()
+        .subscribe(edited -> {
+          Pieces.present(later, edited.isEmpty());
+          Platform.runLater(area::end);
+          focusSoon();
+        });
+    model.composer().answered().subscribe(_ -> focusSoon());
+    HBox row = new HBox(emoji, area, later, send);
     row.getStyleClass().add("composer-row");
     row.setAlignment(Pos.BOTTOM_CENTER);
     HBox.setHgrow(area, Priority.ALWAYS);
@@ -80,7 +94,33 @@ final class Composer extends VBox {
     problem.setGraphic(Icon.PROBLEM.node("composer-problem-icon"));
     problem.textProperty().bind(model.composer().problem());
     model.composer().problem().subscribe(words -> Pieces.present(problem, !words.isEmpty()));
-    getChildren().addAll(problem, row);
+    getChildren().addAll(problem, new PlansBar(model, outside), new ModeBar(model), row);
+  }
+
+  /// Whoever answers or edits wants to write, as soon as the menu it was chosen from is gone.
+  private void focusSoon() {
+    if (getScene() != null) {
+      Platform.runLater(this::focus);
+    }
+  }
+
+  private void emoji() {
+    EmojiPicker picker =
+        new EmojiPicker(
+            model.texts(),
+            outside.cards()::close,
+            chosen -> {
+              outside.cards().close();
+              type(chosen);
+            });
+    outside.cards().open(picker.card(), picker.first());
+  }
+
+  private void later() {
+    LaterCard card =
+        new LaterCard(
+            model.texts(), model.times(), model.composer()::sendLater, outside.cards()::close);
+    outside.cards().open(card.card(), card.first());
   }
 
   /// What PgUp and PgDn do while writing.
@@ -115,6 +155,14 @@ final class Composer extends VBox {
       enter(event);
     } else if (composition.isActive()) {
       return;
+    } else if (event.getCode() == KeyCode.ESCAPE) {
+      if (model.composer().leave() || model.deeds().leave()) {
+        event.consume();
+      }
+    } else if (event.getCode() == KeyCode.UP && area.getText().isEmpty()) {
+      if (model.editLast()) {
+        event.consume();
+      }
     } else if (event.getCode() == KeyCode.PAGE_UP) {
       pageUp.run();
       event.consume();

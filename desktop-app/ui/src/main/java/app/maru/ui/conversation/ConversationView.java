@@ -3,7 +3,6 @@ package app.maru.ui.conversation;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.model.ScreenSettings;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
@@ -22,23 +21,26 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
   private final MessageList messages;
   private final Composer composer;
 
-  /// @param nanoTime a monotonic clock
+  /// @param outside what it needs of the window
   /// @param keeping what its menu offers about keeping it
   /// @param delete asks whether to delete the conversation
   /// @param closed what to do when the person closes the conversation
   public ConversationView(
       ConversationViewModel model,
       ScreenSettings settings,
-      LongSupplier nanoTime,
+      Outside outside,
       Supplier<List<MenuItem>> keeping,
       Runnable delete,
       Runnable closed) {
     this.model = model;
     getStyleClass().add("conversation");
-    messages = new MessageList(model);
-    composer = new Composer(model, settings, nanoTime);
+    MessageMenu menu = new MessageMenu(model, outside);
+    messages = new MessageList(model, menu, outside);
+    composer = new Composer(model, settings, outside);
     composer.onPage(() -> messages.page(false), () -> messages.page(true));
-    setTop(new Header(model, keeping, closed));
+    Header header = new Header(model, outside, keeping, closed);
+    setTop(new VBox(header, new ChoosingBar(model, menu)));
+    model.deeds().choosing().subscribe(now -> Pieces.present(header, !now));
     setCenter(messages);
     setBottom(new VBox(new Banner(model, delete), composer));
     model.state().subscribe(state -> Pieces.present(composer, Banner.mayWrite(state)));

@@ -43,6 +43,7 @@ public final class ConversationViewModel implements AutoCloseable {
   private final ConversationId id;
   private final History history;
   private final ComposerViewModel composer;
+  private final DeedsViewModel deeds;
   private final ObservableList<Item> items = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Route> route = new ReadOnlyObjectWrapper<>(Route.WAITING);
@@ -73,6 +74,9 @@ public final class ConversationViewModel implements AutoCloseable {
       CompletableFuture<Void> _ = engine.chats().mark(id, false);
     }
     this.history = new History(engine, id, this::refresh);
+    this.deeds =
+        new DeedsViewModel(
+            new DeedsViewModel.Base(engine, model, person, texts, times), history, composer);
     model.open(Optional.of(history));
     model.revision().addListener(redraw);
     refresh();
@@ -96,6 +100,9 @@ public final class ConversationViewModel implements AutoCloseable {
     List<Message> messages = history.messages();
     Diff.apply(items, Items.of(messages, history.isComplete(), firstUnread, times));
     loaded.set(history.isLoaded());
+    if (history.isLoaded()) {
+      deeds.refresh();
+    }
     count();
   }
 
@@ -170,6 +177,16 @@ public final class ConversationViewModel implements AutoCloseable {
     CompletableFuture<Void> _ = engine.people().unblock(person);
   }
 
+  /// Takes up my last message to edit it.
+  ///
+  /// @return whether there is one
+  public boolean editLast() {
+    Optional<Message> last =
+        history.messages().reversed().stream().filter(DeedsViewModel::isMineToChange).findFirst();
+    last.ifPresent(composer::edit);
+    return last.isPresent();
+  }
+
   /// Sends; what was unread has been answered, so its divider goes.
   public boolean send() {
     boolean sent = composer.send();
@@ -216,6 +233,11 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Whether the first page has come.
   public ReadOnlyBooleanProperty loaded() {
     return loaded.getReadOnlyProperty();
+  }
+
+  /// What I can do with messages.
+  public DeedsViewModel deeds() {
+    return deeds;
   }
 
   /// What I am about to say.

@@ -34,7 +34,11 @@ final class Header extends HBox {
   private final MenuItem block = new MenuItem();
   private final ConversationViewModel model;
 
-  Header(ConversationViewModel model, Supplier<List<MenuItem>> keeping, Runnable closed) {
+  Header(
+      ConversationViewModel model,
+      Outside outside,
+      Supplier<List<MenuItem>> keeping,
+      Runnable closed) {
     this.model = model;
     getStyleClass().add("header");
     Texts texts = model.texts();
@@ -60,7 +64,7 @@ final class Header extends HBox {
       menu.getItems().add(close);
       menu.show(more, Side.BOTTOM, 0, 4);
     });
-    getChildren().addAll(avatar, words, Pieces.spacer(), more);
+    getChildren().addAll(avatar, words, Pieces.spacer(), new LifetimeButton(model, outside), more);
     model.title().subscribe(_ -> show());
     model.route().subscribe(_ -> show());
     model.state().subscribe(_ -> show());

@@ -1,26 +1,36 @@
 package app.maru.ui.conversation;
 
+import app.maru.messaging.Message;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Shows one [Item]; as wide as the list and as high as the item needs at that width.
 final class MessageCell extends ListCell<Item> {
   /// Lines below the last one need some height, or the list never has enough of them.
   private static final double EMPTY_HEIGHT = 40;
+
+  private static final Duration FLASH = Duration.millis(1400);
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
   private final ConversationViewModel model;
   private final Supplier<BubbleLine> lines;
@@ -32,14 +42,17 @@ final class MessageCell extends ListCell<Item> {
     this.lines = lines;
     getStyleClass().add("message-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
   }
 
   @Override
   protected void updateItem(@Nullable Item item, boolean empty) {
     super.updateItem(item, empty);
+    pseudoClassStateChanged(FOUND, false);
     if (empty || item == null) {
       setGraphic(null);
       setAccessibleText(null);
+      pseudoClassStateChanged(CHOSEN, false);
       return;
     }
     Texts texts = model.texts();
@@ -49,6 +62,7 @@ final class MessageCell extends ListCell<Item> {
         line = shown;
         shown.show(bubble);
         setGraphic(shown);
+        mark();
         setAccessibleText(
             BubbleLine.spoken(bubble.message(), model.title().get(), texts, model.times()));
       }
@@ -68,11 +82,55 @@ final class MessageCell extends ListCell<Item> {
     }
   }
 
-  /// Copies the message, if this is one.
-  void copy() {
+  /// The message, if this is one.
+  Optional<Message> message() {
+    return getItem() instanceof Item.Bubble(var message, _, _)
+        ? Optional.of(message)
+        : Optional.empty();
+  }
+
+  /// Offers what can be done with it.
+  void menu() {
     if (line != null && getItem() instanceof Item.Bubble) {
-      line.copy();
+      line.menu();
     }
+  }
+
+  /// Shows whether it is chosen.
+  void mark() {
+    boolean chosen = message().map(shown -> model.deeds().isChosen(shown.id())).orElse(false);
+    pseudoClassStateChanged(CHOSEN, chosen);
+    if (line != null) {
+      line.chosen(chosen);
+    }
+  }
+
+  /// Draws the eye for a moment.
+  void flash() {
+    pseudoClassStateChanged(FOUND, true);
+    PauseTransition moment = new PauseTransition(FLASH);
+    moment.setOnFinished(_ -> pseudoClassStateChanged(FOUND, false));
+    moment.play();
+  }
+
+  private void clicked(MouseEvent event) {
+    if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+      return;
+    }
+    message()
+        .ifPresent(shown -> {
+          DeedsViewModel deeds = model.deeds();
+          if (deeds.choosing().get() && event.isShiftDown()) {
+            deeds.chooseUpTo(shown);
+          } else if (deeds.choosing().get()) {
+            deeds.toggle(shown);
+          } else if (event.isShortcutDown()) {
+            deeds.choose(shown);
+          } else {
+            return;
+          }
+          event.consume();
+        });
   }
 
   private static Node pill(String words, String styleClass) {

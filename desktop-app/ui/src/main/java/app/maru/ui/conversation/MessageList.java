@@ -2,17 +2,20 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.Quote;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
+import app.maru.ui.text.Destination;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -22,8 +25,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of a conversation, scrolled as a reader expects: opened at the first unread one,
@@ -38,8 +39,9 @@ final class MessageList extends StackPane {
   private final Label count = Pieces.label("", "newest-count");
   private final Set<MessageId> unfolded = BubbleLine.nothingUnfolded();
   private final ListChangeListener<Item> changed = this::changed;
-  private final InvalidationListener windowChanged = _ -> later(this::look);
-  private final ChangeListener<Window> windowMoved = (_, old, now) -> watch(old, now);
+  private final WindowWatch watch = new WindowWatch(this, () -> later(this::look));
+  private final MessageMenu menu;
+  private final Outside outside;
   private boolean placed;
   private boolean following = true;
   private boolean loadingOlder;
@@ -50,8 +52,10 @@ final class MessageList extends StackPane {
   private boolean judging;
   private double heightBefore;
 
-  MessageList(ConversationViewModel model) {
+  MessageList(ConversationViewModel model, MessageMenu menu, Outside outside) {
     this.model = model;
+    this.menu = menu;
+    this.outside = outside;
     getStyleClass().add("message-list");
     list.getStyleClass().add("messages");
     list.setAccessibleText(model.texts().get("conversation.messages"));
@@ -79,16 +83,101 @@ final class MessageList extends StackPane {
     list.skinProperty().addListener(_ -> later(this::place));
     heightProperty().addListener(_ -> later(this::keepPlace));
     widthProperty().addListener(_ -> later(this::keepPlace));
-    sceneProperty().addListener((_, old, now) -> sceneChanged(old, now));
+    model.deeds().count().subscribe(_ -> cells().forEach(MessageCell::mark));
   }
 
   private BubbleLine line() {
-    return new BubbleLine(model.texts(), model.times(), unfolded, message -> again(message));
+    return new BubbleLine(model.texts(), model.times(), unfolded, new Handled());
   }
 
-  private void again(Message message) {
-    model.composer().text().set(message.text());
-    model.send();
+  /// What clicks on parts of messages do.
+  private final class Handled implements BubbleLine.Handling {
+    @Override
+    public void retry(Message message) {
+      model.composer().leave();
+      model.composer().text().set(message.text());
+      model.send();
+    }
+
+    @Override
+    public void feel(Message message, String emoji) {
+      model.deeds().feel(message, emoji);
+    }
+
+    @Override
+    public void jump(Quote quote) {
+      var _ =
+          model
+              .deeds()
+              .reach(quote.message())
+              .thenAccept(there -> {
+                if (there) {
+                  later(() -> find(quote.message()));
+                }
+              });
+    }
+
+    @Override
+    public void follow(String link) {
+      Destination.of(link).ifPresent(MessageList.this::ask);
+    }
+
+    @Override
+    public void menu(Node bubble, Message message, double screenX, double screenY) {
+      menu.show(bubble, message, screenX, screenY);
+    }
+
+    @Override
+    public String title() {
+      return model.title().get();
+    }
+  }
+
+  private void ask(Destination destination) {
+    Consumer<String> open =
+        destination.kind() == Destination.Kind.MARU ? outside.follow() : outside.browse();
+    LinkCard card =
+        new LinkCard(
+            destination,
+            model.texts(),
+            () -> open.accept(destination.link()),
+            outside.cards()::close);
+    outside.cards().open(card.card(), card.first());
+  }
+
+  /// Shows a message and makes it easy to see.
+  private void find(MessageId id) {
+    VirtualFlow<?> flow = flow();
+    for (int at = 0; flow != null && at < model.items().size(); at++) {
+      if (model.items().get(at) instanceof Item.Bubble(var message, _, _)
+          && message.id().equals(id)) {
+        following = false;
+        touch();
+        list.layout();
+        flow.scrollToTop(at);
+        list.layout();
+        flow.scrollPixels(-flow.getViewportLength() / 3);
+        list.layout();
+        if (flow.getVisibleCell(at) instanceof MessageCell cell) {
+          cell.flash();
+        }
+        remember();
+      }
+    }
+  }
+
+  private List<MessageCell> cells() {
+    VirtualFlow<?> flow = flow();
+    List<MessageCell> cells = new ArrayList<>();
+    if (flow != null && flow.getFirstVisibleCell() != null) {
+      int last = flow.getLastVisibleCell().getIndex();
+      for (int at = flow.getFirstVisibleCell().getIndex(); at <= last; at++) {
+        if (flow.getVisibleCell(at) instanceof MessageCell cell) {
+          cells.add(cell);
+        }
+      }
+    }
+    return cells;
   }
 
   private @Nullable VirtualFlow<?> flow() {
@@ -265,7 +354,7 @@ final class MessageList extends StackPane {
     showCount(model.below().get());
     var last = flow.getLastVisibleCell();
     var first = flow.getFirstVisibleCell();
-    if (last != null && isWatched()) {
+    if (last != null && watch.isWatched()) {
       int index = last.getIndex();
       boolean mostly = last.getLayoutY() + last.getHeight() / 2 <= flow.getViewportLength();
       saw(mostly ? index : index - 1);
@@ -282,16 +371,6 @@ final class MessageList extends StackPane {
         return;
       }
     }
-  }
-
-  /// Read means really visible in a focused window.
-  private boolean isWatched() {
-    Scene scene = getScene();
-    Window window = scene == null ? null : scene.getWindow();
-    return window != null
-        && window.isShowing()
-        && window.isFocused()
-        && !(window instanceof Stage stage && stage.isIconified());
   }
 
   /// Loads the page before, and then shows what was shown, where it was shown.
@@ -321,45 +400,46 @@ final class MessageList extends StackPane {
 
   private void key(KeyEvent event) {
     touch();
-    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      int at = list.getFocusModel().getFocusedIndex();
-      VirtualFlow<?> flow = flow();
-      if (flow != null && at >= 0 && flow.getVisibleCell(at) instanceof MessageCell cell) {
-        cell.copy();
-        event.consume();
-      }
-    } else if (event.getCode() == KeyCode.END) {
+    if (event.getCode() == KeyCode.END) {
       toNewest();
       event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE) {
+      if (model.deeds().leave()) {
+        event.consume();
+      }
+    } else {
+      focused().filter(cell -> done(event, cell)).ifPresent(_ -> event.consume());
     }
   }
 
-  private void sceneChanged(@Nullable Scene old, @Nullable Scene now) {
-    if (old != null) {
-      old.windowProperty().removeListener(windowMoved);
-      watch(old.getWindow(), null);
+  private boolean done(KeyEvent event, MessageCell cell) {
+    Message message = cell.message().orElseThrow();
+    List<Message> chosen = model.deeds().chosen();
+    List<Message> meant = chosen.isEmpty() ? List.of(message) : chosen;
+    boolean menuKey =
+        event.getCode() == KeyCode.CONTEXT_MENU
+            || event.getCode() == KeyCode.F10 && event.isShiftDown();
+    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      menu.copy(meant);
+    } else if (event.getCode() == KeyCode.DELETE) {
+      menu.delete(meant);
+    } else if (event.getCode() == KeyCode.SPACE && model.deeds().choosing().get()) {
+      model.deeds().toggle(message);
+    } else if (event.getCode() == KeyCode.SPACE) {
+      model.deeds().choose(message);
+    } else if (menuKey) {
+      cell.menu();
+    } else {
+      return false;
     }
-    if (now != null) {
-      now.windowProperty().addListener(windowMoved);
-      watch(null, now.getWindow());
-    }
+    return true;
   }
 
-  private void watch(@Nullable Window old, @Nullable Window now) {
-    if (old != null) {
-      old.focusedProperty().removeListener(windowChanged);
-      old.showingProperty().removeListener(windowChanged);
-      if (old instanceof Stage stage) {
-        stage.iconifiedProperty().removeListener(windowChanged);
-      }
-    }
-    if (now != null) {
-      now.focusedProperty().addListener(windowChanged);
-      now.showingProperty().addListener(windowChanged);
-      if (now instanceof Stage stage) {
-        stage.iconifiedProperty().addListener(windowChanged);
-      }
-    }
-    later(this::look);
+  private Optional<MessageCell> focused() {
+    int at = list.getFocusModel().getFocusedIndex();
+    VirtualFlow<?> flow = flow();
+    return flow != null && at >= 0 && flow.getVisibleCell(at) instanceof MessageCell cell
+        ? Optional.of(cell).filter(found -> found.message().isPresent())
+        : Optional.empty();
   }
 }

@@ -59,6 +59,20 @@ public enum Icon {
   MUTED(Material2RoundMZ.NOTIFICATIONS_OFF),
   /// Notes to myself.
   NOTES(Material2RoundAL.BOOKMARK),
+  /// Answer.
+  REPLY(Material2RoundMZ.REPLY),
+  /// Write otherwise.
+  EDIT(Material2RoundAL.EDIT),
+  /// Say to somebody else.
+  FORWARD(Material2RoundAL.FORWARD),
+  /// Chosen.
+  CHOSEN(Material2RoundAL.CHECK_CIRCLE),
+  /// An emoji.
+  EMOJI(Material2RoundAL.INSERT_EMOTICON),
+  /// Goes by itself.
+  TIMER(Material2RoundMZ.TIMER),
+  /// Waits for its time.
+  LATER(Material2RoundMZ.SCHEDULE),
   /// Looking around.
   LOOKING(Material2RoundMZ.WIFI_TETHERING);
 

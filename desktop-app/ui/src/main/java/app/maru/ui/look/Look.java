@@ -43,6 +43,7 @@ public final class Look {
             sheet("start.css"),
             sheet("chats.css"),
             sheet("conversation.css"),
+            sheet("messages.css"),
             sheet("dialog.css"));
   }
 

@@ -23,6 +23,11 @@ public final class History {
   /// The most that is loaded at once to reach the first unread message.
   static final int MOST_AT_FIRST = 1_000;
 
+  /// Messages loaded at a time on the way to one far back, and how often: 10,000 in all.
+  private static final int ROUND = 500;
+
+  private static final int MOST_ROUNDS = 20;
+
   /// How much is shown above the first unread message.
   private static final int CONTEXT = 20;
 
@@ -37,6 +42,7 @@ public final class History {
   private final List<Message> messages = new ArrayList<>();
   private final Map<MessageId, Message> known = new HashMap<>();
   private boolean loading;
+  private CompletableFuture<Void> underway = CompletableFuture.completedFuture(null);
   private boolean loaded;
   private boolean complete;
 
@@ -60,11 +66,31 @@ public final class History {
     return load(Optional.of(messages.getFirst().id()), PAGE);
   }
 
+  /// Loads pages until a message is there, as far back as a reader would wait for.
+  ///
+  /// @return whether it is there now
+  public CompletableFuture<Boolean> loadBackTo(MessageId id) {
+    return loadBackTo(id, MOST_ROUNDS);
+  }
+
+  private CompletableFuture<Boolean> loadBackTo(MessageId id, int rounds) {
+    if (known.containsKey(id) || complete || rounds == 0 || messages.isEmpty()) {
+      return CompletableFuture.completedFuture(known.containsKey(id));
+    }
+    return load(Optional.of(messages.getFirst().id()), ROUND)
+        .thenCompose(_ -> loadBackTo(id, rounds - 1));
+  }
+
   private CompletableFuture<Void> load(Optional<MessageId> before, int limit) {
     if (loading) {
-      return CompletableFuture.completedFuture(null);
+      return underway;
     }
     loading = true;
+    underway = fetch(before, limit);
+    return underway;
+  }
+
+  private CompletableFuture<Void> fetch(Optional<MessageId> before, int limit) {
     return engine
         .messages()
         .history(conversation, before, limit)

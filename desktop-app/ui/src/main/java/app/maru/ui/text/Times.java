@@ -3,6 +3,7 @@ package app.maru.ui.text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -52,6 +53,16 @@ public final class Times {
   /// Date and time in full.
   public String moment(Instant when) {
     return moment.format(at(when));
+  }
+
+  /// What time it is.
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /// A time of a day here.
+  public Instant at(LocalDate day, LocalTime time) {
+    return day.atTime(time).atZone(zone).toInstant();
   }
 
   /// The heading over the messages of a day.

@@ -1,0 +1,143 @@
+package app.maru.ui.conversation;
+
+import app.maru.messaging.Message;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.Emoji;
+import app.maru.ui.emoji.EmojiPicker;
+import app.maru.ui.emoji.EmojiPicture;
+import app.maru.ui.look.Icon;
+import app.maru.ui.text.Texts;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+
+/// What can be done with a message, under the pointer or from a key.
+final class MessageMenu {
+  /// What people feel most; everything else is one click further.
+  private static final List<String> FEELINGS = List.of("👍", "❤️", "😂", "😮", "😢", "🙏");
+
+  private static final double SIZE = 22;
+
+  private final ConversationViewModel model;
+  private final DeedsViewModel deeds;
+  private final Outside outside;
+  private final ContextMenu menu = new ContextMenu();
+
+  MessageMenu(ConversationViewModel model, Outside outside) {
+    this.model = model;
+    this.deeds = model.deeds();
+    this.outside = outside;
+    menu.getStyleClass().add("message-menu");
+  }
+
+  void show(Node owner, Message message, double screenX, double screenY) {
+    Texts texts = model.texts();
+    boolean whole = !message.traits().retracted();
+    boolean writes = Banner.mayWrite(model.state().get());
+    menu.getItems().clear();
+    if (whole && writes) {
+      menu.getItems().addAll(feelings(message), new SeparatorMenuItem());
+      add(texts.get("deed.reply"), Icon.REPLY, () -> model.composer().answer(message));
+    }
+    if (writes && DeedsViewModel.isMineToChange(message)) {
+      add(texts.get("deed.edit"), Icon.EDIT, () -> model.composer().edit(message));
+    }
+    if (whole) {
+      add(texts.get("conversation.copy"), Icon.COPY, () -> copy(List.of(message)));
+      add(texts.get("deed.forward"), Icon.FORWARD, () -> forward(List.of(message)));
+    }
+    add(texts.get("deed.choose"), Icon.CHOSEN, () -> deeds.choose(message));
+    add(texts.get("deed.info"), Icon.INFO, () -> info(message));
+    add(texts.get("deed.delete"), Icon.DELETE, () -> delete(List.of(message)));
+    menu.show(owner, screenX, screenY);
+  }
+
+  private void add(String words, Icon icon, Runnable action) {
+    MenuItem item = new MenuItem(words, icon.node("menu-icon"));
+    item.setOnAction(_ -> action.run());
+    menu.getItems().add(item);
+  }
+
+  private CustomMenuItem feelings(Message message) {
+    HBox row = new HBox();
+    row.getStyleClass().add("feelings-offered");
+    List<String> mine = DeedsViewModel.feelings(message);
+    for (String feeling : FEELINGS) {
+      Emoji.Sign sign = Emoji.all().find(feeling).orElseThrow();
+      Button button = new Button("", new EmojiPicture(sign, SIZE));
+      button.getStyleClass().addAll("icon-button", "feeling-offered");
+      if (mine.contains(feeling)) {
+        button.getStyleClass().add("taken");
+      }
+      button.setAccessibleText(sign.name(model.texts().locale()));
+      button.setOnAction(_ -> {
+        menu.hide();
+        deeds.feel(message, feeling);
+      });
+      row.getChildren().add(button);
+    }
+    row.getChildren()
+        .add(
+            Pieces.iconButton(
+                Icon.PLUS,
+                model.texts().get("deed.feel.more"),
+                "feeling-more",
+                () -> {
+                  menu.hide();
+                  pick(message);
+                }));
+    return new CustomMenuItem(row, false);
+  }
+
+  private void pick(Message message) {
+    EmojiPicker picker =
+        new EmojiPicker(
+            model.texts(),
+            outside.cards()::close,
+            emoji -> {
+              outside.cards().close();
+              deeds.feel(message, emoji);
+            });
+    outside.cards().open(picker.card(), picker.first());
+  }
+
+  /// Puts messages on the clipboard.
+  void copy(List<Message> messages) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(deeds.words(messages));
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /// Asks to whom messages are to be said.
+  void forward(List<Message> messages) {
+    ForwardCard card = new ForwardCard(model, messages, outside.cards()::close);
+    outside.cards().open(card.card(), card.first());
+  }
+
+  /// Shows what is known of a message.
+  void info(Message message) {
+    var _ =
+        deeds
+            .info(message)
+            .thenAccept(info ->
+                info.ifPresent(known -> {
+                  InfoCard card = new InfoCard(model, known, outside.cards()::close);
+                  outside.cards().open(card.card(), card.first());
+                }));
+  }
+
+  /// Asks how messages are to be deleted.
+  void delete(List<Message> messages) {
+    if (!messages.isEmpty()) {
+      DeleteCard card = new DeleteCard(model, messages, outside.cards()::close);
+      outside.cards().open(card.card(), card.first());
+    }
+  }
+}

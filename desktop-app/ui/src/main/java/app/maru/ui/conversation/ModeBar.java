@@ -1,0 +1,58 @@
+package app.maru.ui.conversation;
+
+import app.maru.messaging.Message;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.look.Icon;
+import app.maru.ui.text.SafeText;
+import app.maru.ui.text.Texts;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Above the composer: which message is being answered or edited.
+final class ModeBar extends HBox {
+  private final ConversationViewModel model;
+  private final FontIcon icon = Icon.REPLY.node("mode-icon");
+  private final Label title = Pieces.label("", "quote-name");
+  private final Label text = Pieces.label("", "quote-text");
+
+  ModeBar(ConversationViewModel model) {
+    this.model = model;
+    getStyleClass().add("mode-bar");
+    VBox words = new VBox(title, text);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMinWidth(0);
+    getChildren()
+        .addAll(
+            icon,
+            words,
+            Pieces.iconButton(
+                Icon.CLOSE,
+                model.texts().get("mode.leave"),
+                "mode-leave",
+                () -> model.composer().leave()));
+    model.composer().answered().subscribe(_ -> show());
+    model.composer().edited().subscribe(_ -> show());
+  }
+
+  private void show() {
+    Texts texts = model.texts();
+    Optional<Message> answered = model.composer().answered().get();
+    Optional<Message> edited = model.composer().edited().get();
+    Pieces.present(this, answered.isPresent() || edited.isPresent());
+    edited.ifPresent(message -> {
+      Icon.EDIT.show(icon);
+      title.setText(texts.get("mode.edit"));
+      text.setText(SafeText.preview(message.text()));
+    });
+    answered.ifPresent(message -> {
+      Icon.REPLY.show(icon);
+      title.setText(
+          texts.get("mode.reply", message.mine() ? texts.get("quote.me") : model.title().get()));
+      text.setText(SafeText.preview(message.text()));
+    });
+  }
+}

@@ -1,0 +1,42 @@
+package app.maru.ui.conversation;
+
+import app.maru.messaging.Quote;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.text.SafeText;
+import app.maru.ui.text.Texts;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The beginning of the message another one answers; a click leads there.
+final class QuoteBox extends VBox {
+  private final Label name = Pieces.label("", "quote-name");
+  private final Label text = Pieces.label("", "quote-text");
+  private final Texts texts;
+  private @Nullable Quote shown;
+
+  QuoteBox(Texts texts, Consumer<Quote> jump) {
+    this.texts = texts;
+    getStyleClass().add("quote");
+    getChildren().addAll(name, text);
+    setOnMouseClicked(event -> {
+      Quote quote = shown;
+      if (quote != null && quote.text().isPresent() && event.isStillSincePress()) {
+        event.consume();
+        jump.accept(quote);
+      }
+    });
+  }
+
+  /// @param title what the other is called
+  void show(Quote quote, String title) {
+    shown = quote;
+    boolean here = quote.text().isPresent();
+    name.setText(quote.mine() ? texts.get("quote.me") : title);
+    Pieces.present(name, here);
+    text.setText(quote.text().map(SafeText::preview).orElseGet(() -> texts.get("quote.gone")));
+    setAccessibleText(
+        here ? texts.get("quote.spoken", name.getText(), text.getText()) : text.getText());
+  }
+}

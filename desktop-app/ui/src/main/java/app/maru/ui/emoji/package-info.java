@@ -1,0 +1,5 @@
+/// Colour emoji on every system: their pictures, their names, and the card to choose one from.
+@NullMarked
+package app.maru.ui.emoji;
+
+import org.jspecify.annotations.NullMarked;

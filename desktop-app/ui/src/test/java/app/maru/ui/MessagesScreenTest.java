@@ -1,0 +1,300 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.messaging.Reaction;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a person does with messages, by mouse and by keyboard.
+@ExtendWith(ApplicationExtension.class)
+final class MessagesScreenTest {
+  private final FxRobot robot = new FxRobot();
+
+  // Set before every test by the extension.
+  @SuppressWarnings("NullAway.Init")
+  private Window window;
+
+  @SuppressWarnings("NullAway.Init")
+  private Stage stage;
+
+  @Start
+  void start(Stage primary) {
+    stage = primary;
+    window =
+        new Window(
+            primary,
+            engine -> {
+              Village.people(engine, false);
+              Village.knows(engine, Village.SORA, "Sora Jeong");
+              engine.says(Village.SORA, "the first of all");
+              IntStream.range(0, 150).forEach(n -> engine.says(Village.SORA, "word " + n));
+              Message first = engine.messages.get(ConversationId.with(Village.SORA)).getFirst();
+              engine.answers(Village.SORA, "do you remember?", first);
+              engine.said(Village.SORA, "mine to change", DeliveryState.READ);
+              engine.seenAll(Village.SORA);
+            });
+    robot.interact(() -> {});
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(() -> {
+      window.main.close();
+      stage.hide();
+    });
+  }
+
+  private void open() throws Exception {
+    robot.clickOn("Sora Jeong");
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> robot.lookup(".bubble").tryQuery().isPresent());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private TextArea composer() {
+    return robot.lookup(".composer-area").queryAs(TextArea.class);
+  }
+
+  private Node bubble(String text) {
+    return robot
+        .lookup(".bubble")
+        .match((Node bubble) ->
+            bubble.lookupAll(".bubble-text").stream()
+                .anyMatch(node ->
+                    node instanceof javafx.scene.text.Text letters
+                        && letters.getText().equals(text)))
+        .query();
+  }
+
+  private void menu(String text, String item) {
+    robot.clickOn(bubble(text), MouseButton.SECONDARY);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.clickOn(
+        robot
+            .lookup(".context-menu .label")
+            .match((Node label) -> label instanceof Labeled words && words.getText().equals(item))
+            .<Node>query());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Message now(String text) {
+    return window.engine.messages.get(ConversationId.with(Village.SORA)).stream()
+        .filter(message -> message.text().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void an_answer_names_its_message_and_a_click_on_the_quote_leads_there() throws Exception {
+    open();
+    menu("word 149", "Reply");
+    assertThat(robot.lookup(".mode-bar").query().isVisible()).isTrue();
+    robot.write("yes").type(KeyCode.ENTER);
+    assertThat(now("yes").traits().quote().orElseThrow().text()).contains("word 149");
+    assertThat(robot.lookup(".mode-bar").query().isVisible()).isFalse();
+
+    robot.clickOn("the first of all");
+    ListView<?> list = robot.lookup(".messages").queryListView();
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () ->
+            new Sight(list)
+                .messages().stream().anyMatch(line -> line.startsWith("the first of all@")));
+  }
+
+  @Test
+  void up_in_an_empty_composer_edits_my_last_message_and_escape_leaves() throws Exception {
+    open();
+    robot.type(KeyCode.UP);
+    assertThat(composer().getText()).isEqualTo("mine to change");
+    robot.type(KeyCode.ESCAPE);
+    assertThat(composer().getText()).isEmpty();
+    robot.type(KeyCode.UP);
+    robot.write(" indeed").type(KeyCode.ENTER);
+    assertThat(now("mine to change indeed").traits().edits()).isEqualTo(1);
+    assertThat(window.engine.sent).isEmpty();
+    assertThat(composer().getText()).isEmpty();
+  }
+
+  @Test
+  void editing_keeps_what_was_begun() throws Exception {
+    open();
+    robot.write("half a thought");
+    menu("mine to change", "Edit");
+    assertThat(composer().getText()).isEqualTo("mine to change");
+    robot.interact(() -> composer().setText("changed"));
+    robot.clickOn(composer()).type(KeyCode.ENTER);
+    assertThat(now("changed").traits().edits()).isEqualTo(1);
+    assertThat(composer().getText()).isEqualTo("half a thought");
+    assertThat(window.engine.drafts.values()).doesNotContain("changed");
+  }
+
+  @Test
+  void a_feeling_is_put_under_a_message_and_taken_away() throws Exception {
+    open();
+    robot.clickOn(bubble("word 149"), MouseButton.SECONDARY);
+    robot.clickOn(".feeling-offered");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(now("word 149").traits().reactions())
+        .containsExactly(new Reaction(window.engine.me, true, List.of("👍")));
+    robot.clickOn(".feeling");
+    assertThat(now("word 149").traits().reactions()).isEmpty();
+
+    robot.clickOn(bubble("word 149"), MouseButton.SECONDARY);
+    robot.clickOn(".feeling-more");
+    robot.write("party popper").type(KeyCode.ENTER);
+    assertThat(now("word 149").traits().reactions())
+        .containsExactly(new Reaction(window.engine.me, true, List.of("🎉")));
+  }
+
+  @Test
+  void a_message_is_deleted_for_everyone_or_for_me() throws Exception {
+    open();
+    menu("mine to change", "Delete…");
+    robot.clickOn("Delete for everyone");
+    assertThat(window.engine.calls).contains("retract");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(bubble("This message was deleted")).isNotNull();
+    menu("word 149", "Delete…");
+    assertThat(robot.lookup("Delete for everyone").tryQuery()).isEmpty();
+    robot.clickOn("Delete for me");
+    assertThat(window.engine.calls).contains("remove 1");
+  }
+
+  @Test
+  void messages_are_chosen_copied_and_forwarded() throws Exception {
+    open();
+    menu("word 148", "Select");
+    robot.clickOn(bubble("word 149"));
+    assertThat(robot.lookup("2 selected").tryQuery()).isPresent();
+    robot.clickOn(".choosing-copy");
+    robot.interact(() ->
+        assertThat(Clipboard.getSystemClipboard().getString())
+            .matches("\\[.+] Sora Jeong: word 148\n\\[.+] Sora Jeong: word 149"));
+    assertThat(robot.lookup("2 selected").tryQuery().filter(Node::isVisible)).isEmpty();
+
+    menu("word 149", "Forward…");
+    robot.write("jun").type(KeyCode.ENTER);
+    assertThat(window.engine.messages.get(ConversationId.with(Village.JUN)).getLast())
+        .satisfies(message -> assertThat(message.text()).isEqualTo("word 149"))
+        .satisfies(message -> assertThat(message.traits().forwarded()).isTrue());
+  }
+
+  @Test
+  void messages_are_chosen_and_deleted_by_keys() throws Exception {
+    open();
+    ListView<?> list = robot.lookup(".messages").queryListView();
+    robot.interact(() -> {
+      list.requestFocus();
+      list.getFocusModel().focus(list.getItems().size() - 2);
+    });
+    robot.type(KeyCode.SPACE);
+    assertThat(robot.lookup("1 selected").tryQuery()).isPresent();
+    robot.type(KeyCode.ESCAPE);
+    robot.interact(list::requestFocus);
+    robot.type(KeyCode.DELETE);
+    robot.clickOn("Delete for me");
+    assertThat(window.engine.calls).contains("remove 1");
+  }
+
+  @Test
+  void what_is_known_of_a_message_is_shown() throws Exception {
+    open();
+    menu("mine to change", "Info");
+    assertThat(robot.lookup("Delivered").tryQuery()).isPresent();
+    assertThat(robot.lookup("Sent · Direct").tryQuery()).isPresent();
+    robot.type(KeyCode.ESCAPE);
+    assertThat(robot.lookup("About this message").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void a_link_is_shown_before_it_is_opened() throws Exception {
+    robot.interact(
+        () -> window.engine.says(Village.SORA, "look: https://bank.example@evil.example/x now"));
+    open();
+    robot.clickOn("https://bank.example@evil.example/x");
+    assertThat(robot.lookup("evil.example").tryQuery()).isPresent();
+    assertThat(window.browsed).isEmpty();
+    robot.clickOn(".link-open");
+    assertThat(window.browsed).containsExactly("https://bank.example@evil.example/x");
+  }
+
+  @Test
+  void an_emoji_is_found_by_name_and_written() throws Exception {
+    open();
+    robot.clickOn(".emoji");
+    robot.write("red heart").type(KeyCode.ENTER);
+    assertThat(composer().getText()).isEqualTo("❤️");
+    robot.clickOn(".emoji");
+    robot.clickOn(".emoji-button");
+    assertThat(composer().getText()).isEqualTo("❤️😀");
+  }
+
+  @Test
+  void a_message_waits_for_its_time_and_can_be_taken_back() throws Exception {
+    open();
+    robot.write("good night");
+    robot.clickOn(".later");
+    robot.clickOn(".later-offer");
+    assertThat(window.engine.plans).extracting(plan -> plan.text()).containsExactly("good night");
+    assertThat(composer().getText()).isEmpty();
+    robot.clickOn(".plans-show");
+    robot.clickOn(".plan-change");
+    assertThat(composer().getText()).isEqualTo("good night");
+    assertThat(window.engine.plans).isEmpty();
+  }
+
+  @Test
+  void a_time_that_can_not_be_read_or_is_over_is_said() throws Exception {
+    open();
+    robot.write("good night");
+    robot.clickOn(".later");
+    robot.doubleClickOn(".later-clock").write("9x9").type(KeyCode.ENTER);
+    assertThat(robot.lookup("Type a time like 09:30.").tryQuery()).isPresent();
+    assertThat(window.engine.plans).isEmpty();
+  }
+
+  @Test
+  void how_long_messages_live_is_chosen_and_shown() throws Exception {
+    open();
+    robot.clickOn(".lifetime");
+    robot.clickOn("1 day");
+    assertThat(window.engine.calls).contains("lifetime 86400");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".lifetime").queryButton().getText()).isEqualTo("1 day");
+  }
+
+  @Test
+  void what_was_refused_is_said_above_the_composer() throws Exception {
+    open();
+    window.engine.failure =
+        java.util.Optional.of(
+            new app.maru.messaging.MessengerException(
+                app.maru.messaging.MessengerException.Reason.TOO_MANY));
+    robot.type(KeyCode.UP);
+    robot.write("!").type(KeyCode.ENTER);
+    assertThat(composer().getText()).isEqualTo("mine to change!");
+    assertThat(robot.lookup(".composer-problem").query().isVisible()).isTrue();
+  }
+}

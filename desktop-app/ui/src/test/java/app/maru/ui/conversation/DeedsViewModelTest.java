@@ -1,0 +1,198 @@
+package app.maru.ui.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessengerException;
+import app.maru.messaging.Quote;
+import app.maru.ui.InventedEngine;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DeedsViewModelTest {
+  private static final PersonId MINA = InventedEngine.person(2);
+  private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
+  private final Queue<Runnable> pauses = new ArrayDeque<>();
+  private final ClientModel model = new ClientModel();
+  private final InventedEngine engine = new InventedEngine(model, NOW);
+
+  @BeforeEach
+  void begin() {
+    engine.begin("Ann");
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+  }
+
+  private ConversationViewModel open() {
+    Texts texts = Texts.in(Locale.ENGLISH);
+    return new ConversationViewModel(
+        engine,
+        model,
+        MINA,
+        texts,
+        new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)),
+        pauses::add);
+  }
+
+  private static List<Message> shown(ConversationViewModel talk) {
+    return talk.items().stream()
+        .filter(Item.Bubble.class::isInstance)
+        .map(item -> ((Item.Bubble) item).message())
+        .toList();
+  }
+
+  @Test
+  void a_quote_changes_with_its_message() {
+    Message first = engine.says(MINA, "tea?");
+    engine.answers(MINA, "well?", first);
+    ConversationViewModel talk = open();
+    engine.edits(first, "coffee?");
+    assertThat(shown(talk).getLast().traits().quote().flatMap(Quote::text)).contains("coffee?");
+    engine.removes(first);
+    assertThat(shown(talk)).hasSize(1);
+    assertThat(shown(talk).getLast().traits().quote()).contains(Quote.missing(first.id()));
+  }
+
+  @Test
+  void a_message_that_goes_while_it_is_answered_or_edited_is_let_go() {
+    Message mine = engine.said(MINA, "mine", DeliveryState.READ);
+    Message theirs = engine.says(MINA, "theirs");
+    ConversationViewModel talk = open();
+    talk.composer().answer(theirs);
+    engine.retracts(theirs);
+    assertThat(talk.composer().answered().get()).isEmpty();
+    talk.composer().text().set("begun");
+    talk.composer().edit(mine);
+    engine.removes(mine);
+    assertThat(talk.composer().edited().get()).isEmpty();
+    assertThat(talk.composer().text().get()).isEqualTo("begun");
+  }
+
+  @Test
+  void the_last_message_of_mine_that_was_not_taken_back_is_taken_up() {
+    ConversationViewModel empty = open();
+    assertThat(empty.editLast()).isFalse();
+    empty.close();
+    engine.said(MINA, "one", DeliveryState.READ);
+    Message two = engine.said(MINA, "two", DeliveryState.READ);
+    engine.says(MINA, "three");
+    ConversationViewModel talk = open();
+    engine.retracts(two);
+    assertThat(talk.editLast()).isTrue();
+    assertThat(talk.composer().text().get()).isEqualTo("one");
+  }
+
+  @Test
+  void a_draft_is_not_what_is_being_edited() {
+    Message mine = engine.said(MINA, "mine", DeliveryState.READ);
+    ConversationViewModel talk = open();
+    talk.composer().text().set("draft");
+    talk.composer().edit(mine);
+    talk.composer().text().set("mine, changed");
+    talk.close();
+    assertThat(engine.drafts.get(ConversationId.with(MINA))).isEqualTo("draft");
+    assertThat(model.draft(ConversationId.with(MINA))).isEqualTo("draft");
+  }
+
+  @Test
+  void an_answer_that_was_refused_comes_back_as_an_answer() {
+    Message theirs = engine.says(MINA, "theirs");
+    ConversationViewModel talk = open();
+    talk.composer().answer(theirs);
+    talk.composer().text().set("yes");
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.TOO_MANY));
+    talk.send();
+    assertThat(talk.composer().answered().get()).contains(theirs);
+    assertThat(talk.composer().text().get()).isEqualTo("yes");
+    assertThat(talk.composer().problem().get()).isNotEmpty();
+  }
+
+  @Test
+  void at_most_three_feelings_stay_the_latest() {
+    Message theirs = engine.says(MINA, "theirs");
+    DeedsViewModel deeds = open().deeds();
+    for (String emoji : List.of("👍", "❤️", "😂", "🎉")) {
+      deeds.feel(deeds.find(theirs.id()).orElseThrow(), emoji);
+    }
+    assertThat(DeedsViewModel.feelings(deeds.find(theirs.id()).orElseThrow()))
+        .containsExactly("❤️", "😂", "🎉");
+  }
+
+  @Test
+  void what_is_chosen_is_copied_in_order_with_names_and_times_and_without_what_is_gone() {
+    Message one = engine.says(MINA, "one");
+    Message two = engine.said(MINA, "two\nlines", DeliveryState.READ);
+    Message three = engine.says(MINA, "three");
+    DeedsViewModel deeds = open().deeds();
+    deeds.choose(two);
+    deeds.toggle(one);
+    deeds.toggle(three);
+    engine.retracts(three);
+    assertThat(deeds.words(deeds.chosen()))
+        .isEqualTo(
+            "[21 November 2026, 05:00:00] Mina: one\n[21 November 2026, 05:00:00] Ann: two\nlines");
+    assertThat(deeds.words(List.of(one))).isEqualTo("one");
+    engine.removes(one);
+    assertThat(deeds.count().get()).isEqualTo(2);
+    assertThat(deeds.leave()).isTrue();
+    assertThat(deeds.leave()).isFalse();
+  }
+
+  @Test
+  void a_range_is_chosen_from_the_last_one_on() {
+    List<Message> all =
+        List.of(engine.says(MINA, "a"), engine.says(MINA, "b"), engine.says(MINA, "c"));
+    DeedsViewModel deeds = open().deeds();
+    deeds.choose(all.getLast());
+    deeds.chooseUpTo(all.getFirst());
+    assertThat(deeds.chosen()).extracting(Message::text).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void a_message_far_back_is_loaded_when_it_is_wanted() {
+    Message first = engine.says(MINA, "first");
+    for (int i = 0; i < 2_000; i++) {
+      engine.says(MINA, "word " + i);
+    }
+    engine.seenAll(MINA);
+    ConversationViewModel talk = open();
+    assertThat(talk.deeds().find(first.id())).isEmpty();
+    assertThat(talk.deeds().reach(first.id()).join()).isTrue();
+    assertThat(talk.deeds().find(first.id())).isPresent();
+  }
+
+  @Test
+  void strangers_and_blocked_people_are_no_addressees() {
+    engine.says(MINA, "hello");
+    PersonId jun = InventedEngine.person(3);
+    engine.contact(jun, "Jun", ContactState.BLOCKED);
+    engine.says(jun, "hello");
+    assertThat(open().deeds().addressees())
+        .extracting(talk -> talk.title())
+        .containsExactly("Mina");
+  }
+
+  @Test
+  void plans_of_this_conversation_only_are_shown() {
+    DeedsViewModel deeds = open().deeds();
+    engine.plans(MINA, "later", NOW.plusSeconds(60));
+    engine.plans(InventedEngine.person(3), "elsewhere", NOW.plusSeconds(60));
+    assertThat(deeds.plans().get()).extracting(plan -> plan.text()).containsExactly("later");
+    deeds.cancel(deeds.plans().get().getFirst());
+    assertThat(deeds.plans().get()).isEmpty();
+  }
+}
