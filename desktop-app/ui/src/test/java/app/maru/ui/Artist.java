@@ -39,6 +39,9 @@ final class Artist {
   /// What the person does once, when the next screen is there.
   Consumer<Scene> then = _ -> {};
 
+  /// What the person does once, when the next screen has been laid out.
+  Consumer<Scene> later = _ -> {};
+
   Artist(boolean dark, Texts texts) {
     this.dark = dark;
     this.texts = texts;
@@ -131,8 +134,13 @@ final class Artist {
           return drawn;
         });
     // Lists settle over a few turns of the screen's thread.
-    for (int turn = 0; turn < TURNS; turn++) {
+    for (int turn = 0; turn < 2 * TURNS; turn++) {
+      boolean half = turn == TURNS;
       onScreen(() -> {
+        if (half) {
+          later.accept(scene);
+          later = _ -> {};
+        }
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         return true;

@@ -68,7 +68,7 @@ final class Changes {
     long now = loop.now().toEpochMilli();
     Content.Edit edit = new Content.Edit(id, message.traits().edits() + 1, now, text);
     apply(message, edit);
-    delivery.post(to, edit, Optional.empty());
+    tell(to, edit);
   }
 
   /// I take a message of mine back, everywhere.
@@ -76,7 +76,7 @@ final class Changes {
     Message message = mine(id);
     PersonId to = other(message);
     empty(message);
-    delivery.post(to, new Content.Retract(id), Optional.empty());
+    tell(to, new Content.Retract(id));
   }
 
   /// I feel so about a message: all my emoji under it.
@@ -96,7 +96,7 @@ final class Changes {
     int revision = before.map(Reactions.Row::revision).orElse(0) + 1;
     tables.fates().reactions().put(id, new Reactions.Row(myself.person(), true, revision, emoji));
     revised(id);
-    delivery.post(to, new Content.React(id, revision, emoji), Optional.empty());
+    tell(to, new Content.React(id, revision, emoji));
   }
 
   /// I don't want to see some messages any more. Those that are not here are none.
@@ -251,6 +251,9 @@ final class Changes {
   /// Whom a message is with, if I may say something to them.
   private PersonId other(Message message) throws StoreException, MessengerException {
     PersonId other = tables.conversations().find(message.conversation()).orElseThrow().person();
+    if (other.equals(myself.person())) {
+      return other;
+    }
     if (people.state(other) == ContactState.BLOCKED) {
       throw new MessengerException(Reason.BLOCKED);
     }
@@ -261,6 +264,13 @@ final class Changes {
       throw new MessengerException(Reason.TOO_MANY);
     }
     return other;
+  }
+
+  /// Notes to myself stay here.
+  private void tell(PersonId to, Content content) throws StoreException {
+    if (!to.equals(myself.person())) {
+      delivery.post(to, content, Optional.empty());
+    }
   }
 
   private static Content decoded(byte[] bytes) {

@@ -14,6 +14,7 @@ import app.maru.messaging.MessengerException.Reason;
 import app.maru.messaging.Quote;
 import app.maru.messaging.Reaction;
 import app.maru.messaging.Traits;
+import app.maru.messaging.engine.MessageDesk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -223,6 +224,22 @@ final class ChangesTest {
         .containsExactly("SENT", "DELIVERED", "READ");
     assertThat(info.steps()).allMatch(step -> step.device().equals(bob.identity().device()));
     assertThat(info.steps().getFirst().path()).isPresent();
+  }
+
+  @Test
+  void notes_to_myself_are_changed_here_and_told_to_nobody() {
+    MessageDesk desk = alice.messenger().messages();
+    MessageId note = get(desk.send(alice.person(), "milk"));
+    get(desk.edit(note, "milk and bread"));
+    get(desk.react(note, List.of("👍")));
+    MessageId second = get(desk.reply(note, "done"));
+    List<Message> notes =
+        get(desk.history(ConversationId.with(alice.person()), Optional.empty(), 9));
+    assertThat(notes).extracting(Message::text).containsExactly("milk and bread", "done");
+    assertThat(notes.getFirst().traits().reactions()).hasSize(1);
+    get(desk.remove(List.of(second)));
+    get(desk.retract(note));
+    assertThat(town.waiting(alice)).isZero();
   }
 
   @Test

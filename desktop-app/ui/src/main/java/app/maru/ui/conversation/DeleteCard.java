@@ -23,7 +23,8 @@ final class DeleteCard {
         new Card(
             texts.get("erase.title", messages.size()), texts.get("settings.close"), WIDTH, close);
     long mine = messages.stream().filter(DeedsViewModel::isMineToChange).count();
-    boolean everywhere = mine == messages.size() && Banner.mayWrite(model.state().get());
+    boolean everywhere =
+        mine == messages.size() && !model.isNotes() && Banner.mayWrite(model.state().get());
     Button forMe =
         Pieces.button(
             texts.get("erase.here"),
@@ -33,10 +34,7 @@ final class DeleteCard {
               model.deeds().remove(messages);
             });
     forMe.getStyleClass().add("delete-here");
-    card.add(
-        Pieces.paragraph(
-            texts.get(everywhere ? "erase.text.mine" : "erase.text", model.title().get()),
-            "card-lead"));
+    card.add(Pieces.paragraph(words(model, everywhere), "card-lead"));
     HBox row = new HBox(forMe);
     row.getStyleClass().add("card-row");
     first = forMe;
@@ -53,6 +51,15 @@ final class DeleteCard {
       row.getChildren().add(forAll);
     }
     card.add(row);
+  }
+
+  private static String words(ConversationViewModel model, boolean everywhere) {
+    Texts texts = model.texts();
+    if (model.isNotes()) {
+      return texts.get("erase.text.notes");
+    }
+    String name = model.title().get();
+    return everywhere ? texts.get("erase.text.mine", name) : texts.get("erase.text", name);
   }
 
   Region card() {

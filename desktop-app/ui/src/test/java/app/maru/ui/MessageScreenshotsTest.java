@@ -1,0 +1,187 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.ui.look.Look;
+import app.maru.ui.text.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxToolkit;
+
+/// Draws what can be done with messages, so that somebody can look at it: `target/screenshots`.
+final class MessageScreenshotsTest {
+
+  @BeforeAll
+  static void start_the_toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Artist.onScreen(() -> {
+      Look.loadFonts();
+      return true;
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light,en", "dark,ko", "light,ko", "dark,en"})
+  void every_screen_can_be_drawn(String theme, String language) throws Exception {
+    // Two of the four show whether all screens can be drawn; the others are for the eye.
+    assumeThat(
+            "all".equals(System.getProperty("maru.screenshots"))
+                || "light".equals(theme) == "en".equals(language))
+        .isTrue();
+    Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
+    draw(artist, "messages", _ -> {});
+    artist.zoomed(
+        "messages-zoomed",
+        1.5,
+        (engine, view) -> {
+          rich(engine, artist.korean());
+          view.chats().open(Village.MINA);
+        });
+    draw(artist, "messages-answering", scene -> key(scene, KeyCode.UP));
+    draw(artist, "messages-emoji", scene -> fire(scene, ".emoji"));
+    draw(
+        artist,
+        "messages-later",
+        scene -> {
+          ((TextArea) scene.lookup(".composer-area")).setText("…");
+          fire(scene, ".later");
+        });
+    draw(artist, "messages-plans", scene -> fire(scene, ".plans-show"));
+    draw(artist, "messages-lifetime", scene -> fire(scene, ".lifetime"));
+    drawn(artist, "messages-delete", scene -> onMessages(scene, KeyCode.DELETE));
+    drawn(artist, "messages-chosen", scene -> onMessages(scene, KeyCode.SPACE));
+    drawn(
+        artist,
+        "messages-forward",
+        scene -> {
+          onMessages(scene, KeyCode.SPACE);
+          fire(scene, ".choosing-forward");
+        });
+    artist.later = MessageScreenshotsTest::clickLink;
+    artist.main(
+        "messages-link",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.says(Village.MINA, "http://bank.example@xn--80ak6aa92e.example/login");
+          view.chats().open(Village.MINA);
+        });
+  }
+
+  private static void draw(Artist artist, String name, Consumer<Scene> then) throws Exception {
+    artist.then = then;
+    artist.main(
+        name,
+        (engine, view) -> {
+          rich(engine, artist.korean());
+          view.chats().open(Village.MINA);
+        });
+  }
+
+  /// What the person does needs messages that were laid out.
+  private static void drawn(Artist artist, String name, Consumer<Scene> then) throws Exception {
+    artist.later = then;
+    draw(artist, name, _ -> {});
+  }
+
+  private static void fire(Scene scene, String selector) {
+    Set<Node> found = scene.getRoot().lookupAll(selector);
+    found.stream()
+        .filter(Button.class::isInstance)
+        .map(Button.class::cast)
+        .findFirst()
+        .ifPresent(Button::fire);
+  }
+
+  private static void key(Scene scene, KeyCode code) {
+    Node area = scene.lookup(".composer-area");
+    area.fireEvent(press(code));
+  }
+
+  private static void onMessages(Scene scene, KeyCode code) {
+    javafx.scene.control.ListView<?> list =
+        (javafx.scene.control.ListView<?>) scene.lookup(".messages");
+    list.getFocusModel().focus(list.getItems().size() - 1);
+    list.fireEvent(press(code));
+  }
+
+  private static void clickLink(Scene scene) {
+    Node link = scene.getRoot().lookupAll(".link").stream().findFirst().orElseThrow();
+    link.fireEvent(
+        new MouseEvent(
+            MouseEvent.MOUSE_CLICKED,
+            1,
+            1,
+            1,
+            1,
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            false,
+            true,
+            false,
+            true,
+            null));
+  }
+
+  private static KeyEvent press(KeyCode code) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
+  }
+
+  static void rich(InventedEngine engine, boolean korean) {
+    Village.people(engine, korean);
+    engine.at(Village.NOW.minus(Duration.ofMinutes(4)));
+    Message plan =
+        engine.says(
+            Village.MINA,
+            korean
+                ? "**중요**: _오후 세 시_ 회의예요 📌 ~~두 시~~\n> 자료는 미리 올려 주세요\n`maru --demo` 로 열면 됩니다"
+                : "**Important**: the meeting is at _three sharp_ 📌 ~~two~~\n> Please share the"
+                    + " slides before\nOpen it with `maru --demo`");
+    engine.reacts(plan, Village.MINA, List.of("👍"));
+    engine.reacts(plan, engine.me, List.of("👍", "🎉"));
+    Message answer =
+        engine.said(
+            Village.MINA,
+            korean ? "네, 알겠습니다 🙂" : "Yes, I will 🙂",
+            DeliveryState.READ,
+            java.util.Optional.of(plan));
+    engine.reacts(answer, Village.MINA, List.of("❤️"));
+    engine.says(
+        Village.MINA,
+        "```java\nvoid main() {\n  IO.println(\"마루\");\n}\n```\nhttps://plans.example/code?x=1");
+    Message edited = engine.said(Village.MINA, korean ? "세 시" : "at three", DeliveryState.READ);
+    engine.edits(edited, korean ? "세 시 반에 봐요" : "See you at half past three");
+    Message gone = engine.says(Village.MINA, "x");
+    engine.retracts(gone);
+    engine.forwarded(Village.MINA, korean ? "창문은 남쪽으로" : "The window goes to the south side");
+    engine.says(Village.MINA, "🎉👏🏽❤️");
+    engine.answers(Village.MINA, korean ? "이건요?" : "And this?", gone);
+    engine.seenAll(Village.MINA);
+    engine.lifetime(Village.MINA, 86_400, false);
+    engine.plans(
+        Village.MINA,
+        korean ? "내일 아침에 도면 가져갈게요" : "I will bring the drawing tomorrow morning",
+        Village.NOW.plus(Duration.ofHours(18)));
+  }
+}
