@@ -15,6 +15,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
 import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
+import app.maru.messaging.Traits;
 import app.maru.p2p.Path;
 import app.maru.p2p.relay.RelayAddress;
 import java.time.Instant;
@@ -123,7 +124,8 @@ class EventsTest {
         state,
         path,
         false,
-        failure);
+        failure,
+        Traits.NONE);
   }
 
   private static String told(MessengerEvent event) {

@@ -38,36 +38,6 @@ public record Message(
     Optional<FailureReason> failure,
     Traits traits) {
 
-  /// A message that is nothing but its text.
-  public Message(
-      MessageId id,
-      ConversationId conversation,
-      PersonId from,
-      boolean mine,
-      String text,
-      long lamport,
-      Instant sentAt,
-      Instant arrivedAt,
-      DeliveryState state,
-      Optional<Path> path,
-      boolean late,
-      Optional<FailureReason> failure) {
-    this(
-        id,
-        conversation,
-        from,
-        mine,
-        text,
-        lamport,
-        sentAt,
-        arrivedAt,
-        state,
-        path,
-        late,
-        failure,
-        Traits.NONE);
-  }
-
   /// The same with other traits.
   public Message with(Traits other) {
     return new Message(

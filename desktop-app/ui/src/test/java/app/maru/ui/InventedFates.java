@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What becomes of the messages of an [InventedWorld].
 abstract class InventedFates {
@@ -40,7 +41,7 @@ abstract class InventedFates {
   }
 
   final PersonId partner(Message message) {
-    return conversations.get(message.conversation()).with();
+    return Objects.requireNonNull(conversations.get(message.conversation())).with();
   }
 
   final void replace(Message changed) {
@@ -50,8 +51,18 @@ abstract class InventedFates {
     tell(new MessengerEvent.MessageChanged(changed));
   }
 
+  /// The conversation a message is in.
+  final List<Message> all(Message message) {
+    return all(message.conversation());
+  }
+
+  /// The messages of a conversation that has some.
+  public final List<Message> all(ConversationId conversation) {
+    return Objects.requireNonNull(messages.get(conversation));
+  }
+
   private Message now(Message message) {
-    return messages.get(message.conversation()).stream()
+    return all(message).stream()
         .filter(each -> each.id().equals(message.id()))
         .findFirst()
         .orElseThrow();
@@ -89,16 +100,14 @@ abstract class InventedFates {
   }
 
   private void revise(Message changed) {
-    messages
-        .get(changed.conversation())
-        .replaceAll(old -> old.id().equals(changed.id()) ? changed : old);
+    all(changed).replaceAll(old -> old.id().equals(changed.id()) ? changed : old);
     tell(new MessengerEvent.MessageRevised(changed));
     refresh(partner(changed));
   }
 
   public void removes(Message message) {
     PersonId partner = partner(message);
-    messages.get(message.conversation()).removeIf(each -> each.id().equals(message.id()));
+    all(message).removeIf(each -> each.id().equals(message.id()));
     tell(new MessengerEvent.MessageRemoved(message.conversation(), message.id()));
     refresh(partner);
   }

@@ -48,7 +48,7 @@ final class MessagesScreenTest {
               Village.knows(engine, Village.SORA, "Sora Jeong");
               engine.says(Village.SORA, "the first of all");
               IntStream.range(0, 150).forEach(n -> engine.says(Village.SORA, "word " + n));
-              Message first = engine.messages.get(ConversationId.with(Village.SORA)).getFirst();
+              Message first = engine.all(ConversationId.with(Village.SORA)).getFirst();
               engine.answers(Village.SORA, "do you remember?", first);
               engine.said(Village.SORA, "mine to change", DeliveryState.READ);
               engine.seenAll(Village.SORA);
@@ -98,7 +98,7 @@ final class MessagesScreenTest {
   }
 
   private Message now(String text) {
-    return window.engine.messages.get(ConversationId.with(Village.SORA)).stream()
+    return window.engine.all(ConversationId.with(Village.SORA)).stream()
         .filter(message -> message.text().equals(text))
         .findFirst()
         .orElseThrow();
@@ -196,7 +196,7 @@ final class MessagesScreenTest {
 
     menu("word 149", "Forward…");
     robot.write("jun").type(KeyCode.ENTER);
-    assertThat(window.engine.messages.get(ConversationId.with(Village.JUN)).getLast())
+    assertThat(window.engine.all(ConversationId.with(Village.JUN)).getLast())
         .satisfies(message -> assertThat(message.text()).isEqualTo("word 149"))
         .satisfies(message -> assertThat(message.traits().forwarded()).isTrue());
   }

@@ -35,7 +35,7 @@ public final class Reactions {
               PersonId.of(row.getBytes(1)),
               row.getBoolean(2),
               row.getInt(3),
-              emoji.isEmpty() ? List.of() : List.of(emoji.split(" ")));
+              emoji.isEmpty() ? List.of() : List.of(emoji.split(" ", -1)));
         },
         message.bytes().toArray());
   }

@@ -7,6 +7,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.Traits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -151,7 +152,8 @@ final class StoreBenchmark {
         DeliveryState.QUEUED,
         Optional.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        Traits.NONE);
   }
 
   private byte[] bytes(int length) {

@@ -9,6 +9,7 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FailureReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.Traits;
 import app.maru.p2p.Path;
 import app.maru.p2p.wire.EnvelopeId;
 import java.nio.ByteBuffer;
@@ -62,7 +63,8 @@ final class TablesTest {
         DeliveryState.DELIVERED,
         Optional.of(Path.DIRECT),
         false,
-        Optional.empty());
+        Optional.empty(),
+        Traits.NONE);
   }
 
   @Test

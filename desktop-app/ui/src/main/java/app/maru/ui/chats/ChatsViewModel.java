@@ -166,7 +166,7 @@ public final class ChatsViewModel {
         talk.id(),
         talk.with(),
         notes ? texts.get("chats.notes") : talk.title(),
-        SafeText.preview(draft ? begun : last.map(Message::text).orElse("")),
+        draft ? SafeText.preview(begun) : last.map(this::preview).orElse(""),
         draft,
         draft || notes ? Optional.empty() : last.filter(Message::mine).map(Message::state),
         last.map(message -> times.brief(message.sentAt())).orElse(""),
@@ -269,5 +269,11 @@ public final class ChatsViewModel {
   /// The words of this screen.
   public Texts texts() {
     return texts;
+  }
+
+  private String preview(Message last) {
+    return last.traits().retracted()
+        ? texts.get("message.retracted")
+        : SafeText.preview(last.text());
   }
 }

@@ -230,6 +230,9 @@ final class BubbleLine extends Region {
         message.traits().retracted()
             ? texts.get("message.retracted")
             : SafeText.message(message.text());
+    if (message.traits().edits() > 0 && !message.traits().retracted()) {
+      said = said + " (" + texts.get("message.edited") + ")";
+    }
     return message.mine()
         ? texts.get("message.spoken.mine", at, said, went(message, texts))
         : texts.get("message.spoken.theirs", title, at, said);

@@ -35,7 +35,7 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     this.model = model;
     getStyleClass().add("conversation");
     MessageMenu menu = new MessageMenu(model, outside);
-    messages = new MessageList(model, menu, outside);
+    messages = new MessageList(model, menu);
     composer = new Composer(model, settings, outside);
     composer.onPage(() -> messages.page(false), () -> messages.page(true));
     Header header = new Header(model, outside, keeping, closed);

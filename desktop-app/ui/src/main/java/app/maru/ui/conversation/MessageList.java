@@ -1,21 +1,16 @@
 package app.maru.ui.conversation;
 
-import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
-import app.maru.messaging.Quote;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
-import app.maru.ui.text.Destination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -40,8 +35,8 @@ final class MessageList extends StackPane {
   private final Set<MessageId> unfolded = BubbleLine.nothingUnfolded();
   private final ListChangeListener<Item> changed = this::changed;
   private final WindowWatch watch = new WindowWatch(this, () -> later(this::look));
-  private final MessageMenu menu;
-  private final Outside outside;
+  private final MessageHandling handling;
+  private final MessageKeys keys;
   private boolean placed;
   private boolean following = true;
   private boolean loadingOlder;
@@ -52,10 +47,10 @@ final class MessageList extends StackPane {
   private boolean judging;
   private double heightBefore;
 
-  MessageList(ConversationViewModel model, MessageMenu menu, Outside outside) {
+  MessageList(ConversationViewModel model, MessageMenu menu) {
     this.model = model;
-    this.menu = menu;
-    this.outside = outside;
+    this.handling = new MessageHandling(model, menu, id -> later(() -> find(id)));
+    this.keys = new MessageKeys(model.deeds(), menu);
     getStyleClass().add("message-list");
     list.getStyleClass().add("messages");
     list.setAccessibleText(model.texts().get("conversation.messages"));
@@ -87,62 +82,7 @@ final class MessageList extends StackPane {
   }
 
   private BubbleLine line() {
-    return new BubbleLine(model.texts(), model.times(), unfolded, new Handled());
-  }
-
-  /// What clicks on parts of messages do.
-  private final class Handled implements BubbleLine.Handling {
-    @Override
-    public void retry(Message message) {
-      model.composer().leave();
-      model.composer().text().set(message.text());
-      model.send();
-    }
-
-    @Override
-    public void feel(Message message, String emoji) {
-      model.deeds().feel(message, emoji);
-    }
-
-    @Override
-    public void jump(Quote quote) {
-      var _ =
-          model
-              .deeds()
-              .reach(quote.message())
-              .thenAccept(there -> {
-                if (there) {
-                  later(() -> find(quote.message()));
-                }
-              });
-    }
-
-    @Override
-    public void follow(String link) {
-      Destination.of(link).ifPresent(MessageList.this::ask);
-    }
-
-    @Override
-    public void menu(Node bubble, Message message, double screenX, double screenY) {
-      menu.show(bubble, message, screenX, screenY);
-    }
-
-    @Override
-    public String title() {
-      return model.title().get();
-    }
-  }
-
-  private void ask(Destination destination) {
-    Consumer<String> open =
-        destination.kind() == Destination.Kind.MARU ? outside.follow() : outside.browse();
-    LinkCard card =
-        new LinkCard(
-            destination,
-            model.texts(),
-            () -> open.accept(destination.link()),
-            outside.cards()::close);
-    outside.cards().open(card.card(), card.first());
+    return new BubbleLine(model.texts(), model.times(), unfolded, handling);
   }
 
   /// Shows a message and makes it easy to see.
@@ -403,36 +343,9 @@ final class MessageList extends StackPane {
     if (event.getCode() == KeyCode.END) {
       toNewest();
       event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE) {
-      if (model.deeds().leave()) {
-        event.consume();
-      }
-    } else {
-      focused().filter(cell -> done(event, cell)).ifPresent(_ -> event.consume());
+    } else if (keys.pressed(event, focused())) {
+      event.consume();
     }
-  }
-
-  private boolean done(KeyEvent event, MessageCell cell) {
-    Message message = cell.message().orElseThrow();
-    List<Message> chosen = model.deeds().chosen();
-    List<Message> meant = chosen.isEmpty() ? List.of(message) : chosen;
-    boolean menuKey =
-        event.getCode() == KeyCode.CONTEXT_MENU
-            || event.getCode() == KeyCode.F10 && event.isShiftDown();
-    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      menu.copy(meant);
-    } else if (event.getCode() == KeyCode.DELETE) {
-      menu.delete(meant);
-    } else if (event.getCode() == KeyCode.SPACE && model.deeds().choosing().get()) {
-      model.deeds().toggle(message);
-    } else if (event.getCode() == KeyCode.SPACE) {
-      model.deeds().choose(message);
-    } else if (menuKey) {
-      cell.menu();
-    } else {
-      return false;
-    }
-    return true;
   }
 
   private Optional<MessageCell> focused() {

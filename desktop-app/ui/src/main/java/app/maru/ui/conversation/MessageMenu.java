@@ -1,13 +1,18 @@
 package app.maru.ui.conversation;
 
 import app.maru.messaging.Message;
+import app.maru.messaging.Quote;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.Emoji;
 import app.maru.ui.emoji.EmojiPicker;
 import app.maru.ui.emoji.EmojiPicture;
 import app.maru.ui.look.Icon;
+import app.maru.ui.text.Destination;
+import app.maru.ui.text.Markup;
+import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -25,6 +30,11 @@ final class MessageMenu {
 
   private static final double SIZE = 22;
 
+  /// Links of one message that the menu offers, and how much of each it shows.
+  private static final int MOST_LINKS = 3;
+
+  private static final int LINK_SHOWN = 40;
+
   private final ConversationViewModel model;
   private final DeedsViewModel deeds;
   private final Outside outside;
@@ -37,7 +47,8 @@ final class MessageMenu {
     menu.getStyleClass().add("message-menu");
   }
 
-  void show(Node owner, Message message, double screenX, double screenY) {
+  /// @param jump goes to a quoted message
+  void show(Node owner, Message message, double screenX, double screenY, Consumer<Quote> jump) {
     Texts texts = model.texts();
     boolean whole = !message.traits().retracted();
     boolean writes = Banner.mayWrite(model.state().get());
@@ -53,10 +64,51 @@ final class MessageMenu {
       add(texts.get("conversation.copy"), Icon.COPY, () -> copy(List.of(message)));
       add(texts.get("deed.forward"), Icon.FORWARD, () -> forward(List.of(message)));
     }
+    if (whole) {
+      ways(message, jump);
+    }
     add(texts.get("deed.choose"), Icon.CHOSEN, () -> deeds.choose(message));
     add(texts.get("deed.info"), Icon.INFO, () -> info(message));
     add(texts.get("deed.delete"), Icon.DELETE, () -> delete(List.of(message)));
     menu.show(owner, screenX, screenY);
+  }
+
+  /// Where its links and its quote lead, for who uses no mouse.
+  private void ways(Message message, Consumer<Quote> jump) {
+    Texts texts = model.texts();
+    message
+        .traits()
+        .quote()
+        .filter(quote -> quote.text().isPresent())
+        .ifPresent(quote -> add(texts.get("deed.quoted"), Icon.BACK, () -> jump.accept(quote)));
+    Markup.parse(message.text()).stream()
+        .flatMap(block -> block.runs().stream())
+        .flatMap(run -> run.link().stream())
+        .distinct()
+        .limit(MOST_LINKS)
+        .flatMap(link -> Destination.of(link).stream())
+        .forEach(link ->
+            add(
+                texts.get("deed.open", SafeText.preview(shortened(link.link()))),
+                Icon.DIRECT,
+                () -> follow(link.link())));
+  }
+
+  private static String shortened(String link) {
+    return link.length() <= LINK_SHOWN ? link : link.substring(0, LINK_SHOWN) + "…";
+  }
+
+  /// Shows where a link leads, and opens it if that is wanted.
+  void follow(String link) {
+    Destination.of(link)
+        .ifPresent(destination -> {
+          Consumer<String> open =
+              destination.kind() == Destination.Kind.MARU ? outside.follow() : outside.browse();
+          LinkCard card =
+              new LinkCard(
+                  destination, model.texts(), () -> open.accept(link), outside.cards()::close);
+          outside.cards().open(card.card(), card.first());
+        });
   }
 
   private void add(String words, Icon icon, Runnable action) {

@@ -27,6 +27,10 @@ public final class Emoji {
   private static final int FIRST_PICTURE = 0x2190;
 
   private static final int SELECTOR = 0xFE0F;
+  private static final int JOINER = 0x200D;
+  private static final int KEYCAP = 0x20E3;
+  private static final int FIRST_TAG = 0xE0020;
+  private static final int LAST_TAG = 0xE007F;
   private static final int FIRST_TONE = 0x1F3FB;
   private static final int LAST_TONE = 0x1F3FF;
 
@@ -143,7 +147,7 @@ public final class Emoji {
       }
     }
     first.addAll(then);
-    return first.size() <= most ? first : List.copyOf(first.subList(0, most));
+    return List.copyOf(first.subList(0, Math.min(most, first.size())));
   }
 
   private static boolean begins(Sign sign, String wanted) {
@@ -204,18 +208,39 @@ public final class Emoji {
     }
     List<Integer> ends = new ArrayList<>();
     int end = start;
+    int last = 0;
     while (end < text.length() && ends.size() < MOST_POINTS) {
-      end += Character.charCount(text.codePointAt(end));
+      int next = text.codePointAt(end);
+      if (end > start && !belongs(last, next)) {
+        break;
+      }
+      last = next;
+      end += Character.charCount(next);
       ends.add(end);
     }
-    for (int last : ends.reversed()) {
-      String candidate = text.substring(start, last);
+    for (int until : ends.reversed()) {
+      String candidate = text.substring(start, until);
       Optional<Sign> sign = find(candidate).filter(_ -> meant(candidate));
       if (sign.isPresent()) {
         return Optional.of(new Piece(candidate, sign));
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether `next` can go on with the emoji that `last` is in.
+  private static boolean belongs(int last, int next) {
+    return last == JOINER
+        || next == JOINER
+        || next == SELECTOR
+        || next == KEYCAP
+        || (next >= FIRST_TONE && next <= LAST_TONE)
+        || (next >= FIRST_TAG && next <= LAST_TAG)
+        || (isFlagLetter(last) && isFlagLetter(next));
+  }
+
+  private static boolean isFlagLetter(int point) {
+    return point >= 0x1F1E6 && point <= 0x1F1FF;
   }
 
   private static boolean meant(String candidate) {

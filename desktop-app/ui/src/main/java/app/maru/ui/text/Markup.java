@@ -247,7 +247,7 @@ public final class Markup {
       end--;
     }
     String found = text.substring(at, end);
-    if (found.endsWith("/") && found.endsWith("://") || found.endsWith(":")) {
+    if (found.endsWith("://") || found.endsWith(":")) {
       return at;
     }
     letters(text, from, at, styles, runs);
