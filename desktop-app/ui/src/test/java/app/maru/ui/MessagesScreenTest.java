@@ -113,8 +113,10 @@ final class MessagesScreenTest {
     assertThat(now("yes").traits().quote().orElseThrow().text()).contains("word 149");
     assertThat(robot.lookup(".mode-bar").query().isVisible()).isFalse();
 
-    robot.clickOn("the first of all");
     ListView<?> list = robot.lookup(".messages").queryListView();
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> new Sight(list).seesLast());
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.clickOn("the first of all");
     WaitForAsyncUtils.waitFor(
         10,
         TimeUnit.SECONDS,
