@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.Quote;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.text.Markup;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import java.util.function.Consumer;
@@ -35,7 +36,12 @@ final class QuoteBox extends VBox {
     boolean here = quote.text().isPresent();
     name.setText(quote.mine() ? texts.get("quote.me") : title);
     Pieces.present(name, here);
-    text.setText(quote.text().map(SafeText::preview).orElseGet(() -> texts.get("quote.gone")));
+    text.setText(
+        quote
+            .text()
+            .map(Markup::letters)
+            .map(SafeText::preview)
+            .orElseGet(() -> texts.get("quote.gone")));
     setAccessibleText(
         here ? texts.get("quote.spoken", name.getText(), text.getText()) : text.getText());
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Light formatting: `**bold**`, `_italic_` or `*italic*`, `~~struck~~`, `` `code` ``, blocks of
 /// code between lines of three backquotes, quotes behind `>`, and links.
@@ -71,6 +72,13 @@ public final class Markup {
         && text.indexOf('`') < 0
         && text.indexOf('>') < 0
         && text.indexOf(':') < 0;
+  }
+
+  /// A text without the signs that say how it looks.
+  public static String letters(String text) {
+    return parse(text).stream()
+        .map(block -> String.join("", block.runs().stream().map(Run::text).toList()))
+        .collect(Collectors.joining("\n"));
   }
 
   /// How a text looks.
