@@ -8,6 +8,7 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Hit;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.Traits;
 import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.find.Needle;
 import app.maru.messaging.store.Database;
@@ -196,7 +197,8 @@ final class SearchBenchmark {
         DeliveryState.QUEUED,
         Optional.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        Traits.NONE);
   }
 
   private byte[] bytes(int length) {

@@ -9,6 +9,7 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Hit;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.Traits;
 import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.find.Needle;
 import app.maru.messaging.store.Database;
@@ -82,7 +83,8 @@ final class SearchTest {
             DeliveryState.DELIVERED,
             Optional.empty(),
             false,
-            Optional.empty());
+            Optional.empty(),
+            Traits.NONE);
     database().transact(() -> messages().add(message));
   }
 
