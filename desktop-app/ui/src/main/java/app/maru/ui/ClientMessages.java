@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Hit;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
@@ -31,6 +32,32 @@ record ClientMessages(MessageDesk messages, Answers answers) implements MessageE
   public CompletableFuture<List<Message>> history(
       ConversationId conversation, Optional<MessageId> before, int limit) {
     return answers.here(messages.history(conversation, before, limit));
+  }
+
+  @Override
+  public CompletableFuture<List<Message>> around(
+      ConversationId conversation, MessageId middle, int limit) {
+    return answers.here(messages.around(conversation, middle, limit));
+  }
+
+  @Override
+  public CompletableFuture<List<Message>> onward(
+      ConversationId conversation, MessageId after, int limit) {
+    return answers.here(messages.onward(conversation, after, limit));
+  }
+
+  @Override
+  public CompletableFuture<List<Hit>> search(
+      String question, Optional<ConversationId> within, Optional<Long> before, int limit) {
+    CompletableFuture<List<Hit>> asked = messages.search(question, within, before, limit);
+    CompletableFuture<List<Hit>> here = answers.here(asked);
+    var _ =
+        here.whenComplete((_, _) -> {
+          if (here.isCancelled()) {
+            asked.cancel(false);
+          }
+        });
+    return here;
   }
 
   @Override

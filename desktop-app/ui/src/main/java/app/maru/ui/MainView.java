@@ -3,21 +3,23 @@ package app.maru.ui;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.MessageId;
 import app.maru.ui.add.AddView;
 import app.maru.ui.add.AddViewModel;
 import app.maru.ui.chats.ChatRow;
 import app.maru.ui.chats.ChatsView;
 import app.maru.ui.chats.ChatsViewModel;
 import app.maru.ui.control.Overlay;
-import app.maru.ui.control.Pieces;
 import app.maru.ui.conversation.ConversationView;
 import app.maru.ui.conversation.ConversationViewModel;
 import app.maru.ui.conversation.Outside;
+import app.maru.ui.find.FindRow;
+import app.maru.ui.find.KeysView;
+import app.maru.ui.find.PaletteView;
 import app.maru.ui.keep.DeleteView;
 import app.maru.ui.keep.DeleteViewModel;
 import app.maru.ui.keep.KeepMenu;
 import app.maru.ui.keep.KeepViewModel;
-import app.maru.ui.look.Icon;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.ScreenSettings;
@@ -40,7 +42,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /// The main window's content: the list on the left, the open conversation on the right, one card in
 /// front at most.
@@ -69,6 +70,9 @@ final class MainView extends StackPane implements AutoCloseable {
   private final ChatsView list;
   private final StackPane right = new StackPane();
   private final Overlay overlay;
+  private final Shortcuts shortcuts = new Shortcuts(this);
+  private final Recent recent = new Recent();
+  private final Finding finding;
   private Optional<ConversationView> open = Optional.empty();
   private boolean settingsOpen;
   private Optional<PersonId> wanted = Optional.empty();
@@ -81,6 +85,8 @@ final class MainView extends StackPane implements AutoCloseable {
     list =
         new ChatsView(
             chats, this::write, this::addPerson, this::settings, this::relays, new Kept());
+    finding = new Finding(around, new Ways());
+    list.cover(finding.field(), finding.list(), finding.covers());
     list.setMinWidth(MIN_LIST);
     list.setMaxWidth(MAX_LIST);
     right.setMinWidth(MIN_CONVERSATION);
@@ -89,39 +95,22 @@ final class MainView extends StackPane implements AutoCloseable {
     split.getStyleClass().add("main-split");
     SplitPane.setResizableWithParent(list, false);
     list.setPrefWidth(around.settings().sidebar().get());
-    placeDivider(split);
+    Divider.place(split, around.settings().sidebar());
     overlay = new Overlay(split);
     getChildren().add(overlay);
     chats.selected().subscribe(this::show);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     addEventFilter(KeyEvent.KEY_TYPED, this::typed);
-  }
-
-  /// Gives the list its width of last time, once the window has one.
-  private void placeDivider(SplitPane split) {
-    double wanted = around.settings().sidebar().get();
-    split
-        .widthProperty()
-        .addListener((_, old, width) -> {
-          if (old.doubleValue() == 0) {
-            split.setDividerPositions(wanted / width.doubleValue());
-          }
-        });
-    split
-        .getDividers()
-        .getFirst()
-        .positionProperty()
-        .addListener((_, _, position) -> {
-          if (split.getWidth() > 0) {
-            around.settings().sidebar().set(position.doubleValue() * split.getWidth());
-          }
-        });
+    addEventFilter(KeyEvent.KEY_RELEASED, this::released);
   }
 
   private void show(Optional<ConversationId> selected) {
     open.ifPresent(ConversationView::close);
     open = selected.flatMap(this::personOf).map(this::conversation);
-    right.getChildren().setAll(open.<Node>map(view -> view).orElseGet(this::nothingOpen));
+    right
+        .getChildren()
+        .setAll(open.<Node>map(view -> view).orElseGet(() -> Blank.of(around.texts())));
+    selected.ifPresent(recent::opened);
     chats.refresh();
   }
 
@@ -210,21 +199,6 @@ final class MainView extends StackPane implements AutoCloseable {
     overlay.open(view.card(), view.first());
   }
 
-  private Node nothingOpen() {
-    Texts texts = around.texts();
-    VBox box =
-        new VBox(
-            new StackPane(Icon.TALK.node("nothing-icon")),
-            Pieces.label(texts.get("conversation.none.title"), "nothing-title"),
-            Pieces.label(texts.get("conversation.none.text"), "nothing-text"));
-    box.getChildren().getFirst().getStyleClass().add("nothing-disc");
-    var note = Pieces.label(texts.get("conversation.none.note"), "nothing-note");
-    note.setGraphic(Icon.LOCK.node("nothing-note-icon"));
-    box.getChildren().add(note);
-    box.getStyleClass().add("nothing");
-    return box;
-  }
-
   private void write() {
     open.ifPresent(ConversationView::focusComposer);
   }
@@ -287,7 +261,93 @@ final class MainView extends StackPane implements AutoCloseable {
     overlay.open(view.card(), view.first());
   }
 
+  /// Where what was found leads.
+  private final class Ways implements Finding.Ways {
+    @Override
+    public void pick(PersonId person) {
+      openPerson(person);
+    }
+
+    @Override
+    public void go(PersonId person, MessageId message) {
+      overlay.close();
+      if (open.filter(view -> view.model().person().equals(person)).isEmpty()) {
+        open(person);
+      }
+      open.ifPresent(view -> view.jumpTo(message));
+    }
+
+    @Override
+    public void act(Runnable action) {
+      overlay.close();
+      action.run();
+    }
+
+    @Override
+    public void left() {
+      open.ifPresentOrElse(ConversationView::focusComposer, list::focusList);
+    }
+
+    @Override
+    public List<FindRow.Command> commands() {
+      return new Commands(around.texts())
+          .of(
+              MainView.this::addPerson,
+              MainView.this::settings,
+              MainView.this::relays,
+              MainView.this::keys,
+              MainView.this::about,
+              open.map(view -> new Commands.OfChat(view::find, view::toNewest, chats::close)));
+    }
+  }
+
+  /// Opens the card in which one types where to go.
+  void palette() {
+    PaletteView view = finding.palette(overlay::close);
+    overlay.open(view.card(), view.first());
+  }
+
+  /// Opens the card that says which keys do what.
+  void keys() {
+    KeysView view =
+        new KeysView(around.texts(), new Commands(around.texts()).keys(), overlay::close);
+    overlay.open(view.card(), view.first());
+  }
+
+  private void follow(Shortcuts.Way way, KeyEvent event) {
+    switch (way) {
+      case PALETTE -> palette();
+      case FIND_HERE -> open.ifPresentOrElse(ConversationView::find, finding::focus);
+      case FIND -> finding.focus();
+      case KEYS -> keys();
+      case RECENT -> recent.step(false).ifPresent(this::walkTo);
+      case RECENT_BACK -> recent.step(true).ifPresent(this::walkTo);
+      case PINNED -> chats.pinned(Shortcuts.digit(event)).ifPresent(this::walkTo);
+    }
+  }
+
+  private void walkTo(ConversationId conversation) {
+    chats.selected().set(Optional.of(conversation));
+    write();
+  }
+
+  private void released(KeyEvent event) {
+    if (event.getCode() == KeyCode.CONTROL) {
+      recent.stay();
+    }
+  }
+
   private void shortcut(KeyEvent event) {
+    Optional<Shortcuts.Way> way = shortcuts.way(event);
+    if (way.isPresent()) {
+      event.consume();
+      if (!overlay.isOpen()
+          || way.get() == Shortcuts.Way.PALETTE
+          || way.get() == Shortcuts.Way.KEYS) {
+        follow(way.get(), event);
+      }
+      return;
+    }
     if (!event.isShortcutDown() || event.isAltDown()) {
       return;
     }

@@ -5,13 +5,16 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Hit;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessageInfo;
 import app.maru.messaging.Scheduled;
+import app.maru.messaging.find.Needle;
 import app.maru.ui.model.MessageEngine;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +52,55 @@ record InventedTalk(InventedWorld world) implements MessageEngine {
       }
     }
     return world.answer(List.copyOf(all.subList(Math.max(0, end - limit), end)));
+  }
+
+  @Override
+  public CompletableFuture<List<Message>> around(
+      ConversationId conversation, MessageId middle, int limit) {
+    world.calls.add("around");
+    List<Message> all = world.messages.getOrDefault(conversation, List.of());
+    int at = place(all, middle);
+    return world.answer(
+        at < 0
+            ? List.of()
+            : List.copyOf(
+                all.subList(Math.max(0, at - limit), Math.min(all.size(), at + limit + 1))));
+  }
+
+  @Override
+  public CompletableFuture<List<Message>> onward(
+      ConversationId conversation, MessageId after, int limit) {
+    world.calls.add("onward");
+    List<Message> all = world.messages.getOrDefault(conversation, List.of());
+    int from = place(all, after) + 1;
+    return world.answer(List.copyOf(all.subList(from, Math.min(all.size(), from + limit))));
+  }
+
+  private static int place(List<Message> all, MessageId id) {
+    for (int at = 0; at < all.size(); at++) {
+      if (all.get(at).id().equals(id)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public CompletableFuture<List<Hit>> search(
+      String question, Optional<ConversationId> within, Optional<Long> before, int limit) {
+    world.calls.add("search " + question);
+    Needle needle = Needle.of(question);
+    List<Hit> hits =
+        world.messages.values().stream()
+            .flatMap(List::stream)
+            .filter(message -> within.isEmpty() || within.get().equals(message.conversation()))
+            .filter(message -> before.isEmpty() || message.lamport() < before.get())
+            .filter(message -> needle.isIn(message.text()))
+            .sorted(Comparator.comparingLong(Message::lamport).reversed())
+            .limit(limit)
+            .map(message -> new Hit(message, message.lamport(), needle.in(message.text())))
+            .toList();
+    return world.searching.orElseGet(() -> world.answer(hits));
   }
 
   private Optional<Message> find(MessageId id) {

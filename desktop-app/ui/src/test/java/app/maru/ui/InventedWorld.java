@@ -8,6 +8,7 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Hit;
 import app.maru.messaging.Keeping;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
@@ -49,6 +50,9 @@ public class InventedWorld extends InventedFates {
 
   /// Set to make the next answer a failure.
   public Optional<Exception> failure = Optional.empty();
+
+  /// Set to keep searches waiting.
+  public Optional<CompletableFuture<List<Hit>>> searching = Optional.empty();
 
   public boolean passphrase;
   public String link = "maru://person/" + "c0ffee".repeat(10) + "abcd?at=192.168.0.12:24816";

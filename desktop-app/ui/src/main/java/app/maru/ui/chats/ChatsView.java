@@ -8,6 +8,7 @@ import app.maru.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
@@ -24,6 +25,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +73,29 @@ public final class ChatsView extends BorderPane {
     getStyleClass().add("chats");
     PartBar parts = new PartBar(model);
     VBox.setMargin(parts, new Insets(0, 16, 8, 16));
-    setTop(new VBox(header(add, settings), new CatchUpLine(model), parts));
+    setTop(new VBox(header(add, settings), new CatchUpLine(model), new VBox(parts)));
     setCenter(list);
     setBottom(notices);
     notices.getStyleClass().add("troubles");
     model.notices().addListener((ListChangeListener<Notice>) _ -> showNotices());
     showNotices();
     prepareList();
+  }
+
+  /// Puts a field above the list, and what it finds over the list while it finds something.
+  public void cover(Node field, Node found, ObservableValue<Boolean> covers) {
+    if (getTop() instanceof VBox top) {
+      top.getChildren().add(1, field);
+    }
+    Node usual = getCenter();
+    setCenter(new StackPane(usual, found));
+    covers.subscribe(now -> {
+      if (getTop() instanceof VBox top) {
+        Pieces.present(top.getChildren().getLast(), !now);
+      }
+      usual.setVisible(!now);
+      found.setVisible(now);
+    });
   }
 
   private HBox header(Runnable add, Runnable settings) {

@@ -199,6 +199,16 @@ public final class ChatsViewModel {
     selected.set(Optional.of(row.conversation()));
   }
 
+  /// The conversation that stands on top in that place, counted from 1.
+  public Optional<ConversationId> pinned(int place) {
+    return model.conversations().stream()
+        .filter(talk -> talk.keeping().pinned() > 0)
+        .sorted(Comparator.comparingInt(talk -> talk.keeping().pinned()))
+        .skip(place - 1L)
+        .map(Conversation::id)
+        .findFirst();
+  }
+
   /// Closes the open conversation.
   public void close() {
     selected.set(Optional.empty());

@@ -1,8 +1,10 @@
 package app.maru.ui.conversation;
 
+import app.maru.messaging.MessageId;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.model.ScreenSettings;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
@@ -20,6 +22,8 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
   private final ConversationViewModel model;
   private final MessageList messages;
   private final Composer composer;
+  private final FindBar find;
+  private boolean backToEnd;
 
   /// @param outside what it needs of the window
   /// @param keeping what its menu offers about keeping it
@@ -39,12 +43,39 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     composer = new Composer(model, settings, outside);
     composer.onPage(() -> messages.page(false), () -> messages.page(true));
     Header header = new Header(model, outside, keeping, closed);
-    setTop(new VBox(header, new ChoosingBar(model, menu)));
+    find = new FindBar(model.findHere(), model.texts(), this::found);
+    setTop(new VBox(header, new ChoosingBar(model, menu), find));
     model.deeds().choosing().subscribe(now -> Pieces.present(header, !now));
     setCenter(messages);
     setBottom(new VBox(new Banner(model, delete), composer));
     model.state().subscribe(state -> Pieces.present(composer, Banner.mayWrite(state)));
     addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> focusComposer());
+  }
+
+  /// Looks for something in this conversation.
+  public void find() {
+    if (!find.isOpen()) {
+      backToEnd = messages.isFollowing();
+    }
+    find.open();
+  }
+
+  /// Back to where one was.
+  private void found() {
+    if (backToEnd) {
+      model.toNewest();
+    }
+    focusComposer();
+  }
+
+  /// Goes to a message.
+  public void jumpTo(MessageId message) {
+    CompletableFuture<Void> _ = model.jumpTo(message);
+  }
+
+  /// Goes to the last message.
+  public void toNewest() {
+    model.toNewest();
   }
 
   /// Begins to write, if one may.

@@ -44,12 +44,16 @@ public final class ConversationViewModel implements AutoCloseable {
   private final History history;
   private final ComposerViewModel composer;
   private final DeedsViewModel deeds;
+  private final FindHere findHere;
   private final ObservableList<Item> items = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Route> route = new ReadOnlyObjectWrapper<>(Route.WAITING);
   private final ReadOnlyObjectWrapper<ContactState> state =
       new ReadOnlyObjectWrapper<>(ContactState.STRANGER);
   private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<Optional<MessageId>> wanted =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyIntegerWrapper returns = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
   private final InvalidationListener redraw = _ -> refresh();
@@ -68,6 +72,7 @@ public final class ConversationViewModel implements AutoCloseable {
     this.person = person;
     this.id = ConversationId.with(person);
     this.composer = new ComposerViewModel(engine, model, person, soon, new Faults(texts));
+    this.findHere = new FindHere(engine, id, texts, soon, this::goTo);
     Optional<Conversation> talk = model.conversation(id);
     this.firstUnread = talk.flatMap(Conversation::firstUnread);
     if (talk.isPresent() && talk.get().keeping().marked()) {
@@ -107,6 +112,10 @@ public final class ConversationViewModel implements AutoCloseable {
   }
 
   private void count() {
+    if (!history.isEnded()) {
+      below.set(model.conversation(id).map(Conversation::unread).orElse(0));
+      return;
+    }
     int unread = 0;
     for (Message message : history.messages().reversed()) {
       if (!message.mine()) {
@@ -162,6 +171,60 @@ public final class ConversationViewModel implements AutoCloseable {
     CompletableFuture<Void> _ = engine.chats().keep(id);
   }
 
+  /// Loads what was said after what is loaded.
+  public CompletableFuture<Void> loadNewer() {
+    return history.loadNewer();
+  }
+
+  /// Whether the last message is among the lines.
+  public boolean endsHere() {
+    return history.isEnded();
+  }
+
+  /// Goes to a message, loading what stands around it; to nothing if it is not there any more.
+  public CompletableFuture<Void> jumpTo(MessageId message) {
+    CompletableFuture<Void> there =
+        history.has(message)
+            ? CompletableFuture.completedFuture(null)
+            : history.loadAround(message);
+    return there.thenRun(() -> {
+      if (history.has(message)) {
+        wanted.set(Optional.of(message));
+      }
+    });
+  }
+
+  private void goTo(MessageId message) {
+    CompletableFuture<Void> _ = jumpTo(message);
+  }
+
+  /// Looking for something in this conversation.
+  FindHere findHere() {
+    return findHere;
+  }
+
+  /// The list is where it was to go.
+  void arrived() {
+    wanted.set(Optional.empty());
+  }
+
+  /// Goes to the last message, loading it if it has to be.
+  public void toNewest() {
+    CompletableFuture<Void> there =
+        endsHere() ? CompletableFuture.completedFuture(null) : history.loadNewest(0);
+    CompletableFuture<Void> _ = there.thenRun(() -> returns.set(returns.get() + 1));
+  }
+
+  /// The message the list is to go to.
+  ReadOnlyObjectProperty<Optional<MessageId>> wanted() {
+    return wanted.getReadOnlyProperty();
+  }
+
+  /// Moves when the list is to go to its end.
+  ReadOnlyIntegerProperty returns() {
+    return returns.getReadOnlyProperty();
+  }
+
   /// Agrees to talk.
   public void accept() {
     CompletableFuture<Void> _ = engine.people().accept(person);
@@ -190,6 +253,9 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Sends; what was unread has been answered, so its divider goes.
   public boolean send() {
     boolean sent = composer.send();
+    if (sent && !endsHere()) {
+      toNewest();
+    }
     if (sent && firstUnread.isPresent()) {
       firstUnread = Optional.empty();
       refresh();

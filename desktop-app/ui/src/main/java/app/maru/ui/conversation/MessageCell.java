@@ -7,7 +7,6 @@ import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Shows one [Item]; as wide as the list and as high as the item needs at that width.
@@ -28,17 +26,19 @@ final class MessageCell extends ListCell<Item> {
   /// Lines below the last one need some height, or the list never has enough of them.
   private static final double EMPTY_HEIGHT = 40;
 
-  private static final Duration FLASH = Duration.millis(1400);
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
   private final ConversationViewModel model;
   private final Supplier<BubbleLine> lines;
+  private final Light light;
   private @Nullable BubbleLine line;
 
   /// @param lines makes a line when this cell first needs one
-  MessageCell(ConversationViewModel model, Supplier<BubbleLine> lines) {
+  MessageCell(ConversationViewModel model, Supplier<BubbleLine> lines, Light light) {
     this.model = model;
+    this.light = light;
+    light.watch(this::shine);
     this.lines = lines;
     getStyleClass().add("message-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -48,7 +48,7 @@ final class MessageCell extends ListCell<Item> {
   @Override
   protected void updateItem(@Nullable Item item, boolean empty) {
     super.updateItem(item, empty);
-    pseudoClassStateChanged(FOUND, false);
+    shine();
     if (empty || item == null) {
       setGraphic(null);
       setAccessibleText(null);
@@ -105,12 +105,8 @@ final class MessageCell extends ListCell<Item> {
     }
   }
 
-  /// Draws the eye for a moment.
-  void flash() {
-    pseudoClassStateChanged(FOUND, true);
-    PauseTransition moment = new PauseTransition(FLASH);
-    moment.setOnFinished(_ -> pseudoClassStateChanged(FOUND, false));
-    moment.play();
+  private void shine() {
+    pseudoClassStateChanged(FOUND, message().map(shown -> light.isOn(shown.id())).orElse(false));
   }
 
   private void clicked(MouseEvent event) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
@@ -37,9 +39,10 @@ final class MessageList extends StackPane {
   private final WindowWatch watch = new WindowWatch(this, () -> later(this::look));
   private final MessageHandling handling;
   private final MessageKeys keys;
+  private final Light light = new Light();
   private boolean placed;
   private boolean following = true;
-  private boolean loadingOlder;
+  private boolean loadingMore;
   private Anchor anchor = new Anchor(Optional.empty(), 0);
   private boolean untouched = true;
   private boolean touched;
@@ -54,7 +57,7 @@ final class MessageList extends StackPane {
     getStyleClass().add("message-list");
     list.getStyleClass().add("messages");
     list.setAccessibleText(model.texts().get("conversation.messages"));
-    list.setCellFactory(_ -> new MessageCell(model, this::line));
+    list.setCellFactory(_ -> new MessageCell(model, this::line, light));
     list.setItems(model.items());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
@@ -75,6 +78,8 @@ final class MessageList extends StackPane {
     getChildren().addAll(list, corner);
     model.items().addListener(new WeakListChangeListener<>(changed));
     model.below().subscribe(unread -> showCount(unread.intValue()));
+    model.wanted().subscribe(_ -> later(this::showWanted));
+    model.returns().addListener((_, _, _) -> stick());
     list.skinProperty().addListener(_ -> later(this::place));
     heightProperty().addListener(_ -> later(this::keepPlace));
     widthProperty().addListener(_ -> later(this::keepPlace));
@@ -83,27 +88,6 @@ final class MessageList extends StackPane {
 
   private BubbleLine line() {
     return new BubbleLine(model.texts(), model.times(), unfolded, handling);
-  }
-
-  /// Shows a message and makes it easy to see.
-  private void find(MessageId id) {
-    VirtualFlow<?> flow = flow();
-    for (int at = 0; flow != null && at < model.items().size(); at++) {
-      if (model.items().get(at) instanceof Item.Bubble(var message, _, _)
-          && message.id().equals(id)) {
-        following = false;
-        touch();
-        list.layout();
-        flow.scrollToTop(at);
-        list.layout();
-        flow.scrollPixels(-flow.getViewportLength() / 3);
-        list.layout();
-        if (flow.getVisibleCell(at) instanceof MessageCell cell) {
-          cell.flash();
-        }
-        remember();
-      }
-    }
   }
 
   private List<MessageCell> cells() {
@@ -147,7 +131,50 @@ final class MessageList extends StackPane {
       }
       later(this::look);
       later(this::keepPlace);
+      later(this::showWanted);
     }
+  }
+
+  /// Brings the message somebody looked for to the middle.
+  private void showWanted() {
+    Optional<MessageId> wanted = model.wanted().get();
+    if (placed && wanted.isPresent() && find(wanted.get())) {
+      model.arrived();
+    }
+  }
+
+  /// Shows a message, if it is loaded, and makes it easy to see.
+  private boolean find(MessageId id) {
+    VirtualFlow<?> flow = flow();
+    for (int at = 0; flow != null && at < model.items().size(); at++) {
+      if (model.items().get(at) instanceof Item.Bubble(var message, _, _)
+          && message.id().equals(id)) {
+        following = false;
+        touched = false;
+        untouched = false;
+        toMiddle(flow, at);
+        light.on(id);
+        list.getFocusModel().focus(at);
+        remember();
+        later(this::look);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void toMiddle(VirtualFlow<?> flow, int at) {
+    // Twice: only lines that were laid out have a height.
+    for (int round = 0; round < 2; round++) {
+      list.layout();
+      flow.scrollToTop(at);
+      list.layout();
+      var cell = flow.getVisibleCell(at);
+      if (cell != null) {
+        flow.scrollPixels(-Math.max(0, (flow.getViewportLength() - cell.getHeight()) / 2));
+      }
+    }
+    list.layout();
   }
 
   private void toDivider(VirtualFlow<?> flow) {
@@ -169,7 +196,7 @@ final class MessageList extends StackPane {
     while (change.next()) {
       mineIsNew |= change.wasAdded() && endsWithMine(change);
     }
-    if (following || mineIsNew) {
+    if (model.endsHere() && (following || mineIsNew)) {
       touched = false;
       stick();
     }
@@ -221,9 +248,14 @@ final class MessageList extends StackPane {
     });
   }
 
+  /// Whether new messages scroll in.
+  boolean isFollowing() {
+    return following;
+  }
+
   /// The reader asked for the newest message.
   void toNewest() {
-    stick();
+    model.toNewest();
   }
 
   /// A page up or down, from a key pressed elsewhere.
@@ -254,7 +286,7 @@ final class MessageList extends StackPane {
     }
     if (touched) {
       touched = false;
-      following = atBottom();
+      following = atBottom() && model.endsHere();
     } else if (following && !atBottom()) {
       stick();
     }
@@ -290,7 +322,7 @@ final class MessageList extends StackPane {
     if (flow == null || !placed) {
       return;
     }
-    newest.setVisible(!atBottom());
+    newest.setVisible(!atBottom() || !model.endsHere());
     showCount(model.below().get());
     var last = flow.getLastVisibleCell();
     var first = flow.getFirstVisibleCell();
@@ -300,7 +332,10 @@ final class MessageList extends StackPane {
       saw(mostly ? index : index - 1);
     }
     if (first != null && first.getIndex() < LOAD_AHEAD) {
-      older();
+      more(model::loadOlder);
+    }
+    if (last != null && !model.endsHere() && last.getIndex() >= model.items().size() - LOAD_AHEAD) {
+      more(model::loadNewer);
     }
   }
 
@@ -313,23 +348,22 @@ final class MessageList extends StackPane {
     }
   }
 
-  /// Loads the page before, and then shows what was shown, where it was shown.
-  private void older() {
+  /// Loads a page before or after, and then shows what was shown, where it was shown.
+  private void more(Supplier<CompletableFuture<Void>> load) {
     VirtualFlow<?> flow = flow();
-    if (loadingOlder || flow == null) {
+    if (loadingMore || flow == null) {
       return;
     }
-    loadingOlder = true;
+    loadingMore = true;
     int before = model.items().size();
     Anchor anchor = Anchor.of(flow, model.items());
     var _ =
-        model
-            .loadOlder()
+        load.get()
             .thenRun(() -> {
               if (model.items().size() != before && !following) {
                 anchor.restore(flow, model.items(), list);
               }
-              loadingOlder = model.items().size() == before;
+              loadingMore = false;
             });
   }
 

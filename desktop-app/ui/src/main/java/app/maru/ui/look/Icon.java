@@ -73,6 +73,12 @@ public enum Icon {
   TIMER(Material2RoundMZ.TIMER),
   /// Waits for its time.
   LATER(Material2RoundMZ.SCHEDULE),
+  /// Look for something.
+  SEARCH(Material2RoundMZ.SEARCH),
+  /// Upwards, to older ones.
+  UP(Material2RoundAL.KEYBOARD_ARROW_UP),
+  /// Keys.
+  KEYS(Material2RoundAL.KEYBOARD),
   /// Looking around.
   LOOKING(Material2RoundMZ.WIFI_TETHERING);
 

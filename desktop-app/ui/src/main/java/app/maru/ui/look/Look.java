@@ -44,7 +44,8 @@ public final class Look {
             sheet("chats.css"),
             sheet("conversation.css"),
             sheet("messages.css"),
-            sheet("dialog.css"));
+            sheet("dialog.css"),
+            sheet("find.css"));
   }
 
   private static String sheet(String name) {

@@ -245,6 +245,11 @@ public final class ClientModel {
     return Collections.unmodifiableCollection(conversations.values());
   }
 
+  /// Everybody who is anything to me, in no order.
+  public Collection<Contact> contacts() {
+    return Collections.unmodifiableCollection(contacts.values());
+  }
+
   /// Everybody linked now, in no order.
   public Collection<Nearby> nearby() {
     return Collections.unmodifiableCollection(nearby.values());

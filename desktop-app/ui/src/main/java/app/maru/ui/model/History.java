@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// The part of one conversation that is loaded: always its newest messages, in order, without gaps.
+/// The part of one conversation that is loaded, in order, without gaps: its newest messages, or
+/// those around one that was looked for.
 ///
 /// Lives on the screen's thread.
 public final class History {
@@ -22,11 +25,6 @@ public final class History {
 
   /// The most that is loaded at once to reach the first unread message.
   static final int MOST_AT_FIRST = 1_000;
-
-  /// Messages loaded at a time on the way to one far back, and how often: 10,000 in all.
-  private static final int ROUND = 500;
-
-  private static final int MOST_ROUNDS = 20;
 
   /// How much is shown above the first unread message.
   private static final int CONTEXT = 20;
@@ -42,9 +40,10 @@ public final class History {
   private final List<Message> messages = new ArrayList<>();
   private final Map<MessageId, Message> known = new HashMap<>();
   private boolean loading;
-  private CompletableFuture<Void> underway = CompletableFuture.completedFuture(null);
   private boolean loaded;
   private boolean complete;
+  private boolean ended = true;
+  private int asked;
 
   /// @param changed runs after every change of the messages that an answer brought
   public History(Engine engine, ConversationId conversation, Runnable changed) {
@@ -53,9 +52,39 @@ public final class History {
     this.changed = changed;
   }
 
-  /// Loads the newest messages, far enough back to see the first of `unread` unread ones.
+  /// Loads the newest messages, far enough back to see the first of `unread` unread ones, in the
+  /// place of what is loaded.
   public CompletableFuture<Void> loadNewest(int unread) {
-    return load(Optional.empty(), Math.clamp((long) unread + CONTEXT, PAGE, MOST_AT_FIRST));
+    int limit = Math.clamp((long) unread + CONTEXT, PAGE, MOST_AT_FIRST);
+    return load(
+        true,
+        () -> engine.messages().history(conversation, Optional.empty(), limit),
+        page -> {
+          complete |= page.size() < limit;
+          ended = true;
+        });
+  }
+
+  /// Loads a message with what stands around it, in the place of what is loaded; if it is not there
+  /// any more, nothing changes.
+  public CompletableFuture<Void> loadAround(MessageId middle) {
+    return load(
+        true,
+        () -> engine.messages().around(conversation, middle, PAGE),
+        page -> {
+          int at = indexOf(page, middle);
+          complete |= at < PAGE;
+          ended |= page.size() - 1 - at < PAGE;
+        });
+  }
+
+  private static int indexOf(List<Message> page, MessageId id) {
+    for (int at = 0; at < page.size(); at++) {
+      if (page.get(at).id().equals(id)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /// Loads the page before the oldest message; nothing if it is being loaded or there is none.
@@ -63,54 +92,86 @@ public final class History {
     if (complete || messages.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    return load(Optional.of(messages.getFirst().id()), PAGE);
+    MessageId oldest = messages.getFirst().id();
+    return load(
+        false,
+        () -> engine.messages().history(conversation, Optional.of(oldest), PAGE),
+        page -> complete |= page.size() < PAGE);
   }
 
-  /// Loads pages until a message is there, as far back as a reader would wait for.
+  /// Loads what stands around a message, if it is not loaded.
   ///
   /// @return whether it is there now
   public CompletableFuture<Boolean> loadBackTo(MessageId id) {
-    return loadBackTo(id, MOST_ROUNDS);
+    return has(id)
+        ? CompletableFuture.completedFuture(true)
+        : loadAround(id).thenApply(_ -> has(id));
   }
 
-  private CompletableFuture<Boolean> loadBackTo(MessageId id, int rounds) {
-    if (known.containsKey(id) || complete || rounds == 0 || messages.isEmpty()) {
-      return CompletableFuture.completedFuture(known.containsKey(id));
+  /// Loads the page after the newest loaded message; nothing if it is being loaded or there is
+  /// none.
+  public CompletableFuture<Void> loadNewer() {
+    if (ended || messages.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
     }
-    return load(Optional.of(messages.getFirst().id()), ROUND)
-        .thenCompose(_ -> loadBackTo(id, rounds - 1));
+    MessageId newest = messages.getLast().id();
+    return load(
+        false,
+        () -> engine.messages().onward(conversation, newest, PAGE),
+        page -> ended |= page.size() < PAGE);
   }
 
-  private CompletableFuture<Void> load(Optional<MessageId> before, int limit) {
-    if (loading) {
-      return underway;
+  /// @param instead whether the page comes in the place of what is loaded
+  private CompletableFuture<Void> load(
+      boolean instead,
+      Supplier<CompletableFuture<List<Message>>> ask,
+      Consumer<List<Message>> ends) {
+    if (loading && !instead) {
+      return CompletableFuture.completedFuture(null);
     }
     loading = true;
-    underway = fetch(before, limit);
-    return underway;
-  }
-
-  private CompletableFuture<Void> fetch(Optional<MessageId> before, int limit) {
-    return engine
-        .messages()
-        .history(conversation, before, limit)
+    int mine = ++asked;
+    return ask.get()
         .handle((page, failure) -> {
-          loading = false;
-          if (failure == null) {
-            loaded = true;
-            complete = complete || page.size() < limit;
-            page.forEach(this::put);
-            changed.run();
+          if (mine == asked) {
+            loading = false;
+            if (failure == null && !(instead && loaded && page.isEmpty())) {
+              take(instead, page);
+              ends.accept(page);
+              changed.run();
+            }
           }
           return null;
         });
   }
 
-  /// Puts in a new message; one that belongs before the loaded part stays out until it is loaded.
+  /// A page may be older than an event, so what is known wins.
+  private void take(boolean instead, List<Message> page) {
+    if (instead && !overlaps(page)) {
+      if (loaded) {
+        messages.clear();
+        known.clear();
+      }
+      complete = false;
+      ended = false;
+    }
+    loaded = true;
+    page.forEach(this::put);
+  }
+
+  /// Whether a page and what is loaded are one stretch.
+  private boolean overlaps(List<Message> page) {
+    return page.stream().anyMatch(message -> known.containsKey(message.id()));
+  }
+
+  /// Puts in a new message; one that belongs outside of the loaded part stays out until it is
+  /// loaded.
   void add(Message message) {
     boolean beforeLoaded =
         !complete && !messages.isEmpty() && ORDER.compare(message, messages.getFirst()) < 0;
-    if (!beforeLoaded) {
+    boolean afterLoaded =
+        !ended && !messages.isEmpty() && ORDER.compare(message, messages.getLast()) > 0;
+    if (!beforeLoaded && !afterLoaded) {
       put(message);
     }
   }
@@ -151,7 +212,6 @@ public final class History {
     insert(message);
   }
 
-  /// A page may be older than an event, so what is known wins.
   private void put(Message message) {
     if (known.putIfAbsent(message.id(), message) == null) {
       insert(message);
@@ -181,5 +241,15 @@ public final class History {
   /// Whether the very first message is among them.
   public boolean isComplete() {
     return complete;
+  }
+
+  /// Whether the very last message is among them.
+  public boolean isEnded() {
+    return ended;
+  }
+
+  /// Whether a message is loaded.
+  public boolean has(MessageId id) {
+    return known.containsKey(id);
   }
 }

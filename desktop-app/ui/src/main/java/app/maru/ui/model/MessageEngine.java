@@ -2,6 +2,7 @@ package app.maru.ui.model;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Hit;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
@@ -24,6 +25,20 @@ public interface MessageEngine {
   /// The newest `limit` messages, or those before `before`; the oldest of the page first.
   CompletableFuture<List<Message>> history(
       ConversationId conversation, Optional<MessageId> before, int limit);
+
+  /// Up to `limit` messages before one, itself, and up to `limit` after it, the oldest first; empty
+  /// if it is not there.
+  CompletableFuture<List<Message>> around(ConversationId conversation, MessageId middle, int limit);
+
+  /// The messages right after one, the oldest first.
+  CompletableFuture<List<Message>> onward(ConversationId conversation, MessageId after, int limit);
+
+  /// Looks for messages, the newest first. Cancelling the future ends the search.
+  ///
+  /// @param within only in this conversation
+  /// @param before only what stands before this position
+  CompletableFuture<List<Hit>> search(
+      String question, Optional<ConversationId> within, Optional<Long> before, int limit);
 
   /// Answers a message in its conversation.
   CompletableFuture<MessageId> reply(MessageId to, String text);

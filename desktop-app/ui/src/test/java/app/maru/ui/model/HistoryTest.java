@@ -2,10 +2,12 @@ package app.maru.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
 import app.maru.ui.InventedEngine;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +49,70 @@ final class HistoryTest {
     hears(0, 300);
     var _ = history.loadNewest(200);
     assertThat(history.messages().size()).isBetween(200, 300);
+  }
+
+  private Message at(int number) {
+    return engine
+        .messages()
+        .history(ConversationId.with(MINA), Optional.empty(), 1_000)
+        .join()
+        .get(number);
+  }
+
+  @Test
+  void what_stands_around_an_old_message_takes_the_place_of_the_newest() {
+    hears(0, 500);
+    model.open(Optional.of(history));
+    var _ = history.loadNewest(0);
+    var _ = history.loadAround(at(200).id());
+    assertThat(texts()).startsWith("m140").endsWith("m260").hasSize(2 * History.PAGE + 1);
+    assertThat(history.isEnded()).isFalse();
+    assertThat(history.isComplete()).isFalse();
+
+    engine.says(MINA, "new");
+    assertThat(texts()).doesNotContain("new");
+    for (int page = 0; page < 5; page++) {
+      var _ = history.loadNewer();
+    }
+    assertThat(texts()).startsWith("m140").endsWith("m499", "new").hasSize(361);
+    assertThat(history.isEnded()).isTrue();
+    engine.says(MINA, "newer");
+    assertThat(texts()).endsWith("new", "newer");
+  }
+
+  @Test
+  void a_message_near_what_is_loaded_is_joined_to_it() {
+    hears(0, 200);
+    var _ = history.loadNewest(0);
+    var _ = history.loadAround(at(100).id());
+    assertThat(texts()).startsWith("m40").endsWith("m199").hasSize(160);
+    assertThat(history.isEnded()).isTrue();
+  }
+
+  @Test
+  void the_ends_of_a_short_conversation_are_known_at_once() {
+    hears(0, 10);
+    var _ = history.loadAround(at(5).id());
+    assertThat(texts()).hasSize(10);
+    assertThat(history.isEnded()).isTrue();
+    assertThat(history.isComplete()).isTrue();
+  }
+
+  @Test
+  void the_newest_come_back_in_the_place_of_old_ones() {
+    hears(0, 500);
+    var _ = history.loadAround(at(100).id());
+    var _ = history.loadNewest(0);
+    assertThat(texts()).startsWith("m440").endsWith("m499");
+    assertThat(history.isEnded()).isTrue();
+  }
+
+  @Test
+  void a_message_that_is_gone_changes_nothing() {
+    hears(0, 10);
+    var _ = history.loadNewest(0);
+    var _ = history.loadAround(new MessageId(Bytes.of(new byte[MessageId.SIZE])));
+    assertThat(texts()).hasSize(10);
   }
 
   @Test

@@ -1,0 +1,94 @@
+package app.maru.ui;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.MessageId;
+import app.maru.ui.find.FindField;
+import app.maru.ui.find.FindList;
+import app.maru.ui.find.FindRow;
+import app.maru.ui.find.FindViewModel;
+import app.maru.ui.find.PaletteView;
+import java.util.List;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/// The two places in which one looks for something: above the chats, and in the palette.
+final class Finding {
+  private final MainView.Surroundings around;
+  private final Ways ways;
+  private final FindViewModel model;
+  private final FindField field;
+  private final FindList list;
+  private final BooleanBinding covers;
+
+  /// Where what was found leads.
+  interface Ways {
+    /// To somebody.
+    void pick(PersonId person);
+
+    /// To a message in the conversation with somebody.
+    void go(PersonId person, MessageId message);
+
+    /// To what a command does.
+    void act(Runnable action);
+
+    /// Back to where one was.
+    void left();
+
+    /// What can be done now.
+    List<FindRow.Command> commands();
+  }
+
+  Finding(MainView.Surroundings around, Ways ways) {
+    this.around = around;
+    this.ways = ways;
+    this.model = model(new FindViewModel.Choices(List.of(), this::picked, ways::go));
+    this.field = new FindField(model, _ -> {}, this::leave);
+    this.list = new FindList(model, () -> {});
+    this.covers = model.question().isNotEmpty();
+  }
+
+  private FindViewModel model(FindViewModel.Choices choices) {
+    return new FindViewModel(
+        around.engine(), around.model(), around.texts(), around.times(), around.soon(), choices);
+  }
+
+  private void picked(PersonId person) {
+    model.question().set("");
+    ways.pick(person);
+  }
+
+  private void leave() {
+    model.question().set("");
+    ways.left();
+  }
+
+  /// The palette, new.
+  PaletteView palette(Runnable close) {
+    List<FindRow.Command> commands =
+        ways.commands().stream()
+            .map(command ->
+                new FindRow.Command(
+                    command.name(), command.keys(), command.icon(), () -> ways.act(command.run())))
+            .toList();
+    return new PaletteView(model(new FindViewModel.Choices(commands, ways::pick, ways::go)), close);
+  }
+
+  /// Begins to look for something.
+  void focus() {
+    field.focus();
+  }
+
+  Node field() {
+    return field;
+  }
+
+  Node list() {
+    return list;
+  }
+
+  /// Whether what was found covers the chats.
+  ObservableValue<Boolean> covers() {
+    return covers;
+  }
+}

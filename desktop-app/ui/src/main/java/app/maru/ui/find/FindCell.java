@@ -1,0 +1,109 @@
+package app.maru.ui.find;
+
+import app.maru.ui.control.Avatar;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.text.Texts;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Shows one [FindRow].
+final class FindCell extends ListCell<FindRow> {
+  private static final PseudoClass OPENABLE = PseudoClass.getPseudoClass("openable");
+
+  private final Texts texts;
+  private final Avatar avatar = new Avatar(38);
+  private final MarkedLine title = new MarkedLine("found-title");
+  private final MarkedLine text = new MarkedLine("found-text");
+  private final Label time = Pieces.label("", "chat-time");
+  private final HBox row;
+  private final Label heading = Pieces.label("", "nearby-heading");
+
+  FindCell(Texts texts) {
+    this.texts = texts;
+    getStyleClass().addAll("chat-cell", "find-cell");
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    setPrefWidth(0);
+    time.setMinWidth(USE_PREF_SIZE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    HBox top = new HBox(title, time);
+    top.getStyleClass().add("chat-top");
+    VBox words = new VBox(top, text);
+    words.getStyleClass().add("chat-words");
+    words.setMinWidth(0);
+    words.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    row = new HBox(avatar, words);
+    row.getStyleClass().add("found-row");
+    row.setAlignment(Pos.CENTER_LEFT);
+  }
+
+  @Override
+  protected void updateItem(@Nullable FindRow item, boolean empty) {
+    super.updateItem(item, empty);
+    boolean choice = !empty && item instanceof FindRow.Choice;
+    pseudoClassStateChanged(OPENABLE, choice);
+    setMouseTransparent(!choice);
+    if (empty || item == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    switch (item) {
+      case FindRow.Heading(var words) -> {
+        heading.setText(words);
+        setAccessibleText(words);
+        setGraphic(heading);
+      }
+      case FindRow.Person person -> {
+        avatar.show(Optional.of(person.person()), person.name(), person.nearby());
+        show(person.line(), Marked.plain(person.about()), "");
+        setAccessibleText(person.name() + ", " + person.about());
+      }
+      case FindRow.Said said -> {
+        avatar.show(Optional.of(said.person()), said.name(), false);
+        String who = said.mine() ? texts.get("find.mine", said.name()) : said.name();
+        show(Marked.plain(who), said.line(), said.time());
+        setAccessibleText(who + ", " + said.time() + ", " + said.line().text());
+      }
+      case FindRow.Act act -> {
+        setGraphic(command(act));
+        setAccessibleText(act.command().name() + " " + act.command().keys());
+      }
+    }
+  }
+
+  private void show(Marked first, Marked second, String when) {
+    title.show(first);
+    text.show(second);
+    Pieces.present(text, !second.text().isEmpty());
+    time.setText(when);
+    setGraphic(row);
+  }
+
+  private static Node command(FindRow.Act act) {
+    StackPane sign = new StackPane(act.command().icon().node("found-icon"));
+    sign.getStyleClass().add("found-sign");
+    MarkedLine name = new MarkedLine("found-title");
+    name.show(act.line());
+    HBox.setHgrow(name, Priority.ALWAYS);
+    HBox line = new HBox(sign, name);
+    if (!act.command().keys().isEmpty()) {
+      Label keys = Pieces.label(act.command().keys(), "found-keys");
+      keys.setMinWidth(USE_PREF_SIZE);
+      line.getChildren().add(keys);
+    }
+    line.getStyleClass().add("found-row");
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+}

@@ -1,0 +1,51 @@
+package app.maru.ui.find;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.MessageId;
+import app.maru.ui.look.Icon;
+
+/// One line of what was found.
+public sealed interface FindRow {
+
+  /// What the lines below are.
+  record Heading(String words) implements FindRow {}
+
+  /// A line to choose.
+  sealed interface Choice extends FindRow {}
+
+  /// Somebody, or the conversation with them.
+  ///
+  /// @param person who
+  /// @param name what they are called
+  /// @param line the same, marked
+  /// @param about what else is said of them
+  /// @param nearby whether their device is linked now
+  record Person(PersonId person, String name, Marked line, String about, boolean nearby)
+      implements Choice {}
+
+  /// A message.
+  ///
+  /// @param message which
+  /// @param person whom it is with
+  /// @param name what they are called
+  /// @param mine whether I wrote it
+  /// @param line what it says around the mark
+  /// @param time when
+  record Said(
+      MessageId message, PersonId person, String name, boolean mine, Marked line, String time)
+      implements Choice {}
+
+  /// Something to do.
+  ///
+  /// @param command what
+  /// @param line what it is called, marked
+  record Act(Command command, Marked line) implements Choice {}
+
+  /// Something that can be done from anywhere.
+  ///
+  /// @param name what it is called
+  /// @param keys which keys do it, or none
+  /// @param icon its sign
+  /// @param run does it
+  record Command(String name, String keys, Icon icon, Runnable run) {}
+}

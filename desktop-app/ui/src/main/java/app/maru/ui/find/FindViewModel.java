@@ -1,0 +1,328 @@
+package app.maru.ui.find;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.Conversation;
+import app.maru.messaging.Hit;
+import app.maru.messaging.Message;
+import app.maru.messaging.MessageId;
+import app.maru.messaging.Nearby;
+import app.maru.messaging.find.Needle;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.Engine;
+import app.maru.ui.text.SafeText;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What is found while somebody types: people and chats at once, messages when the engine has them.
+public final class FindViewModel {
+  /// Hits of one page.
+  static final int PAGE = 50;
+
+  /// People, and commands, shown of those that fit.
+  static final int MOST = 8;
+
+  /// What there is to see.
+  public enum State {
+    /// Nothing is looked for.
+    IDLE,
+    /// Messages are being looked for, and nothing else was found.
+    SEARCHING,
+    /// Something was found.
+    FOUND,
+    /// Nothing was found.
+    NOTHING,
+    /// The engine could not look.
+    FAILED
+  }
+
+  /// What is shown besides what is found.
+  ///
+  /// @param commands what can be done, or nothing
+  /// @param pick what to do with somebody who was chosen
+  /// @param go what to do with a message that was chosen
+  public record Choices(
+      List<FindRow.Command> commands,
+      Consumer<PersonId> pick,
+      BiConsumer<PersonId, MessageId> go) {}
+
+  private final Engine engine;
+  private final ClientModel model;
+  private final Texts texts;
+  private final Times times;
+  private final Executor soon;
+  private final Choices choices;
+  private final StringProperty question = new SimpleStringProperty("");
+  private final IntegerProperty chosen = new SimpleIntegerProperty(-1);
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
+  private final ObservableList<FindRow> rows = FXCollections.observableArrayList();
+  private final List<Hit> hits = new ArrayList<>();
+  private Optional<CompletableFuture<List<Hit>>> running = Optional.empty();
+  private int asked;
+  private boolean more;
+  private boolean waiting;
+  private boolean failed;
+
+  /// @param soon runs a task on the screen's thread after a pause in typing
+  public FindViewModel(
+      Engine engine, ClientModel model, Texts texts, Times times, Executor soon, Choices choices) {
+    this.engine = engine;
+    this.model = model;
+    this.texts = texts;
+    this.times = times;
+    this.soon = soon;
+    this.choices = choices;
+    question.subscribe(_ -> typed());
+  }
+
+  private void typed() {
+    stop();
+    hits.clear();
+    more = false;
+    failed = false;
+    waiting = !needle().isEmpty();
+    show(true);
+    int mine = ++asked;
+    if (waiting) {
+      soon.execute(() -> {
+        if (mine == asked) {
+          ask(Optional.empty());
+        }
+      });
+    }
+  }
+
+  private void ask(Optional<Long> before) {
+    int mine = asked;
+    CompletableFuture<List<Hit>> answer =
+        engine.messages().search(question.get(), Optional.empty(), before, PAGE);
+    running = Optional.of(answer);
+    var _ =
+        answer.whenComplete((found, failure) -> {
+          if (mine == asked && !(failure instanceof CancellationException)) {
+            running = Optional.empty();
+            waiting = false;
+            failed = failure != null;
+            if (found != null) {
+              more = found.size() == PAGE;
+              hits.addAll(found);
+            }
+            show(before.isEmpty());
+          }
+        });
+  }
+
+  /// Looks further back, if there may be more and nothing is being looked for.
+  public void loadMore() {
+    if (more && running.isEmpty()) {
+      more = false;
+      ask(Optional.of(hits.getLast().position()));
+    }
+  }
+
+  private void stop() {
+    running.ifPresent(answer -> answer.cancel(false));
+    running = Optional.empty();
+  }
+
+  private Needle needle() {
+    return Needle.of(question.get());
+  }
+
+  private void show(boolean fromTop) {
+    Needle needle = needle();
+    List<FindRow> wanted = new ArrayList<>();
+    List<FindRow> chats = chats(needle);
+    group(wanted, texts.get("find.chats"), chats);
+    group(wanted, texts.get("find.people"), people(needle));
+    group(wanted, texts.get("find.commands"), commands(needle));
+    group(wanted, texts.get("find.messages"), hits.stream().map(this::said).toList());
+    rows.setAll(wanted);
+    if (fromTop || chosen.get() >= rows.size()) {
+      chosen.set(-1);
+      move(1);
+    }
+    state.set(stateNow(needle));
+  }
+
+  private State stateNow(Needle needle) {
+    if (!rows.isEmpty()) {
+      return State.FOUND;
+    }
+    if (needle.isEmpty()) {
+      return State.IDLE;
+    }
+    return waiting ? State.SEARCHING : failed ? State.FAILED : State.NOTHING;
+  }
+
+  private static void group(List<FindRow> rows, String heading, List<? extends FindRow> found) {
+    if (!found.isEmpty()) {
+      rows.add(new FindRow.Heading(heading));
+      rows.addAll(found);
+    }
+  }
+
+  private List<FindRow> chats(Needle needle) {
+    boolean all = needle.isEmpty() && !choices.commands().isEmpty();
+    return model.conversations().stream()
+        .filter(talk -> all || needle.isIn(title(talk)))
+        .sorted(newestFirst())
+        .limit(MOST)
+        .<FindRow>map(talk ->
+            new FindRow.Person(
+                talk.with(),
+                title(talk),
+                marked(title(talk), needle),
+                talk.last().map(last -> SafeText.preview(last.text())).orElse(""),
+                model.isNearby(talk.with())))
+        .toList();
+  }
+
+  private String title(Conversation talk) {
+    return model.isMe(talk.with()) ? texts.get("chats.notes") : talk.title();
+  }
+
+  private static Comparator<Conversation> newestFirst() {
+    return Comparator.comparing(
+            (Conversation talk) -> talk.last().map(Message::arrivedAt).orElse(Instant.EPOCH))
+        .reversed()
+        .thenComparing(talk -> talk.id().hex());
+  }
+
+  private List<FindRow> people(Needle needle) {
+    Set<PersonId> talkedTo = new HashSet<>();
+    model.conversations().forEach(talk -> talkedTo.add(talk.with()));
+    List<Nearby> known = new ArrayList<>();
+    for (Contact contact : model.contacts()) {
+      if (contact.state() != ContactState.BLOCKED) {
+        known.add(new Nearby(contact.person(), contact.name()));
+      }
+    }
+    for (Nearby near : model.nearby()) {
+      if (model.stateOf(near.person()) == ContactState.STRANGER) {
+        known.add(near);
+      }
+    }
+    return known.stream()
+        .filter(person -> talkedTo.add(person.person()))
+        .filter(person -> needle.isIn(person.name()))
+        .sorted(Comparator.comparing(Nearby::name))
+        .limit(MOST)
+        .<FindRow>map(person ->
+            new FindRow.Person(
+                person.person(),
+                person.name(),
+                marked(person.name(), needle),
+                model.isNearby(person.person()) ? texts.get("chats.nearby.hint") : "",
+                model.isNearby(person.person())))
+        .toList();
+  }
+
+  private List<FindRow> commands(Needle needle) {
+    return choices.commands().stream()
+        .filter(command -> needle.isEmpty() || needle.isIn(command.name()))
+        .<FindRow>map(command -> new FindRow.Act(command, marked(command.name(), needle)))
+        .toList();
+  }
+
+  private static Marked marked(String text, Needle needle) {
+    return Marked.around(text, needle.in(text));
+  }
+
+  private FindRow.Said said(Hit hit) {
+    Optional<Conversation> talk = model.conversation(hit.message().conversation());
+    PersonId with = talk.map(Conversation::with).orElse(hit.message().from());
+    return new FindRow.Said(
+        hit.message().id(),
+        with,
+        talk.map(this::title).orElse(""),
+        hit.message().mine(),
+        Marked.around(hit.message().text(), hit.spans()),
+        times.brief(hit.message().sentAt()));
+  }
+
+  /// Chooses a line further down, or up; none beyond the ends.
+  public void move(int by) {
+    int to = Math.clamp(chosen.get() + (long) by, 0, Math.max(0, rows.size() - 1));
+    int at = choice(to, by > 0 ? 1 : -1);
+    if (at < 0) {
+      at = choice(to, by > 0 ? -1 : 1);
+    }
+    if (at >= 0) {
+      chosen.set(at);
+    }
+    if (at >= rows.size() - 3) {
+      loadMore();
+    }
+  }
+
+  private int choice(int from, int step) {
+    int at = from;
+    while (at >= 0 && at < rows.size() && !(rows.get(at) instanceof FindRow.Choice)) {
+      at += step;
+    }
+    return at < rows.size() ? at : -1;
+  }
+
+  /// Does what the chosen line stands for.
+  ///
+  /// @return what it was
+  public Optional<FindRow.Choice> take() {
+    int at = chosen.get();
+    if (at < 0 || at >= rows.size() || !(rows.get(at) instanceof FindRow.Choice choice)) {
+      return Optional.empty();
+    }
+    switch (choice) {
+      case FindRow.Person person -> choices.pick().accept(person.person());
+      case FindRow.Said said -> choices.go().accept(said.person(), said.message());
+      case FindRow.Act act -> act.command().run().run();
+    }
+    return Optional.of(choice);
+  }
+
+  /// What is looked for, as typed.
+  public StringProperty question() {
+    return question;
+  }
+
+  /// Which line is chosen; -1 for none.
+  public IntegerProperty chosen() {
+    return chosen;
+  }
+
+  /// What was found, in groups.
+  public ObservableList<FindRow> rows() {
+    return rows;
+  }
+
+  /// What there is to see.
+  public ReadOnlyObjectProperty<State> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// The words of this screen.
+  public Texts texts() {
+    return texts;
+  }
+}
