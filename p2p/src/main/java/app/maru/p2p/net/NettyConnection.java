@@ -6,6 +6,7 @@ import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.Frame.Bye;
 import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.FrameCodec;
+import app.maru.p2p.wire.FrameCodec.Encoded;
 import app.maru.p2p.wire.Limits;
 import app.maru.p2p.wire.ProtocolException;
 import io.netty.buffer.ByteBuf;
@@ -49,7 +50,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   private final AtomicInteger unread = new AtomicInteger();
 
   // On the loop.
-  private List<byte[]> outgoing = new ArrayList<>();
+  private List<Encoded> outgoing = new ArrayList<>();
   private List<Runnable> waiting = new ArrayList<>();
   private @Nullable Listener listener;
   private boolean closing;
@@ -119,8 +120,8 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
 
   @Override
   public boolean send(Frame frame) {
-    byte[] encoded = FrameCodec.encode(frame);
-    if (closing || unsent.get() + cost(encoded.length) > Limits.MAX_QUEUED_BYTES) {
+    Encoded encoded = FrameCodec.encodeLazily(frame);
+    if (closing || unsent.get() + cost(encoded.size()) > Limits.MAX_QUEUED_BYTES) {
       return false;
     }
     write(encoded);
@@ -130,7 +131,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   @Override
   public void close(ByeReason reason) {
     if (!closing) {
-      gather(FrameCodec.encode(new Bye(reason)));
+      gather(FrameCodec.encodeLazily(new Bye(reason)));
       handOut();
       end(CloseReason.CLOSED_HERE);
       // Behind what was sent.
@@ -239,15 +240,15 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
 
   /// Frames sent by tasks that follow each other share a task of the channel's thread, a TLS record
   /// and a write to the network, each of which costs more than a small frame does.
-  private void write(byte[] encoded) {
+  private void write(Encoded encoded) {
     if (outgoing.isEmpty()) {
       loop.shortly(this::handOut);
     }
     gather(encoded);
   }
 
-  private void gather(byte[] encoded) {
-    unsent.addAndGet(cost(encoded.length));
+  private void gather(Encoded encoded) {
+    unsent.addAndGet(cost(encoded.size()));
     outgoing.add(encoded);
   }
 
@@ -256,7 +257,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
     if (outgoing.isEmpty()) {
       return;
     }
-    List<byte[]> frames = outgoing;
+    List<Encoded> frames = outgoing;
     outgoing = new ArrayList<>();
     onChannel(() -> writeAll(frames));
   }
@@ -269,17 +270,20 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
     }
   }
 
-  private void writeAll(List<byte[]> frames) {
+  private void writeAll(List<Encoded> frames) {
     int from = 0;
     while (from < frames.size()) {
       int to = from;
       int bytes = 0;
       while (to < frames.size() && (to == from || bytes < Limits.SENT_AT_ONCE_BYTES)) {
-        bytes += frames.get(to).length;
+        bytes += frames.get(to).size();
         to++;
       }
       ByteBuf piece = channel.alloc().heapBuffer(bytes);
-      frames.subList(from, to).forEach(piece::writeBytes);
+      for (Encoded frame : frames.subList(from, to)) {
+        write(frame.head(), piece);
+        write(frame.body(), piece);
+      }
       int cost = bytes + (to - from) * Limits.WAITING_FRAME_BYTES;
       channel
           .write(piece)
@@ -290,6 +294,13 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
       from = to;
     }
     channel.flush();
+  }
+
+  private static void write(Bytes bytes, ByteBuf piece) {
+    if (bytes.size() > 0) {
+      bytes.putInto(piece.nioBuffer(piece.writerIndex(), bytes.size()));
+      piece.writerIndex(piece.writerIndex() + bytes.size());
+    }
   }
 
   /// Gives the loop what has come with one read.

@@ -11,8 +11,13 @@ final class FieldWriter {
 
   /// A frame of `type` whose fields take `size` bytes.
   FieldWriter(int type, int size) {
+    this(type, size, 0);
+  }
+
+  /// The beginning of such a frame, behind which come `more` bytes.
+  FieldWriter(int type, int size, int more) {
     buffer = ByteBuffer.allocate(LENGTH_BYTES + 1 + size);
-    buffer.putInt(1 + size).put((byte) type);
+    buffer.putInt(1 + size + more).put((byte) type);
   }
 
   FieldWriter u8(int value) {

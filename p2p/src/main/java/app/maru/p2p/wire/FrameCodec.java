@@ -58,6 +58,8 @@ public final class FrameCodec {
           RefusalReason.NO_MAILBOX,
           RefusalReason.NOT_WELCOME);
 
+  private static final Bytes NOTHING = Bytes.of(new byte[0]);
+
   private FrameCodec() {}
 
   /// The whole frame, with its length.
@@ -83,6 +85,39 @@ public final class FrameCodec {
       }
       case RelayFrame relay -> RelayFrameCodec.encode(relay);
     };
+  }
+
+  /// The whole frame in two pieces, so that nobody copies a body before it must be.
+  ///
+  /// @throws IllegalArgumentException if a value is beyond [Limits]
+  public static Encoded encodeLazily(Frame frame) {
+    return switch (frame) {
+      case Put(Envelope envelope) -> lazily(PUT, NOTHING, envelope);
+      case RelayFrame.Deposit(DeliveryToken token, Envelope envelope) ->
+          lazily(RelayFrameCodec.DEPOSIT, token.bytes(), envelope);
+      default -> new Encoded(Bytes.of(encode(frame)), NOTHING);
+    };
+  }
+
+  private static Encoded lazily(int type, Bytes token, Envelope envelope) {
+    Bytes body = checked(envelope).body();
+    byte[] head =
+        new FieldWriter(type, token.size() + DeviceId.SIZE, body.size())
+            .bytes(token)
+            .bytes(envelope.to().bytes())
+            .done();
+    return new Encoded(Bytes.of(head), body);
+  }
+
+  /// A frame as bytes.
+  ///
+  /// @param head what comes first
+  /// @param body what follows; may be empty
+  public record Encoded(Bytes head, Bytes body) {
+    /// The length of both.
+    public int size() {
+      return head.size() + body.size();
+    }
   }
 
   /// Reads what stands after the length; `frame` holds exactly one frame.
@@ -124,8 +159,12 @@ public final class FrameCodec {
   }
 
   static byte[] envelope(FieldWriter out, Envelope envelope) {
+    return out.bytes(envelope.to().bytes()).bytes(checked(envelope).body()).done();
+  }
+
+  private static Envelope checked(Envelope envelope) {
     check(Limits.BODY_SIZES.contains(envelope.body().size()), "body of another size");
-    return out.bytes(envelope.to().bytes()).bytes(envelope.body()).done();
+    return envelope;
   }
 
   static Envelope envelope(FieldReader in) throws ProtocolException {

@@ -54,6 +54,27 @@ final class FrameCodecTest {
   }
 
   @Test
+  void a_frame_in_two_pieces_has_the_same_bytes() {
+    byte[] body = new byte[8192];
+    Arrays.fill(body, (byte) 7);
+    Envelope envelope = new Envelope(BOB, Bytes.of(body));
+    assertPieces(new Frame.Put(envelope));
+    assertPieces(new Frame.Transient(envelope));
+    assertPieces(new Frame.Ping(5));
+    Envelope odd = new Envelope(BOB, Bytes.of(new byte[5000]));
+    assertThatThrownBy(() -> FrameCodec.encodeLazily(new Frame.Put(odd)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  static void assertPieces(Frame frame) {
+    FrameCodec.Encoded pieces = FrameCodec.encodeLazily(frame);
+    ByteBuffer joined = ByteBuffer.allocate(pieces.size());
+    pieces.head().putInto(joined);
+    pieces.body().putInto(joined);
+    assertThat(joined.array()).isEqualTo(FrameCodec.encode(frame));
+  }
+
+  @Test
   void greetings_have_the_bytes_of_the_specification() throws ProtocolException {
     Bytes instance = Bytes.ofHex("0011223344556677");
     byte[] hello = GreetingCodec.encode(new Hello(instance));

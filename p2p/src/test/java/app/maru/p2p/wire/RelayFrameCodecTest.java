@@ -55,6 +55,12 @@ final class RelayFrameCodecTest {
         new RelayFrame.Left());
   }
 
+  @ParameterizedTest
+  @MethodSource("frames")
+  void a_frame_in_two_pieces_has_the_same_bytes(RelayFrame frame) {
+    FrameCodecTest.assertPieces(frame);
+  }
+
   @Test
   void frames_have_the_bytes_of_the_specification() {
     assertBytes(
