@@ -76,7 +76,7 @@ final class SegmentFiles {
   void retire(Segment segment) {
     later(() -> {
       try {
-        give(segment);
+        give(segment, isWholeAgain(segment));
       } catch (IOException e) {
         // It is found dead again at the next start.
         LOG.warn("segment {} could not be dropped", segment.sequence);
@@ -85,9 +85,26 @@ final class SegmentFiles {
     });
   }
 
-  private synchronized void give(Segment segment) throws IOException {
+  /// Whether its file has its full length, or lacked little of it: where no spare was ready, a file
+  /// grew with the mail.
+  private boolean isWholeAgain(Segment segment) {
+    try {
+      long length = segment.file.size();
+      if (segment.size != segmentBytes || length < segmentBytes / 2) {
+        return false;
+      }
+      if (length < segmentBytes) {
+        fill(segment.file, length);
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private synchronized void give(Segment segment, boolean isWhole) throws IOException {
     boolean again = !closed && !segment.shared && spares.size() < MailLimits.SPARES;
-    if (again && segment.size == segmentBytes && segment.file.size() == segmentBytes) {
+    if (again && isWhole) {
       Spare spare = new Spare(spareName(), segment.file);
       disk.rename(segment.name(), spare.name);
       spares.add(spare);
@@ -114,11 +131,7 @@ final class SegmentFiles {
     boolean ready = false;
     try {
       file = disk.create(name);
-      ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(CHUNK, segmentBytes));
-      for (long at = 0; at < segmentBytes; at += zeros.capacity()) {
-        file.write(at, zeros.clear().limit((int) Math.min(zeros.capacity(), segmentBytes - at)));
-      }
-      file.force();
+      fill(file, 0);
       ready = true;
     } catch (IOException e) {
       LOG.warn("no room to prepare a segment");
@@ -134,6 +147,14 @@ final class SegmentFiles {
     } else if (file != null) {
       discard(name, file);
     }
+  }
+
+  private void fill(DiskFile file, long from) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, segmentBytes - from));
+    for (long at = from; at < segmentBytes; at += zeros.capacity()) {
+      file.write(at, zeros.clear().limit((int) Math.min(zeros.capacity(), segmentBytes - at)));
+    }
+    file.force();
   }
 
   private void discard(String name, DiskFile file) {

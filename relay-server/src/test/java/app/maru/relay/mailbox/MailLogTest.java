@@ -120,6 +120,23 @@ final class MailLogTest implements MailboxesContract {
   }
 
   @Test
+  void files_that_grew_because_none_was_ready_are_used_again_as_well() {
+    // Faster than files are prepared.
+    range(0, 5 * PER_SEGMENT).forEach(this::put);
+    life.settle();
+    range(0, 5 * PER_SEGMENT).forEach(this::remove);
+    pass(Duration.ofSeconds(20));
+    putAll(1000, 1001);
+    pass(Duration.ofSeconds(20));
+    List<String> spares =
+        life.disk.names().stream().filter(name -> name.startsWith("spare-")).toList();
+    assertThat(spares).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(spares).allSatisfy(name -> assertThat(life.disk.contents(name)).hasSize(128 << 10));
+    startAgain();
+    assertThat(life.waiting(ANN)).containsExactly(1000);
+  }
+
+  @Test
   void what_an_earlier_life_of_a_file_left_behind_is_no_mail() {
     putAll(0, 3 * PER_SEGMENT);
     range(0, 3 * PER_SEGMENT).forEach(this::remove);
