@@ -1,6 +1,8 @@
 package app.maru.relay.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ public final class RelayBench {
   private static final List<String> WORKLOADS =
       List.of("absent", "pairs", "idle", "killed", "spike");
   private static final List<String> SIZES = List.of("512", "4096");
-  private static final int PORT = 27_781;
+  private static final int PORTS = 4;
   private static final int FEW = 100;
   private static final int THOUSAND = 1000;
   private static final int MANY = 5000;
@@ -67,6 +69,8 @@ public final class RelayBench {
 
   private void run(String server, String workload, int size) throws Exception {
     Path folder = Files.createTempDirectory("relay-bench");
+    Thread removing = Thread.ofPlatform().unstarted(() -> remove(folder));
+    Runtime.getRuntime().addShutdownHook(removing);
     try (Target target = target(server, folder)) {
       target.start();
       Workloads workloads = new Workloads(target, size, table);
@@ -91,6 +95,7 @@ public final class RelayBench {
       }
     } finally {
       remove(folder);
+      Runtime.getRuntime().removeShutdownHook(removing);
     }
   }
 
@@ -100,22 +105,47 @@ public final class RelayBench {
     workloads.absent(PAIRS, STORED, WARM_SECONDS, WINDOW_OF_MANY, false);
   }
 
-  private Target target(String server, Path folder) {
+  private Target target(String server, Path folder) throws IOException {
+    int port = freePort();
     return switch (server) {
-      case "maru" -> new MaruTarget(launcher, folder, PORT, UNLIMITED);
-      case "redis" -> new RedisTarget(folder, PORT + 1, true);
-      case "redis-plain" -> new RedisTarget(folder, PORT + 1, false);
-      case "rabbit-classic" -> new RabbitTarget(folder, PORT + 2, false);
-      case "rabbit-quorum" -> new RabbitTarget(folder, PORT + 2, true);
+      case "maru" -> new MaruTarget(launcher, folder, port, UNLIMITED);
+      case "redis" -> new RedisTarget(folder, port, true);
+      case "redis-plain" -> new RedisTarget(folder, port, false);
+      case "rabbit-classic" -> new RabbitTarget(folder, port, false);
+      case "rabbit-quorum" -> new RabbitTarget(folder, port, true);
       default -> throw new IllegalArgumentException("no server " + server);
     };
   }
 
-  private static void remove(Path folder) throws IOException {
+  /// The first of [#PORTS] in a row that nobody has; another bench may run beside this one.
+  private static int freePort() throws IOException {
+    int port;
+    do {
+      try (ServerSocket any = new ServerSocket(0)) {
+        port = any.getLocalPort();
+      }
+    } while (!isFree(port));
+    return port;
+  }
+
+  private static boolean isFree(int first) {
+    for (int port = first; port < first + PORTS; port++) {
+      try (ServerSocket _ = new ServerSocket(port)) {
+        // It is.
+      } catch (IOException | IllegalArgumentException taken) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void remove(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
+        Files.deleteIfExists(each);
       }
+    } catch (IOException | UncheckedIOException stays) {
+      System.err.println(folder + " stays");
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A server in a process of its own, and what it costs, read from `/proc` (Linux). It ends with the
@@ -19,6 +20,11 @@ final class ServerProcess implements AutoCloseable {
   // utime, stime, cutime, cstime: its own and those of children that have ended.
   private static final int UTIME = 13;
   private static final int CHILDREN_STIME = 16;
+  private static final long LOOK_NANOS = 500_000_000;
+
+  /// Of one processor.
+  private static final double RESTING = 0.05;
+
   private static final long PAGE = 4096;
   private static final int PATIENCE_S = 20;
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
@@ -57,6 +63,21 @@ final class ServerProcess implements AutoCloseable {
   double cpuSeconds() {
     return cpuSeconds(process.toHandle())
         + process.descendants().mapToDouble(ServerProcess::cpuSeconds).sum();
+  }
+
+  /// Waits until it has come to rest: what is left to compile or to tidy up is no part of what
+  /// comes next.
+  void rest(long nanos) throws Exception {
+    double[] before = {-1};
+    Until.within(
+        nanos,
+        () -> {
+          LockSupport.parkNanos(LOOK_NANOS);
+          double now = cpuSeconds();
+          boolean resting = now - before[0] < LOOK_NANOS / 1e9 * RESTING;
+          before[0] = now;
+          return resting;
+        });
   }
 
   /// CPU seconds the bench itself has used so far.
