@@ -134,6 +134,7 @@ public final class NettyNetwork implements Network {
             .group(group)
             .channel(NioServerSocketChannel.class)
             .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, new HeapReads())
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
             .childHandler(initializer(this::prepareInbound));
     server = bind(bootstrap, wantedPort);
@@ -173,6 +174,7 @@ public final class NettyNetwork implements Network {
             .channel(NioSocketChannel.class)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.connect().toMillis())
             .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.RECVBUF_ALLOCATOR, new HeapReads())
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
             .handler(
                 initializer(

@@ -17,15 +17,13 @@ final class Workloads {
   private static final long SECOND = 1_000_000_000L;
   private static final long TICK = 2_000_000;
   private static final long GRACE = 5 * SECOND;
-  private static final long REST = 20 * SECOND;
+  private static final long REST = 10 * SECOND;
 
   // Whoever is connected and asks for nothing is not waited for longer.
   private static final long SHORT_REST = 2 * SECOND;
   private static final double TOO_SLOW_MS = 1000;
-  private static final int RAMP_SECONDS = 6;
-  private static final int[] RATES = {
-    1000, 2000, 5000, 7500, 10_000, 15_000, 20_000, 30_000, 40_000
-  };
+  private static final int RAMP_SECONDS = 5;
+  private static final int[] RATES = {1000, 5000, 7500, 10_000, 15_000, 20_000, 25_000, 30_000};
   private static final int TALK_RATE = 100;
 
   private final Target target;
@@ -108,7 +106,9 @@ final class Workloads {
   void absent(int pairs, int messages, int seconds, int window, boolean counts) throws Exception {
     target.mailboxes(pairs);
     List<Sender> senders = Together.make(pairs, target::sender);
-    target.process().rest(REST);
+    if (counts) {
+      target.process().rest(REST);
+    }
     Cost cost = new Cost(target.process());
     int sent = fill(senders, messages, seconds, window, new Accepted());
     if (counts) {
@@ -120,10 +120,14 @@ final class Workloads {
 
   private void drain(int pairs, int messages, boolean counts) throws Exception {
     AtomicInteger received = new AtomicInteger();
-    target.process().rest(REST);
+    if (counts) {
+      target.process().rest(REST);
+    }
     List<Owner> owners =
         Together.make(pairs, i -> target.owner(i, _ -> received.incrementAndGet()));
-    target.process().rest(SHORT_REST);
+    if (counts) {
+      target.process().rest(SHORT_REST);
+    }
     Cost cost = new Cost(target.process());
     for (Owner owner : owners) {
       owner.fetch();
