@@ -62,6 +62,13 @@ final class LogWriter {
     }
   }
 
+  /// Whether it writes, so that what comes now waits in any case. Any thread.
+  boolean isBusy() {
+    synchronized (queue) {
+      return running;
+    }
+  }
+
   private void drain() {
     boolean emptied = false;
     try {

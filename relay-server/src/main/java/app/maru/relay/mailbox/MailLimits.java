@@ -19,6 +19,10 @@ public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Du
   /// How often stragglers are looked for when nothing else happens.
   static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
+  /// So long mail waits for more when the disk rests: about as long as a force takes, and as a
+  /// device that is online needs to take it, so that it need not be written at all.
+  static final Duration GATHER = Duration.ofMillis(3);
+
   /// The bytes forced together at most: what one slow write may make others wait for.
   static final int GROUP_BYTES = 8 << 20;
 

@@ -2,6 +2,7 @@ package app.maru.relay.mailbox;
 
 import app.maru.crypto.DeviceId;
 import app.maru.p2p.net.Loop;
+import app.maru.p2p.net.Loop.Timer;
 import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.EnvelopeId;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class MailLog implements Mailboxes {
   private long lastProgress;
 
   private boolean submitting;
+  private @Nullable Timer gathering;
   private boolean removing;
   private @Nullable Long failedUntil;
   private boolean closed;
@@ -280,15 +282,25 @@ public final class MailLog implements Mailboxes {
     }
   }
 
+  /// A disk that rests waits a moment for company, and for devices that take their mail before it
+  /// is written: then it never is.
   private void submitLater() {
     if (!submitting) {
       submitting = true;
-      loop.atTurnEnd(this::submitNow);
+      if (writer.isBusy()) {
+        loop.atTurnEnd(this::submitNow);
+      } else {
+        gathering = loop.schedule(MailLimits.GATHER, this::submitNow);
+      }
     }
   }
 
   private void submitNow() {
     submitting = false;
+    if (gathering != null) {
+      gathering.cancel();
+      gathering = null;
+    }
     List<Write> writes = arriving;
     arriving = new ArrayList<>();
     for (int from = 0; from < removals.size(); from += SegmentFormat.MAX_REMOVALS) {

@@ -99,6 +99,22 @@ final class MailLogTest implements MailboxesContract {
   }
 
   @Test
+  void what_is_taken_at_once_never_costs_the_disk_anything() {
+    put(0);
+    life.settle();
+    pass(Duration.ofSeconds(5));
+    long before = life.disk.forces();
+    List<Boolean> answers = put(1);
+    pass(Duration.ofMillis(1));
+    assertThat(answers).isEmpty();
+    remove(1);
+    assertThat(answers).containsExactly(true);
+    pass(Duration.ofSeconds(5));
+    assertThat(life.disk.forces()).isEqualTo(before);
+    assertThat(life.log.statistics().mail().unwritten()).isEqualTo(1);
+  }
+
+  @Test
   void mail_goes_on_in_the_next_segment() {
     putAll(0, 5 * PER_SEGMENT);
     assertThat(segments()).isEqualTo(5);
