@@ -163,13 +163,13 @@ final class SearchBenchmark {
   }
 
   private String part(String text, int length) {
-    String word = text.split(" ")[0].replace(".", "");
+    String word = text.split(" ", -1)[0].replace(".", "");
     int end = Math.min(word.length(), length);
     return word.substring(0, end);
   }
 
   private String koreanPart() {
-    String[] words = sampleOf(0xAC00).split(" ");
+    String[] words = sampleOf(0xAC00).split(" ", -1);
     String word = words[random.nextInt(words.length)].replace(".", "");
     int from = random.nextInt(word.length());
     return word.substring(from, Math.min(word.length(), from + 2 + random.nextInt(2)));

@@ -117,7 +117,7 @@ final class SearchTest {
 
   private List<String> texts(String question) throws StoreException {
     return found(question, Optional.empty(), Optional.empty(), 100).stream()
-        .map(hit -> hit.message().text().split(" ")[0])
+        .map(hit -> hit.message().text().split(" ", -1)[0])
         .toList();
   }
 
