@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -246,7 +247,7 @@ public class InventedWorld extends InventedFates {
   }
 
   final PersonId personOf(ConversationId id) {
-    return conversations.get(id).with();
+    return Objects.requireNonNull(conversations.get(id)).with();
   }
 
   /// A conversation is gone.
