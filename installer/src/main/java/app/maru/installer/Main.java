@@ -13,6 +13,8 @@ public final class Main {
 
   private Main() {}
 
+  /// Makes them, with their sums beside them.
+  ///
   /// @param args the version; the distributions of the window, of the client without one and of the
   ///   relay; the folder of the recipes; the folder for the packages
   public static void main(String[] args) {

@@ -38,7 +38,8 @@ interface Packages {
     Path archive =
         output.resolve(product.name() + "-" + version.packaged() + "-" + machine() + ".tar.gz");
     List<String> command = new ArrayList<>(List.of("tar", "-czf", archive.toString()));
-    command.addAll(List.of("-C", image.getParent().toString(), image.getFileName().toString()));
+    command.addAll(
+        List.of("-C", image.resolveSibling("").toString(), image.getFileName().toString()));
     tools.run(command, Map.of());
     return archive;
   }

@@ -82,8 +82,7 @@ class MessagesTest {
     bob.process().event("message.removed", gone -> gone.get("messageId").asText().equals(word));
     assertThat(bob.history(alice)).isEmpty();
     JsonNode info = alice.process().call("message.info", "messageId", word);
-    assertThat(info.get("steps").findValuesAsText("state"))
-        .contains("sent", "read");
+    assertThat(info.get("steps").findValuesAsText("state")).contains("sent", "read");
     assertThat(info.at("/steps/0/path").asText()).isEqualTo("direct");
     assertThat(refusal(bob, "message.info", "messageId", word)).isEqualTo("UNKNOWN_MESSAGE");
   }

@@ -218,8 +218,7 @@ final class FindScreenTest {
     robot.write("settin");
     await(() -> found().contains("Settin"));
     robot.type(KeyCode.ENTER);
-    await(
-        () -> window.main.toString() != null && robot.lookup(".card-title").tryQuery().isPresent());
+    await(() -> robot.lookup(".card-title").tryQuery().isPresent());
     robot.type(KeyCode.ESCAPE);
     press(KeyCode.K, false);
     robot.write("박");

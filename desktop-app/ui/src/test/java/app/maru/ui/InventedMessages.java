@@ -60,7 +60,7 @@ final class InventedMessages {
                 device,
                 state,
                 state == DeliveryState.SENT ? message.path() : Optional.empty(),
-                message.sentAt().plusSeconds(state.ordinal())));
+                message.sentAt().plusSeconds(steps.size() + 1L)));
       }
     }
     return new MessageInfo(

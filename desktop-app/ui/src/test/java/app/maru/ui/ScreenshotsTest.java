@@ -225,6 +225,10 @@ final class ScreenshotsTest {
           engine.relay(lan, RelayState.CONNECTED);
           view.relays();
         });
+    relayStates(artist, lan);
+  }
+
+  private static void relayStates(Artist artist, RelayAddress lan) throws Exception {
     for (RelayState state :
         List.of(
             RelayState.CONNECTING,

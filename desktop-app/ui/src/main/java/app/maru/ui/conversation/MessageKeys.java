@@ -16,6 +16,8 @@ final class MessageKeys {
     this.menu = menu;
   }
 
+  /// Does what a key means for the message that has the focus.
+  ///
   /// @return whether the key did something
   boolean pressed(KeyEvent event, Optional<MessageCell> focused) {
     if (event.getCode() == KeyCode.ESCAPE) {

@@ -1,5 +1,0 @@
-/// Makes the packages by which people install Maru.
-module app.maru.installer {
-  requires java.desktop;
-  requires org.jspecify;
-}
