@@ -14,6 +14,7 @@ import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.InviteLink;
 import app.maru.messaging.engine.Messenger;
+import app.maru.messaging.engine.PeopleDesk;
 import app.maru.p2p.relay.RelayInvitation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -58,6 +59,8 @@ final class Methods {
         Map.entry("contact.accept", params -> toPerson(params, messenger.people()::accept)),
         Map.entry("contact.block", params -> toPerson(params, messenger.people()::block)),
         Map.entry("contact.unblock", params -> toPerson(params, messenger.people()::unblock)),
+        Map.entry("contact.decline", params -> toPerson(params, messenger.people()::decline)),
+        Map.entry("contact.regard", this::regard),
         Map.entry("contact.list", this::contacts),
         Map.entry("conversation.list", this::conversations),
         Map.entry("conversation.history", this::history),
@@ -93,6 +96,26 @@ final class Methods {
   private CompletableFuture<JsonNode> contacts(Params params) throws RpcException {
     params.only();
     return list(messenger.people().contacts(), Shapes::contact);
+  }
+
+  private CompletableFuture<JsonNode> regard(Params params) throws RpcException {
+    params.only("personId", "alias", "favourite", "hidden");
+    PersonId person = params.id("personId", PersonId::ofHex);
+    PeopleDesk people = messenger.people();
+    CompletableFuture<Void> change = CompletableFuture.completedFuture(null);
+    if (params.has("alias")) {
+      String alias = params.text("alias");
+      change = change.thenCompose(done -> people.alias(person, alias));
+    }
+    if (params.has("favourite")) {
+      boolean favourite = params.flag("favourite", false);
+      change = change.thenCompose(done -> people.favour(person, favourite));
+    }
+    if (params.has("hidden")) {
+      boolean hidden = params.flag("hidden", false);
+      change = change.thenCompose(done -> people.hide(person, hidden));
+    }
+    return named(change.thenApply(done -> Json.object()));
   }
 
   private CompletableFuture<JsonNode> conversations(Params params) throws RpcException {

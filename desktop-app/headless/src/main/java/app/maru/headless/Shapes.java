@@ -41,7 +41,11 @@ final class Shapes {
   private Shapes() {}
 
   static ObjectNode contact(Contact contact) {
-    return person(contact).put("state", word(contact.state()));
+    return person(contact)
+        .put("state", word(contact.state()))
+        .put("alias", contact.regard().alias())
+        .put("favourite", contact.regard().favourite())
+        .put("hidden", contact.regard().hidden());
   }
 
   static ObjectNode person(Contact contact) {

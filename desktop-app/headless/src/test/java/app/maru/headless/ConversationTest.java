@@ -111,6 +111,35 @@ class ConversationTest {
   }
 
   @Test
+  void people_are_regarded_as_i_like_and_a_request_is_declined_quietly() {
+    alice.asks(bob);
+    bob.process().event("contact.requested");
+    bob.process().call("contact.decline", "personId", alice.id());
+    assertThat(bob.process().call("conversation.list")).isEmpty();
+    String word = alice.says(bob, "hello?");
+    alice.process().awaitState(word, "sent");
+    bob.process()
+        .call(
+            "contact.regard",
+            "personId",
+            alice.id(),
+            "alias",
+            "Al",
+            "favourite",
+            true,
+            "hidden",
+            true);
+    JsonNode regarded = bob.process().call("contact.list").get(0);
+    assertThat(regarded.get("state").asText()).isEqualTo("stranger");
+    assertThat(regarded.get("name").asText()).isEqualTo("alice");
+    assertThat(regarded.get("alias").asText()).isEqualTo("Al");
+    assertThat(regarded.get("favourite").asBoolean()).isTrue();
+    assertThat(regarded.get("hidden").asBoolean()).isTrue();
+    assertThat(bob.process().events())
+        .noneMatch(event -> event.get("type").asText().equals("message.added"));
+  }
+
+  @Test
   void whoever_is_blocked_hears_nothing_of_it() {
     alice.asks(bob);
     bob.process().event("contact.requested");

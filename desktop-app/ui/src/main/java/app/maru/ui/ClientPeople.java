@@ -1,8 +1,10 @@
 package app.maru.ui;
 
+import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.engine.PeopleDesk;
 import app.maru.ui.model.PeopleEngine;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// People of the real engine.
@@ -11,6 +13,31 @@ record ClientPeople(PeopleDesk people, Answers answers) implements PeopleEngine 
   @Override
   public CompletableFuture<Void> accept(PersonId person) {
     return answers.here(people.accept(person));
+  }
+
+  @Override
+  public CompletableFuture<Void> decline(PersonId person) {
+    return answers.here(people.decline(person));
+  }
+
+  @Override
+  public CompletableFuture<Void> alias(PersonId person, String alias) {
+    return answers.here(people.alias(person, alias));
+  }
+
+  @Override
+  public CompletableFuture<Void> favour(PersonId person, boolean favourite) {
+    return answers.here(people.favour(person, favourite));
+  }
+
+  @Override
+  public CompletableFuture<Void> hide(PersonId person, boolean hidden) {
+    return answers.here(people.hide(person, hidden));
+  }
+
+  @Override
+  public CompletableFuture<List<DeviceId>> devices(PersonId person) {
+    return answers.here(people.devices(person));
   }
 
   @Override

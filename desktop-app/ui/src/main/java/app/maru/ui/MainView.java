@@ -23,6 +23,9 @@ import app.maru.ui.keep.KeepViewModel;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.people.OthersView;
+import app.maru.ui.people.PersonView;
+import app.maru.ui.people.PersonViewModel;
 import app.maru.ui.relays.RelaysView;
 import app.maru.ui.relays.RelaysViewModel;
 import app.maru.ui.settings.AboutView;
@@ -30,6 +33,7 @@ import app.maru.ui.settings.SettingsView;
 import app.maru.ui.settings.SettingsViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -134,7 +138,13 @@ final class MainView extends StackPane implements AutoCloseable {
             around.engine(), around.model(), person, around.texts(), around.times(), around.soon());
     ConversationId id = ConversationId.with(person);
     return new ConversationView(
-        model, around.settings(), outside(), () -> keepMenu(id), () -> delete(id), chats::close);
+        model,
+        around.settings(),
+        outside(),
+        () -> keepMenu(id),
+        () -> delete(id),
+        () -> person(person),
+        chats::close);
   }
 
   private KeepViewModel keep(ConversationId conversation) {
@@ -142,7 +152,17 @@ final class MainView extends StackPane implements AutoCloseable {
   }
 
   private List<MenuItem> keepMenu(ConversationId conversation) {
-    return KeepMenu.items(keep(conversation), () -> delete(conversation));
+    List<MenuItem> items =
+        new ArrayList<>(KeepMenu.items(keep(conversation), () -> delete(conversation)));
+    personOf(conversation)
+        .filter(person -> !around.model().isMe(person))
+        .ifPresent(person -> {
+          MenuItem about = new MenuItem(around.texts().get("person.about"));
+          about.setId("person-about");
+          about.setOnAction(_ -> person(person));
+          items.add(about);
+        });
+    return items;
   }
 
   /// What the list does with a conversation.
@@ -161,6 +181,22 @@ final class MainView extends StackPane implements AutoCloseable {
     public void move(ConversationId conversation, int by) {
       keep(conversation).move(by);
     }
+  }
+
+  /// Opens the card of a person.
+  void person(PersonId person) {
+    PersonViewModel model =
+        new PersonViewModel(around.engine(), around.model(), person, around.texts());
+    PersonView view = new PersonView(model, () -> openPerson(person), overlay::close);
+    overlay.open(view.card(), view.first());
+  }
+
+  /// Opens the card with those who are hidden or blocked.
+  void others() {
+    OthersView view =
+        new OthersView(
+            around.model(), around.texts(), this::person, this::settings, overlay::close);
+    overlay.open(view.card(), view.first());
   }
 
   /// Asks whether to delete a conversation.
@@ -235,7 +271,12 @@ final class MainView extends StackPane implements AutoCloseable {
         new SettingsViewModel(around.engine(), around.model(), around.settings(), around.texts());
     SettingsView view =
         new SettingsView(
-            model, around.engine()::refresh, this::relays, this::about, overlay::close);
+            model,
+            around.engine()::refresh,
+            this::relays,
+            this::others,
+            this::about,
+            overlay::close);
     settingsOpen = true;
     overlay.open(
         view.card(),

@@ -1,9 +1,14 @@
 package app.maru.ui;
 
+import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.Regard;
 import app.maru.ui.model.PeopleEngine;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /// What is asked about invented people.
 record InventedPeople(InventedWorld world) implements PeopleEngine {
@@ -12,6 +17,41 @@ record InventedPeople(InventedWorld world) implements PeopleEngine {
   public CompletableFuture<Void> accept(PersonId person) {
     world.contact(person, world.nameOf(person), ContactState.ACCEPTED);
     return world.done("accept");
+  }
+
+  @Override
+  public CompletableFuture<Void> decline(PersonId person) {
+    world.contact(person, world.nameOf(person), ContactState.STRANGER);
+    world.deleted(ConversationId.with(person));
+    return world.done("decline");
+  }
+
+  private CompletableFuture<Void> regard(
+      PersonId person, String call, UnaryOperator<Regard> change) {
+    if (world.failure.isEmpty()) {
+      world.regards(person, change);
+    }
+    return world.done(call);
+  }
+
+  @Override
+  public CompletableFuture<Void> alias(PersonId person, String alias) {
+    return regard(person, "alias " + alias, regard -> regard.called(alias));
+  }
+
+  @Override
+  public CompletableFuture<Void> favour(PersonId person, boolean favourite) {
+    return regard(person, "favour " + favourite, regard -> regard.favourite(favourite));
+  }
+
+  @Override
+  public CompletableFuture<Void> hide(PersonId person, boolean hidden) {
+    return regard(person, "hide " + hidden, regard -> regard.hidden(hidden));
+  }
+
+  @Override
+  public CompletableFuture<List<DeviceId>> devices(PersonId person) {
+    return world.answer(List.of(DeviceId.of(new byte[DeviceId.SIZE])));
   }
 
   @Override

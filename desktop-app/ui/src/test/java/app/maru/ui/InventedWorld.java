@@ -15,6 +15,7 @@ import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
 import app.maru.messaging.Quote;
+import app.maru.messaging.Regard;
 import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.Route;
@@ -139,11 +140,21 @@ public class InventedWorld extends InventedFates {
 
   public void contact(PersonId person, String name, ContactState state) {
     Contact old = contacts.get(person);
-    Contact changed = new Contact(person, name, state);
+    Contact changed = new Contact(person, name, state, old == null ? Regard.PLAIN : old.regard());
     contacts.put(person, changed);
     tell(
         new MessengerEvent.ContactChanged(
             changed, old == null ? ContactState.STRANGER : old.state()));
+  }
+
+  /// I regard somebody like this from now on.
+  public void regards(PersonId person, UnaryOperator<Regard> change) {
+    Contact old =
+        contacts.getOrDefault(person, new Contact(person, nameOf(person), ContactState.STRANGER));
+    Contact changed = new Contact(person, old.name(), old.state(), change.apply(old.regard()));
+    contacts.put(person, changed);
+    tell(new MessengerEvent.ContactChanged(changed, old.state()));
+    route(person);
   }
 
   /// Somebody says something to me.
@@ -233,6 +244,11 @@ public class InventedWorld extends InventedFates {
     return known != null ? known.name() : met != null ? met.name() : "?";
   }
 
+  private String shownName(PersonId person) {
+    Contact known = contacts.get(person);
+    return known != null ? known.shownName() : nameOf(person);
+  }
+
   private void route(PersonId person) {
     if (conversations.containsKey(ConversationId.with(person))) {
       refresh(person);
@@ -270,7 +286,7 @@ public class InventedWorld extends InventedFates {
         new Conversation(
             id,
             person,
-            person.equals(me) ? "" : nameOf(person),
+            person.equals(me) ? "" : shownName(person),
             all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()),
             unread.size(),
             unread.stream().findFirst().map(Message::id),

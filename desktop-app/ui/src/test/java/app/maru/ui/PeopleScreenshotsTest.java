@@ -3,6 +3,7 @@ package app.maru.ui;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.crypto.PersonId;
+import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Keeping;
@@ -39,6 +40,7 @@ final class PeopleScreenshotsTest {
         .isTrue();
     Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
     lists(artist);
+    people(artist);
   }
 
   private static void keeps(InventedEngine engine) {
@@ -47,6 +49,41 @@ final class PeopleScreenshotsTest {
     engine.keeps(Village.JUN, keeping -> keeping.muted(Optional.of(Keeping.FOREVER)));
     engine.keeps(Village.HANEUL, keeping -> keeping.marked(true));
     engine.keeps(Village.PARK, keeping -> keeping.archived(true));
+  }
+
+  private static void people(Artist artist) throws Exception {
+    artist.main(
+        "person",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.regards(
+              Village.MINA,
+              regard ->
+                  regard.called(artist.korean() ? "건축가 민아" : "Mina the architect").favourite(true));
+          view.chats().open(Village.MINA);
+          view.person(Village.MINA);
+        });
+    artist.main(
+        "person-stranger",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.person(Village.DAVID);
+        });
+    artist.main(
+        "others",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.contact(Village.OLIVIA, "Olivia Bennett", ContactState.BLOCKED);
+          engine.regards(Village.DAVID, regard -> regard.hidden(true));
+          view.others();
+        });
+    artist.main(
+        "request-answers",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          Village.request(engine, artist.korean());
+          view.chats().open(Village.STRANGER);
+        });
   }
 
   private static void lists(Artist artist) throws Exception {

@@ -36,6 +36,7 @@ final class ChatCell extends ListCell<ChatRow> {
   private final Label badge = Pieces.label("", "badge");
   private final Label mark = Pieces.label("", "chat-mark");
   private final FontIcon pinned = Icon.PIN.node("chat-sign");
+  private final FontIcon favourite = Icon.FAVOURITE.node("chat-star");
   private final FontIcon muted = Icon.MUTED.node("chat-sign");
   private final Label nothing = Pieces.paragraph("", "chats-nothing");
   private final HBox row;
@@ -55,7 +56,7 @@ final class ChatCell extends ListCell<ChatRow> {
     for (Label fixed : new Label[] {time, badge, mark, draft}) {
       fixed.setMinWidth(USE_PREF_SIZE);
     }
-    HBox top = new HBox(title, muted, ticks, time);
+    HBox top = new HBox(title, favourite, muted, ticks, time);
     top.getStyleClass().add("chat-top");
     HBox bottom = new HBox(draft, preview, pinned, mark, badge);
     bottom.getStyleClass().add("chat-bottom");
@@ -120,6 +121,7 @@ final class ChatCell extends ListCell<ChatRow> {
     }
     Pieces.present(pinned, chat.signs().pinned());
     Pieces.present(muted, chat.signs().muted());
+    Pieces.present(favourite, chat.signs().favourite());
     title.setText(chat.title());
     time.setText(chat.time());
     ticks.show(chat.tick());
@@ -161,6 +163,9 @@ final class ChatCell extends ListCell<ChatRow> {
     if (chat.signs().pinned()) {
       words.append(", ").append(texts.get("chats.pinned"));
     }
+    if (chat.signs().favourite()) {
+      words.append(", ").append(texts.get("chats.favourite"));
+    }
     if (chat.signs().muted()) {
       words.append(", ").append(texts.get("chats.muted"));
     }
@@ -181,6 +186,7 @@ final class ChatCell extends ListCell<ChatRow> {
     Pieces.present(mark, false);
     Pieces.present(pinned, false);
     Pieces.present(muted, false);
+    Pieces.present(favourite, false);
     preview.setText(texts.get("chats.nearby.say"));
     preview.pseudoClassStateChanged(DRAFT, false);
     preview.pseudoClassStateChanged(UNREAD, false);

@@ -50,9 +50,10 @@ public sealed interface ChatRow {
   /// @param muted it draws no attention
   /// @param marked it is marked as if unread
   /// @param notes it is my own
-  record Signs(boolean pinned, boolean muted, boolean marked, boolean notes) {
+  /// @param favourite its person stands out
+  record Signs(boolean pinned, boolean muted, boolean marked, boolean notes, boolean favourite) {
     /// As most are.
-    public static final Signs NONE = new Signs(false, false, false, false);
+    public static final Signs NONE = new Signs(false, false, false, false, false);
   }
 
   /// Somebody nearby to whom nothing was said yet.

@@ -127,10 +127,13 @@ public final class ChatsViewModel {
         model.nearby().stream()
             .filter(person -> !talkedTo.contains(person.person()))
             .filter(person -> model.stateOf(person.person()) != ContactState.BLOCKED)
+            .filter(person -> !model.regardOf(person.person()).hidden())
             .sorted(Comparator.comparing(Nearby::name).thenComparing(Nearby::person))
             .map(person ->
                 new ChatRow.Person(
-                    ConversationId.with(person.person()), person.person(), person.name()))
+                    ConversationId.with(person.person()),
+                    person.person(),
+                    model.nameOf(person.person()).orElse(person.name())))
             .toList();
     if (!strangers.isEmpty()) {
       wanted.add(new ChatRow.NearbyHeading(strangers.size()));
@@ -181,7 +184,8 @@ public final class ChatsViewModel {
             talk.keeping().pinned() > 0,
             talk.keeping().mutedUntil().isPresent(),
             talk.keeping().marked(),
-            notes));
+            notes,
+            model.regardOf(talk.with()).favourite()));
   }
 
   /// Opens my notes.

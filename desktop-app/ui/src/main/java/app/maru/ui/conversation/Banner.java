@@ -13,10 +13,16 @@ import javafx.scene.layout.VBox;
 final class Banner extends VBox {
   private final ConversationViewModel model;
   private final Runnable delete;
+  private final Runnable decline;
 
-  Banner(ConversationViewModel model, Runnable delete) {
+  Banner(ConversationViewModel model, Runnable delete, Runnable closed) {
     this.model = model;
     this.delete = delete;
+    this.decline =
+        () -> {
+          closed.run();
+          model.decline();
+        };
     getStyleClass().add("banner");
     model.state().subscribe(_ -> show());
     model.title().subscribe(_ -> show());
@@ -67,6 +73,7 @@ final class Banner extends VBox {
     say(texts.get("request.title", name), texts.get("request.text", name));
     row(
         Pieces.button(texts.get("request.block"), "danger", model::block),
+        Pieces.button(texts.get("request.decline"), "quiet", decline),
         Pieces.button(texts.get("request.accept"), "primary", model::accept));
   }
 

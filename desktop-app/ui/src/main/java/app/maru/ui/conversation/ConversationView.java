@@ -28,6 +28,7 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
   /// @param outside what it needs of the window
   /// @param keeping what its menu offers about keeping it
   /// @param delete asks whether to delete the conversation
+  /// @param about shows the card of the person
   /// @param closed what to do when the person closes the conversation
   public ConversationView(
       ConversationViewModel model,
@@ -35,6 +36,7 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
       Outside outside,
       Supplier<List<MenuItem>> keeping,
       Runnable delete,
+      Runnable about,
       Runnable closed) {
     this.model = model;
     getStyleClass().add("conversation");
@@ -42,12 +44,12 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     messages = new MessageList(model, menu);
     composer = new Composer(model, settings, outside);
     composer.onPage(() -> messages.page(false), () -> messages.page(true));
-    Header header = new Header(model, outside, keeping, closed);
+    Header header = new Header(model, outside, keeping, about, closed);
     find = new FindBar(model.findHere(), model.texts(), this::found);
     setTop(new VBox(header, new ChoosingBar(model, menu), find));
     model.deeds().choosing().subscribe(now -> Pieces.present(header, !now));
     setCenter(messages);
-    setBottom(new VBox(new Banner(model, delete), composer));
+    setBottom(new VBox(new Banner(model, delete, closed), composer));
     model.state().subscribe(state -> Pieces.present(composer, Banner.mayWrite(state)));
     addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> focusComposer());
   }

@@ -230,6 +230,11 @@ public final class ConversationViewModel implements AutoCloseable {
     CompletableFuture<Void> _ = engine.people().accept(person);
   }
 
+  /// Does not agree now; they are not told.
+  public void decline() {
+    CompletableFuture<Void> _ = engine.people().decline(person);
+  }
+
   /// Wants to hear nothing from this person.
   public void block() {
     CompletableFuture<Void> _ = engine.people().block(person);

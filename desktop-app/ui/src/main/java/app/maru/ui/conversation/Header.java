@@ -38,6 +38,7 @@ final class Header extends HBox {
       ConversationViewModel model,
       Outside outside,
       Supplier<List<MenuItem>> keeping,
+      Runnable about,
       Runnable closed) {
     this.model = model;
     getStyleClass().add("header");
@@ -64,7 +65,15 @@ final class Header extends HBox {
       menu.getItems().add(close);
       menu.show(more, Side.BOTTOM, 0, 4);
     });
-    getChildren().addAll(avatar, words, Pieces.spacer(), new LifetimeButton(model, outside), more);
+    HBox who = new HBox(avatar, words);
+    who.getStyleClass().add("header-who");
+    who.setOnMouseClicked(event -> {
+      if (!model.isNotes()) {
+        about.run();
+        event.consume();
+      }
+    });
+    getChildren().addAll(who, Pieces.spacer(), new LifetimeButton(model, outside), more);
     model.title().subscribe(_ -> show());
     model.route().subscribe(_ -> show());
     model.state().subscribe(_ -> show());

@@ -53,6 +53,8 @@ public enum Icon {
   DELETE(Material2RoundAL.DELETE_OUTLINE),
   /// Go back.
   BACK(Material2RoundAL.ARROW_BACK),
+  /// Stands out.
+  FAVOURITE(Material2RoundMZ.STAR),
   /// On top.
   PIN(Material2RoundMZ.PUSH_PIN),
   /// Draws no attention.

@@ -11,6 +11,7 @@ import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.Regard;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -226,13 +227,31 @@ public final class ClientModel {
     return nearby.containsKey(person);
   }
 
-  /// What that person calls themselves, if they were ever met.
+  /// What that person is called on my screen, if they were ever met.
   public Optional<String> nameOf(PersonId person) {
     Contact contact = contacts.get(person);
-    if (contact != null) {
-      return Optional.of(contact.name());
-    }
+    return contact != null ? Optional.of(contact.shownName()) : nearbyName(person);
+  }
+
+  /// What that person calls themselves, if they were ever met.
+  public Optional<String> ownNameOf(PersonId person) {
+    Contact contact = contacts.get(person);
+    return contact != null ? Optional.of(contact.name()) : nearbyName(person);
+  }
+
+  private Optional<String> nearbyName(PersonId person) {
     return Optional.ofNullable(nearby.get(person)).map(Nearby::name);
+  }
+
+  /// How I regard that person.
+  public Regard regardOf(PersonId person) {
+    Contact contact = contacts.get(person);
+    return contact == null ? Regard.PLAIN : contact.regard();
+  }
+
+  /// Everybody I know, in no order.
+  public Collection<Contact> contacts() {
+    return Collections.unmodifiableCollection(contacts.values());
   }
 
   /// A conversation, if anything was said in it.

@@ -1,6 +1,8 @@
 package app.maru.ui.model;
 
+import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// What the screens ask about people, as [Engine] promises it.
@@ -8,6 +10,21 @@ public interface PeopleEngine {
 
   /// Agrees to somebody's request.
   CompletableFuture<Void> accept(PersonId person);
+
+  /// Does not agree; their request goes away and they don't learn it.
+  CompletableFuture<Void> decline(PersonId person);
+
+  /// Calls somebody as I like, on my screen alone; nothing: as they call themselves.
+  CompletableFuture<Void> alias(PersonId person, String alias);
+
+  /// Lets somebody stand out, or not.
+  CompletableFuture<Void> favour(PersonId person, boolean favourite);
+
+  /// Leaves somebody out of the people nearby, or not.
+  CompletableFuture<Void> hide(PersonId person, boolean hidden);
+
+  /// The devices of somebody that are known here.
+  CompletableFuture<List<DeviceId>> devices(PersonId person);
 
   /// Takes nothing more from somebody, who does not learn it.
   CompletableFuture<Void> block(PersonId person);

@@ -34,17 +34,23 @@ public final class SettingsView implements AutoCloseable {
 
   /// @param refresh looks for people again
   /// @param relays opens the card with my relays
+  /// @param others opens the card with those who are hidden or blocked
   /// @param about opens the card about this program
   /// @param close takes the card away
   public SettingsView(
-      SettingsViewModel model, Runnable refresh, Runnable relays, Runnable about, Runnable close) {
+      SettingsViewModel model,
+      Runnable refresh,
+      Runnable relays,
+      Runnable others,
+      Runnable about,
+      Runnable close) {
     this.model = model;
     this.texts = model.texts();
     card = new Card(texts.get("settings.title"), texts.get("settings.close"), WIDTH, close);
     profile();
     look();
     writing();
-    privacy();
+    privacy(others);
     network(refresh);
     relays(relays);
     card.add(aboutLine(about));
@@ -139,7 +145,7 @@ public final class SettingsView implements AutoCloseable {
     card.add(Card.heading(texts.get("settings.writing")), line);
   }
 
-  private void privacy() {
+  private void privacy(Runnable others) {
     boolean locked = model.hasPassphrase();
     Node sign = (locked ? Icon.LOCK : Icon.INFO).node("privacy-icon");
     card.add(
@@ -149,7 +155,11 @@ public final class SettingsView implements AutoCloseable {
             locked
                 ? texts.get("settings.passphrase.on.text")
                 : texts.get("settings.passphrase.off.text"),
-            sign));
+            sign),
+        Card.line(
+            texts.get("others.title"),
+            texts.get("others.hint"),
+            Pieces.button(texts.get("others.open"), "quiet", others)));
   }
 
   private void network(Runnable refresh) {

@@ -1,0 +1,159 @@
+package app.maru.ui.people;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Regard;
+import app.maru.ui.control.Avatar;
+import app.maru.ui.control.Card;
+import app.maru.ui.control.Pieces;
+import app.maru.ui.text.Fingerprint;
+import app.maru.ui.text.Texts;
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The card of a person.
+public final class PersonView {
+  private static final double WIDTH = 480;
+  private static final double PICTURE = 72;
+  private static final double FIELD = 220;
+
+  private final PersonViewModel model;
+  private final Texts texts;
+  private final Card card;
+
+  /// @param write opens the conversation with them
+  /// @param close takes the card away
+  public PersonView(PersonViewModel model, Runnable write, Runnable close) {
+    this.model = model;
+    this.texts = model.texts();
+    card = new Card(texts.get("person.title"), texts.get("settings.close"), WIDTH, close);
+    Label devices = Pieces.paragraph("", "card-value");
+    model
+        .devices()
+        .subscribe(count -> devices.setText(texts.get("person.devices.count", count.intValue())));
+    Label problem = Pieces.paragraph("", "start-problem");
+    problem.textProperty().bind(model.problem());
+    model.problem().subscribe(words -> Pieces.present(problem, !words.isEmpty()));
+    card.add(
+        top(),
+        Card.line(texts.get("person.alias"), texts.get("person.alias.hint"), alias()),
+        onOff(
+            texts.get("person.favourite"),
+            texts.get("person.favourite.hint"),
+            "person-favourite",
+            Regard::favourite,
+            model::favour),
+        onOff(
+            texts.get("person.hide"),
+            texts.get("person.hide.hint"),
+            "person-hide",
+            Regard::hidden,
+            model::hide),
+        problem,
+        Card.heading(texts.get("person.keys")),
+        Pieces.paragraph(texts.get("person.keys.text"), "card-hint"),
+        fingerprint(texts.get("person.keys.theirs"), model.person()),
+        fingerprint(texts.get("person.keys.mine"), model.me()),
+        Card.line(texts.get("person.devices"), "", devices),
+        answers(write));
+  }
+
+  private Node top() {
+    Avatar avatar = new Avatar(PICTURE);
+    Label name = Pieces.paragraph("", "person-name");
+    Label own = Pieces.paragraph("", "card-hint");
+    Label standing = Pieces.paragraph("", "person-standing");
+    Label reach = Pieces.paragraph("", "card-hint");
+    VBox words = new VBox(name, own, standing, reach);
+    words.getStyleClass().add("person-words");
+    HBox top = new HBox(avatar, words);
+    top.getStyleClass().add("person-top");
+    top.setAlignment(Pos.CENTER_LEFT);
+    model
+        .revision()
+        .subscribe(_ -> {
+          avatar.show(Optional.of(model.person()), model.name(), model.isNearby());
+          name.setText(model.name());
+          own.setText(texts.get("person.own", model.ownName()));
+          Pieces.present(own, !model.ownName().equals(model.name()));
+          standing.setText(model.standing());
+          reach.setText(model.reach());
+        });
+    return top;
+  }
+
+  private TextField alias() {
+    TextField alias = new TextField();
+    alias.textProperty().bindBidirectional(model.alias());
+    alias.setPromptText(model.ownName());
+    alias.setAccessibleText(texts.get("person.alias"));
+    alias.getStyleClass().addAll("card-field", "person-alias");
+    alias.setPrefWidth(FIELD);
+    alias.setOnAction(_ -> model.rename());
+    alias
+        .focusedProperty()
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            model.rename();
+          }
+        });
+    return alias;
+  }
+
+  private Node onOff(
+      String words, String hint, String id, Predicate<Regard> isOn, Consumer<Boolean> change) {
+    ToggleSwitch shown = new ToggleSwitch();
+    shown.setId(id);
+    shown.setAccessibleText(words);
+    model.revision().subscribe(_ -> shown.setSelected(isOn.test(model.regard())));
+    shown
+        .selectedProperty()
+        .addListener((_, _, on) -> {
+          if (on != isOn.test(model.regard())) {
+            change.accept(on);
+          }
+        });
+    return Card.line(words, hint, shown);
+  }
+
+  private Node fingerprint(String words, PersonId person) {
+    Label digits = Pieces.paragraph(Fingerprint.of(person), "relay-fingerprint");
+    digits.setAccessibleText(words + " " + digits.getText());
+    return new VBox(Pieces.label(words, "card-words"), digits);
+  }
+
+  private Node answers(Runnable write) {
+    Button block = Pieces.button("", "danger", () -> model.block(!model.isBlocked()));
+    block.setId("person-block");
+    model
+        .revision()
+        .subscribe(_ ->
+            block.setText(
+                model.isBlocked()
+                    ? texts.get("request.unblock")
+                    : texts.get("conversation.block", model.name())));
+    Button open = Pieces.button(texts.get("person.write"), "primary", write);
+    HBox answers = new HBox(block, Pieces.spacer(), open);
+    answers.getStyleClass().add("card-answers");
+    return answers;
+  }
+
+  /// The card.
+  public Region card() {
+    return card;
+  }
+
+  /// What gets the focus.
+  public Node first() {
+    return card.cross();
+  }
+}

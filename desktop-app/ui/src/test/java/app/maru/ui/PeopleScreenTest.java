@@ -1,0 +1,142 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.ContactState;
+import app.maru.ui.chats.ChatRow;
+import java.util.List;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a person does with other people, by mouse and by keyboard.
+@ExtendWith(ApplicationExtension.class)
+final class PeopleScreenTest {
+  private final FxRobot robot = new FxRobot();
+
+  // Set before every test by the extension.
+  @SuppressWarnings("NullAway.Init")
+  private app.maru.ui.Window window;
+
+  @SuppressWarnings("NullAway.Init")
+  private Stage stage;
+
+  @Start
+  void start(Stage primary) {
+    stage = primary;
+    window =
+        new app.maru.ui.Window(
+            primary,
+            engine -> {
+              Village.people(engine, false);
+              Village.request(engine, false);
+            });
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(() -> {
+      window.main.close();
+      stage.hide();
+    });
+  }
+
+  private void turn() {
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private List<String> names() {
+    return robot.lookup(".chat-list").<ListView<ChatRow>>query().getItems().stream()
+        .flatMap(row ->
+            switch (row) {
+              case ChatRow.Chat chat -> java.util.stream.Stream.of(chat.title());
+              case ChatRow.Person person -> java.util.stream.Stream.of(person.name());
+              case ChatRow.NearbyHeading _, ChatRow.Looking _, ChatRow.Nothing _ ->
+                  java.util.stream.Stream.<String>empty();
+            })
+        .toList();
+  }
+
+  @Test
+  void a_click_on_the_name_opens_the_card_and_an_alias_is_typed() {
+    robot.clickOn("Mina Kim");
+    turn();
+    robot.clickOn(".header-title");
+    turn();
+    assertThat(robot.lookup(".person-name").queryAs(Labeled.class).getText()).isEqualTo("Mina Kim");
+    robot.clickOn(".person-alias").write("Mina the architect").type(KeyCode.ENTER);
+    turn();
+    assertThat(window.engine.calls).contains("alias Mina the architect");
+    robot.clickOn("#person-favourite");
+    turn();
+    robot.type(KeyCode.ESCAPE);
+    turn();
+    assertThat(names()).contains("Mina the architect").doesNotContain("Mina Kim");
+    assertThat(window.model.regardOf(Village.MINA).favourite()).isTrue();
+    assertThat(robot.lookup(".header-title").queryAs(Labeled.class).getText())
+        .isEqualTo("Mina the architect");
+  }
+
+  @Test
+  void somebody_nearby_is_hidden_and_found_again_in_the_settings() {
+    robot.clickOn("David Okafor", MouseButton.SECONDARY);
+    turn();
+    robot.clickOn("About this person…");
+    turn();
+    robot.clickOn("#person-hide");
+    robot.type(KeyCode.ESCAPE);
+    turn();
+    assertThat(names()).doesNotContain("David Okafor").contains("Sora Jeong");
+    robot.clickOn(".open-settings");
+    turn();
+    robot.interact(() ->
+        robot
+            .lookup(node ->
+                node instanceof javafx.scene.control.Button button
+                    && "Show…".equals(button.getText()))
+            .queryButton()
+            .fire());
+    turn();
+    robot.clickOn("Show");
+    turn();
+    assertThat(robot.lookup(".person-name").queryAs(Labeled.class).getText())
+        .isEqualTo("David Okafor");
+    robot.clickOn("#person-hide");
+    turn();
+    assertThat(names()).contains("David Okafor");
+  }
+
+  @Test
+  void a_request_is_declined_and_goes_away() {
+    robot.clickOn("Daniel Foster");
+    turn();
+    robot.clickOn("Not now");
+    turn();
+    assertThat(window.engine.calls).contains("decline");
+    assertThat(window.model.stateOf(Village.STRANGER)).isEqualTo(ContactState.STRANGER);
+    assertThat(robot.lookup(".nothing").tryQuery()).as("nothing is open").isPresent();
+  }
+
+  @Test
+  void somebody_is_blocked_on_their_card() {
+    robot.clickOn("Mina Kim");
+    turn();
+    robot.clickOn(".header-title");
+    turn();
+    robot.clickOn("#person-block");
+    turn();
+    assertThat(window.model.stateOf(Village.MINA)).isEqualTo(ContactState.BLOCKED);
+    assertThat(robot.lookup("#person-block").queryButton().getText()).isEqualTo("Unblock");
+    assertThat(robot.lookup(".person-alias").queryAs(TextField.class).isFocused()).isFalse();
+  }
+}

@@ -1,0 +1,88 @@
+package app.maru.ui.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
+import app.maru.messaging.ContactState;
+import app.maru.messaging.MessengerException;
+import app.maru.ui.InventedEngine;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.text.Texts;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class PersonViewModelTest {
+  private static final PersonId MINA = InventedEngine.person(2);
+  private static final PersonId JUN = InventedEngine.person(3);
+  private static final PersonId SORA = InventedEngine.person(10);
+  private final ClientModel model = new ClientModel();
+  private final InventedEngine engine = new InventedEngine(model, Instant.EPOCH);
+  private final Texts texts = Texts.in(Locale.ENGLISH);
+
+  @BeforeEach
+  void begin() {
+    engine.begin("Ann");
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+  }
+
+  private PersonViewModel card(PersonId person) {
+    return new PersonViewModel(engine, model, person, texts);
+  }
+
+  @Test
+  void a_name_of_my_own_is_shown_instead_and_taken_back_by_leaving_it_empty() {
+    PersonViewModel card = card(MINA);
+    card.alias().set("Mina from the lab");
+    card.rename();
+    card.rename();
+    assertThat(engine.calls).containsOnlyOnce("alias Mina from the lab");
+    assertThat(card.name()).isEqualTo("Mina from the lab");
+    assertThat(card.ownName()).isEqualTo("Mina");
+    card.alias().set("");
+    card.rename();
+    assertThat(card.name()).isEqualTo("Mina");
+  }
+
+  @Test
+  void what_the_two_of_us_are_is_said_in_words_and_follows_events() {
+    PersonViewModel card = card(MINA);
+    assertThat(card.standing()).isEqualTo("Your contact");
+    assertThat(card.devices().get()).isEqualTo(1);
+    int before = card.revision().get();
+    card.block(true);
+    assertThat(card.isBlocked()).isTrue();
+    assertThat(card.revision().get()).isNotEqualTo(before);
+    card.block(false);
+    assertThat(card.isBlocked()).isFalse();
+    engine.appears(SORA, "Sora");
+    assertThat(card(SORA).standing()).isEqualTo("You have not talked yet");
+    assertThat(card(SORA).isNearby()).isTrue();
+  }
+
+  @Test
+  void what_was_refused_is_named() {
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));
+    PersonViewModel card = card(MINA);
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));
+    card.favour(true);
+    assertThat(card.problem().get()).isNotEmpty();
+    assertThat(card.regard().favourite()).isFalse();
+    card.favour(true);
+    assertThat(card.problem().get()).isEmpty();
+    assertThat(card.regard().favourite()).isTrue();
+  }
+
+  @Test
+  void the_way_back_leads_to_all_who_are_hidden_or_blocked() {
+    engine.contact(JUN, "Jun", ContactState.BLOCKED);
+    engine.appears(SORA, "Sora");
+    card(SORA).hide(true);
+    assertThat(OthersView.others(model)).extracting(Contact::name).containsExactly("Jun", "Sora");
+    card(SORA).hide(false);
+    assertThat(OthersView.others(model)).extracting(Contact::name).containsExactly("Jun");
+  }
+}
