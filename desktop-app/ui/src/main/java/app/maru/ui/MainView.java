@@ -16,16 +16,9 @@ import app.maru.ui.conversation.Outside;
 import app.maru.ui.find.FindRow;
 import app.maru.ui.find.KeysView;
 import app.maru.ui.find.PaletteView;
-import app.maru.ui.keep.DeleteView;
-import app.maru.ui.keep.DeleteViewModel;
-import app.maru.ui.keep.KeepMenu;
-import app.maru.ui.keep.KeepViewModel;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.ScreenSettings;
-import app.maru.ui.people.OthersView;
-import app.maru.ui.people.PersonView;
-import app.maru.ui.people.PersonViewModel;
 import app.maru.ui.relays.RelaysView;
 import app.maru.ui.relays.RelaysViewModel;
 import app.maru.ui.settings.AboutView;
@@ -33,7 +26,6 @@ import app.maru.ui.settings.SettingsView;
 import app.maru.ui.settings.SettingsViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -41,7 +33,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -74,6 +65,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final ChatsView list;
   private final StackPane right = new StackPane();
   private final Overlay overlay;
+  private final PeopleCards cards;
   private final Shortcuts shortcuts = new Shortcuts(this);
   private final Recent recent = new Recent();
   private final Finding finding;
@@ -86,21 +78,23 @@ final class MainView extends StackPane implements AutoCloseable {
     chats =
         new ChatsViewModel(
             around.engine(), around.model(), around.settings(), around.texts(), around.times());
-    list =
-        new ChatsView(
-            chats, this::write, this::addPerson, this::settings, this::relays, new Kept());
+    SplitPane split = new SplitPane();
+    overlay = new Overlay(split);
+    cards =
+        new PeopleCards(
+            around, overlay, this::personOf, this::openPerson, this::leave, this::settings);
+    list = new ChatsView(chats, this::write, this::addPerson, this::settings, this::relays, cards);
     finding = new Finding(around, new Ways());
     list.cover(finding.field(), finding.list(), finding.covers());
     list.setMinWidth(MIN_LIST);
     list.setMaxWidth(MAX_LIST);
     right.setMinWidth(MIN_CONVERSATION);
     right.getStyleClass().add("right");
-    SplitPane split = new SplitPane(list, right);
+    split.getItems().setAll(list, right);
     split.getStyleClass().add("main-split");
     SplitPane.setResizableWithParent(list, false);
     list.setPrefWidth(around.settings().sidebar().get());
     Divider.place(split, around.settings().sidebar());
-    overlay = new Overlay(split);
     getChildren().add(overlay);
     chats.selected().subscribe(this::show);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
@@ -141,79 +135,10 @@ final class MainView extends StackPane implements AutoCloseable {
         model,
         around.settings(),
         outside(),
-        () -> keepMenu(id),
-        () -> delete(id),
-        () -> person(person),
+        () -> cards.menu(id),
+        () -> cards.delete(id),
+        () -> cards.person(person),
         chats::close);
-  }
-
-  private KeepViewModel keep(ConversationId conversation) {
-    return new KeepViewModel(around.engine(), around.model(), around.texts(), conversation);
-  }
-
-  private List<MenuItem> keepMenu(ConversationId conversation) {
-    List<MenuItem> items =
-        new ArrayList<>(KeepMenu.items(keep(conversation), () -> delete(conversation)));
-    personOf(conversation)
-        .filter(person -> !around.model().isMe(person))
-        .ifPresent(person -> {
-          MenuItem about = new MenuItem(around.texts().get("person.about"));
-          about.setId("person-about");
-          about.setOnAction(_ -> person(person));
-          items.add(about);
-        });
-    return items;
-  }
-
-  /// What the list does with a conversation.
-  private final class Kept implements ChatsView.Keeping {
-    @Override
-    public List<MenuItem> menu(ConversationId conversation) {
-      return keepMenu(conversation);
-    }
-
-    @Override
-    public void delete(ConversationId conversation) {
-      MainView.this.delete(conversation);
-    }
-
-    @Override
-    public void move(ConversationId conversation, int by) {
-      keep(conversation).move(by);
-    }
-  }
-
-  /// Opens the card of a person.
-  void person(PersonId person) {
-    PersonViewModel model =
-        new PersonViewModel(around.engine(), around.model(), person, around.texts());
-    PersonView view = new PersonView(model, () -> openPerson(person), overlay::close);
-    overlay.open(view.card(), view.first());
-  }
-
-  /// Opens the card with those who are hidden or blocked.
-  void others() {
-    OthersView view =
-        new OthersView(
-            around.model(), around.texts(), this::person, this::settings, overlay::close);
-    overlay.open(view.card(), view.first());
-  }
-
-  /// Asks whether to delete a conversation.
-  void delete(ConversationId conversation) {
-    if (!keep(conversation).exists()) {
-      return;
-    }
-    DeleteViewModel model =
-        new DeleteViewModel(
-            around.engine(),
-            around.model(),
-            conversation,
-            around.texts(),
-            () -> leave(conversation),
-            overlay::close);
-    DeleteView view = new DeleteView(model, overlay::close);
-    overlay.open(view.card(), view.first());
   }
 
   private void leave(ConversationId conversation) {
@@ -274,7 +199,7 @@ final class MainView extends StackPane implements AutoCloseable {
             model,
             around.engine()::refresh,
             this::relays,
-            this::others,
+            cards::others,
             this::about,
             overlay::close);
     settingsOpen = true;
@@ -418,6 +343,11 @@ final class MainView extends StackPane implements AutoCloseable {
   /// Whether the settings are in front.
   boolean showsSettings() {
     return settingsOpen;
+  }
+
+  /// The cards about people and what is kept with them.
+  PeopleCards cards() {
+    return cards;
   }
 
   /// Which conversations there are.

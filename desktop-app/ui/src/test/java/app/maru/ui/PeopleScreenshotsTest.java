@@ -63,13 +63,13 @@ final class PeopleScreenshotsTest {
               regard ->
                   regard.called(artist.korean() ? "건축가 민아" : "Mina the architect").favourite(true));
           view.chats().open(Village.MINA);
-          view.person(Village.MINA);
+          view.cards().person(Village.MINA);
         });
     artist.main(
         "person-stranger",
         (engine, view) -> {
           Village.people(engine, artist.korean());
-          view.person(Village.DAVID);
+          view.cards().person(Village.DAVID);
         });
     artist.main(
         "others",
@@ -77,7 +77,7 @@ final class PeopleScreenshotsTest {
           Village.people(engine, artist.korean());
           engine.contact(Village.OLIVIA, "Olivia Bennett", ContactState.BLOCKED);
           engine.regards(Village.DAVID, regard -> regard.hidden(true));
-          view.others();
+          view.cards().others();
         });
     artist.main(
         "request-answers",
@@ -144,7 +144,7 @@ final class PeopleScreenshotsTest {
         "delete",
         (engine, view) -> {
           Village.people(engine, artist.korean());
-          view.delete(ConversationId.with(Village.MINA));
+          view.cards().delete(ConversationId.with(Village.MINA));
         });
     artist.main(
         "delete-asked",

@@ -261,11 +261,6 @@ public final class ClientModel {
     return contact == null ? Regard.PLAIN : contact.regard();
   }
 
-  /// Everybody I know, in no order.
-  public Collection<Contact> contacts() {
-    return Collections.unmodifiableCollection(contacts.values());
-  }
-
   /// Whether that person is there, as far as they tell.
   public PresenceState presenceOf(PersonId person) {
     return presence.getOrDefault(person, PresenceState.UNKNOWN);
