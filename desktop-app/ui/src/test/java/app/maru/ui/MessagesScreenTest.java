@@ -105,13 +105,25 @@ final class MessagesScreenTest {
   }
 
   @Test
-  void an_answer_names_its_message() throws Exception {
+  void an_answer_names_its_message_and_a_click_on_the_quote_leads_there() throws Exception {
     open();
     menu("word 149", "Reply");
     assertThat(robot.lookup(".mode-bar").query().isVisible()).isTrue();
     robot.write("yes").type(KeyCode.ENTER);
     assertThat(now("yes").traits().quote().orElseThrow().text()).contains("word 149");
     assertThat(robot.lookup(".mode-bar").query().isVisible()).isFalse();
+
+    ListView<?> list = robot.lookup(".messages").queryListView();
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> new Sight(list).seesLast());
+    WaitForAsyncUtils.waitForFxEvents();
+    // Lines that are kept for later use may hold the same words: the one that is seen is meant.
+    robot.clickOn(bubble("do you remember?").lookup(".quote"));
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () ->
+            new Sight(list)
+                .messages().stream().anyMatch(line -> line.startsWith("the first of all@")));
   }
 
   @Test

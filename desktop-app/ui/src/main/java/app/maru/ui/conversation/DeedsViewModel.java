@@ -98,13 +98,6 @@ public final class DeedsViewModel {
     return history.messages().stream().filter(message -> message.id().equals(id)).findFirst();
   }
 
-  /// Loads what was said before until a message is there.
-  ///
-  /// @return whether it is
-  public CompletableFuture<Boolean> reach(MessageId id) {
-    return history.loadBackTo(id);
-  }
-
   private void told(CompletableFuture<?> done) {
     var _ =
         done.handle((_, failure) -> {

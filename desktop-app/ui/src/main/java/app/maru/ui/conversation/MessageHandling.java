@@ -1,22 +1,18 @@
 package app.maru.ui.conversation;
 
 import app.maru.messaging.Message;
-import app.maru.messaging.MessageId;
 import app.maru.messaging.Quote;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 
 /// What clicks on parts of messages do.
 final class MessageHandling implements BubbleLine.Handling {
   private final ConversationViewModel model;
   private final MessageMenu menu;
-  private final Consumer<MessageId> find;
 
-  /// @param find shows a message that is loaded
-  MessageHandling(ConversationViewModel model, MessageMenu menu, Consumer<MessageId> find) {
+  MessageHandling(ConversationViewModel model, MessageMenu menu) {
     this.model = model;
     this.menu = menu;
-    this.find = find;
   }
 
   @Override
@@ -33,15 +29,7 @@ final class MessageHandling implements BubbleLine.Handling {
 
   @Override
   public void jump(Quote quote) {
-    var _ =
-        model
-            .deeds()
-            .reach(quote.message())
-            .thenAccept(there -> {
-              if (there) {
-                find.accept(quote.message());
-              }
-            });
+    CompletableFuture<Void> _ = model.jumpTo(quote.message());
   }
 
   @Override

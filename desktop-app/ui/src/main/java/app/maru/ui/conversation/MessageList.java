@@ -52,7 +52,7 @@ final class MessageList extends StackPane {
 
   MessageList(ConversationViewModel model, MessageMenu menu) {
     this.model = model;
-    this.handling = new MessageHandling(model, menu, id -> later(() -> find(id)));
+    this.handling = new MessageHandling(model, menu);
     this.keys = new MessageKeys(model.deeds(), menu);
     getStyleClass().add("message-list");
     list.getStyleClass().add("messages");

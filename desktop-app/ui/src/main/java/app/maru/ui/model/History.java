@@ -99,15 +99,6 @@ public final class History {
         page -> complete |= page.size() < PAGE);
   }
 
-  /// Loads what stands around a message, if it is not loaded.
-  ///
-  /// @return whether it is there now
-  public CompletableFuture<Boolean> loadBackTo(MessageId id) {
-    return has(id)
-        ? CompletableFuture.completedFuture(true)
-        : loadAround(id).thenApply(_ -> has(id));
-  }
-
   /// Loads the page after the newest loaded message; nothing if it is being loaded or there is
   /// none.
   public CompletableFuture<Void> loadNewer() {

@@ -171,7 +171,7 @@ final class DeedsViewModelTest {
     engine.seenAll(MINA);
     ConversationViewModel talk = open();
     assertThat(talk.deeds().find(first.id())).isEmpty();
-    assertThat(talk.deeds().reach(first.id()).join()).isTrue();
+    talk.jumpTo(first.id()).join();
     assertThat(talk.deeds().find(first.id())).isPresent();
   }
 
