@@ -148,16 +148,7 @@ final class MainView extends StackPane implements AutoCloseable {
   }
 
   private Outside outside() {
-    return new Outside(overlay, around.browse(), this::follow, around.nanoTime());
-  }
-
-  /// A link of Maru's own leads to the card that takes such links.
-  private void follow(String link) {
-    AddViewModel model =
-        new AddViewModel(around.engine(), around.texts(), this::openPerson, this::relays);
-    model.input().set(link);
-    AddView view = new AddView(model, overlay::close);
-    overlay.open(view.card(), view.first());
+    return new Outside(overlay, around.browse(), this::add, around.nanoTime());
   }
 
   private void write() {
