@@ -166,5 +166,7 @@ final class KeepingScreenTest {
     turn();
     assertThat(window.engine.sent).containsExactly("buy milk");
     assertThat(titles().getFirst()).isEqualTo("Notes to myself");
+    assertThat(robot.lookup(".beginning-title").queryLabeled().getText())
+        .isEqualTo("Notes to myself");
   }
 }

@@ -77,7 +77,7 @@ final class MessageCell extends ListCell<Item> {
       }
       case Item.Beginning() -> {
         setGraphic(beginning(texts));
-        setAccessibleText(texts.get("conversation.beginning.text"));
+        setAccessibleText(beginningText(texts));
       }
     }
   }
@@ -150,12 +150,23 @@ final class MessageCell extends ListCell<Item> {
     return rule;
   }
 
+  private String beginningText(Texts texts) {
+    return texts.get(
+        model.isNotes() ? "conversation.beginning.notes" : "conversation.beginning.text");
+  }
+
   private Node beginning(Texts texts) {
     Avatar avatar = new Avatar(72);
     String title = model.title().get();
-    avatar.show(Optional.of(model.person()), title, false);
-    Label name = Pieces.label(texts.get("conversation.beginning.title", title), "beginning-title");
-    Label note = Pieces.paragraph(texts.get("conversation.beginning.text"), "beginning-text");
+    String heading = title;
+    if (model.isNotes()) {
+      avatar.showNotes(Optional.of(model.person()));
+    } else {
+      avatar.show(Optional.of(model.person()), title, false);
+      heading = texts.get("conversation.beginning.title", title);
+    }
+    Label name = Pieces.label(heading, "beginning-title");
+    Label note = Pieces.paragraph(beginningText(texts), "beginning-text");
     note.setGraphic(Icon.LOCK.node("beginning-icon"));
     note.setMaxWidth(360);
     VBox box = new VBox(avatar, name, note);
