@@ -162,15 +162,14 @@ public final class ChatsViewModel {
   private ChatRow.Chat chat(Conversation talk) {
     ContactState state = model.stateOf(talk.with());
     String begun = talk.id().equals(selected.get().orElse(null)) ? "" : model.draft(talk.id());
-    boolean typing = model.isTyping(talk.with());
-    boolean draft = !typing && !begun.isBlank();
+    boolean draft = !begun.isBlank();
     Optional<Message> last = talk.last();
     boolean notes = model.isMe(talk.with());
     return new ChatRow.Chat(
         talk.id(),
         talk.with(),
         notes ? texts.get("chats.notes") : talk.title(),
-        typing
+        model.isTyping(talk.with())
             ? texts.get("presence.typing")
             : draft ? SafeText.preview(begun) : last.map(this::preview).orElse(""),
         draft,
