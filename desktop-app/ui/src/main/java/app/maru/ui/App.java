@@ -61,10 +61,8 @@ public final class App extends Application {
                 ScreenSettings.read(arguments.screen()),
                 properties ->
                     background.execute(() -> MainWindow.write(properties, arguments.screen())),
-                new MainWindow.Pauses(
-                    delayed(SETTINGS_PAUSE_MS),
-                    delayed(DRAFT_PAUSE_MS),
-                    delayed(Idle.AFTER.toMillis())),
+                delayed(SETTINGS_PAUSE_MS),
+                delayed(DRAFT_PAUSE_MS),
                 Clock.systemUTC(),
                 System::nanoTime,
                 getHostServices()::showDocument),

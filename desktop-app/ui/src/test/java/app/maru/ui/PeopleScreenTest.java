@@ -137,8 +137,7 @@ final class PeopleScreenTest {
     turn();
     robot.clickOn(".header-title");
     turn();
-    // The button is below the fold: the keyboard gets there, the mouse would have to scroll.
-    robot.interact(() -> robot.lookup("#person-block").queryButton().fire());
+    robot.clickOn("#person-block");
     turn();
     assertThat(window.model.stateOf(Village.MINA)).isEqualTo(ContactState.BLOCKED);
     assertThat(robot.lookup("#person-block").queryButton().getText()).isEqualTo("Unblock");

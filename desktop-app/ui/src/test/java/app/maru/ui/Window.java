@@ -35,7 +35,8 @@ final class Window {
             new MainWindow.Tools(
                 settings,
                 _ -> {},
-                new MainWindow.Pauses(soon, soon, _ -> {}),
+                soon,
+                soon,
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,
                 browsed::add),

@@ -325,8 +325,6 @@ public final class Citizen {
           MessengerEvent.SelfChanged _,
           MessengerEvent.PersonLeft _,
           MessengerEvent.ContactChanged _,
-          MessengerEvent.PresenceChanged _,
-          MessengerEvent.TypingChanged _,
           MessengerEvent.ConversationChanged _,
           MessengerEvent.MessageRemoved _,
           MessengerEvent.LifetimeChanged _,

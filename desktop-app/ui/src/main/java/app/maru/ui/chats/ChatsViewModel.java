@@ -169,9 +169,7 @@ public final class ChatsViewModel {
         talk.id(),
         talk.with(),
         notes ? texts.get("chats.notes") : talk.title(),
-        model.isTyping(talk.with())
-            ? texts.get("presence.typing")
-            : draft ? SafeText.preview(begun) : last.map(this::preview).orElse(""),
+        draft ? SafeText.preview(begun) : last.map(this::preview).orElse(""),
         draft,
         draft || notes ? Optional.empty() : last.filter(Message::mine).map(Message::state),
         last.map(message -> times.brief(message.sentAt())).orElse(""),
