@@ -260,8 +260,7 @@ class ConversationTest {
     assertThat(refusal(alice, "message.send", "personId", nobody, "text", "x"))
         .isEqualTo("UNKNOWN_PERSON");
     assertThat(refusal(alice, "contact.request", "personId", nobody)).isEqualTo("UNKNOWN_PERSON");
-    assertThat(refusal(alice, "message.send", "personId", alice.id(), "text", "x"))
-        .isEqualTo("SELF");
+    assertThat(refusal(alice, "contact.request", "personId", alice.id())).isEqualTo("SELF");
     assertThat(refusal(alice, "contact.accept", "personId", nobody)).isEqualTo("UNKNOWN_PERSON");
     assertThat(refusal(alice, "message.read", "messageId", "0".repeat(32)))
         .isEqualTo("UNKNOWN_MESSAGE");
