@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +48,7 @@ final class Fading {
   private final Around around;
   private final Myself myself;
   private final Loop loop;
-  private Loop.@Nullable Timer timer;
+  private final Alarm alarm;
 
   Fading(
       Tables tables,
@@ -65,12 +64,13 @@ final class Fading {
     this.around = around;
     this.myself = myself;
     this.loop = around.loop();
+    this.alarm = new Alarm(loop, this::look);
   }
 
   /// What had its time while this program did not run goes now; the rest in its time.
   void open() {
-    around.ledger().onLoss(reason -> again(AFTER_FAILURE));
-    again(Duration.ZERO);
+    around.ledger().onLoss(reason -> alarm.ringIn(AFTER_FAILURE));
+    alarm.ringIn(Duration.ZERO);
   }
 
   /// How long what I say in a conversation lives, in seconds; 0 for ever.
@@ -158,7 +158,7 @@ final class Fading {
     int seconds = message.traits().lifetime();
     if (seconds > 0) {
       lifetimes().fade(message.id(), loop.now().plusSeconds(seconds));
-      around.ledger().thenTell(() -> again(Duration.ZERO));
+      around.ledger().thenTell(() -> alarm.ringIn(Duration.ZERO));
     }
   }
 
@@ -166,16 +166,7 @@ final class Fading {
     return tables.fates().lifetimes();
   }
 
-  private void again(Duration after) {
-    Loop.Timer before = timer;
-    if (before != null) {
-      before.cancel();
-    }
-    timer = loop.schedule(after, this::look);
-  }
-
   private void look() {
-    timer = null;
     Ledger ledger = around.ledger();
     if (ledger.isClosed()) {
       return;
@@ -184,14 +175,14 @@ final class Fading {
       boolean more = ledger.write(this::fade);
       Optional<Instant> next = lifetimes().next();
       if (more) {
-        again(Duration.ZERO);
+        alarm.ringIn(Duration.ZERO);
       } else if (next.isPresent()) {
         Duration wait = Duration.between(loop.now(), next.get());
-        again(wait.compareTo(LONGEST_WAIT) < 0 ? wait.plusMillis(1) : LONGEST_WAIT);
+        alarm.ringIn(wait.compareTo(LONGEST_WAIT) < 0 ? wait.plusMillis(1) : LONGEST_WAIT);
       }
     } catch (StoreException e) {
       LOG.warn("messages stay longer than they should: {}", e.reason());
-      again(AFTER_FAILURE);
+      alarm.ringIn(AFTER_FAILURE);
     }
   }
 

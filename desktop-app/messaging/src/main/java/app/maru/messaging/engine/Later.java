@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +42,7 @@ final class Later {
   private final Myself myself;
   private final Around around;
   private final Loop loop;
-  private Loop.@Nullable Timer timer;
+  private final Alarm alarm;
 
   Later(Tables tables, People people, Talk talk, Myself myself, Around around) {
     this.table = tables.fates().scheduled();
@@ -52,12 +51,13 @@ final class Later {
     this.myself = myself;
     this.around = around;
     this.loop = around.loop();
+    this.alarm = new Alarm(loop, this::look);
   }
 
   /// Says what had its time while this program did not run.
   void open() {
-    around.ledger().onLoss(reason -> again(TRY_AGAIN));
-    again(Duration.ZERO);
+    around.ledger().onLoss(reason -> alarm.ringIn(TRY_AGAIN));
+    alarm.ringIn(Duration.ZERO);
   }
 
   /// Will say something. Within a work.
@@ -101,7 +101,7 @@ final class Later {
     }
     table.put(scheduled);
     tell(scheduled);
-    around.ledger().thenTell(() -> again(Duration.ZERO));
+    around.ledger().thenTell(() -> alarm.ringIn(Duration.ZERO));
   }
 
   private void tell(Scheduled scheduled) {
@@ -109,16 +109,7 @@ final class Later {
     around.teller().tell(new MessengerEvent.ScheduledChanged(id));
   }
 
-  private void again(Duration after) {
-    Loop.Timer before = timer;
-    if (before != null) {
-      before.cancel();
-    }
-    timer = loop.schedule(after, this::look);
-  }
-
   private void look() {
-    timer = null;
     Ledger ledger = around.ledger();
     if (ledger.isClosed()) {
       return;
@@ -136,7 +127,7 @@ final class Later {
       wait(refused, next);
     } catch (StoreException e) {
       LOG.warn("what was to be said now is not: {}", e.reason());
-      again(TRY_AGAIN);
+      alarm.ringIn(TRY_AGAIN);
     }
   }
 
@@ -147,7 +138,7 @@ final class Later {
       wait = until.compareTo(wait) < 0 ? until : wait;
     }
     if (refused || next.isPresent()) {
-      again(wait);
+      alarm.ringIn(wait);
     }
   }
 
