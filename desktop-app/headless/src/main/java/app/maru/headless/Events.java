@@ -27,6 +27,16 @@ final class Events {
           List.of(event("person.appeared", Shapes.nearby(nearby)));
       case MessengerEvent.PersonLeft(var person) ->
           List.of(event("person.left", Json.object().put("personId", person.hex())));
+      case MessengerEvent.PresenceChanged(var person, var state) ->
+          List.of(
+              event(
+                  "person.presence",
+                  Json.object().put("personId", person.hex()).put("presence", Shapes.word(state))));
+      case MessengerEvent.TypingChanged(var person, boolean typing) ->
+          List.of(
+              event(
+                  "person.typing",
+                  Json.object().put("personId", person.hex()).put("typing", typing)));
       case MessengerEvent.ContactChanged(var contact, var before) -> contact(contact, before);
       case MessengerEvent.MessageAdded(var message) -> List.of(added(message));
       case MessengerEvent.MessageChanged(var message) ->

@@ -61,6 +61,8 @@ final class Methods {
         Map.entry("contact.unblock", params -> toPerson(params, messenger.people()::unblock)),
         Map.entry("contact.decline", params -> toPerson(params, messenger.people()::decline)),
         Map.entry("contact.regard", this::regard),
+        Map.entry("presence.set", this::presence),
+        Map.entry("contact.typing", params -> toPerson(params, messenger.people()::writing)),
         Map.entry("contact.list", this::contacts),
         Map.entry("conversation.list", this::conversations),
         Map.entry("conversation.history", this::history),
@@ -114,6 +116,25 @@ final class Methods {
     if (params.has("hidden")) {
       boolean hidden = params.flag("hidden", false);
       change = change.thenCompose(done -> people.hide(person, hidden));
+    }
+    return named(change.thenApply(done -> Json.object()));
+  }
+
+  private CompletableFuture<JsonNode> presence(Params params) throws RpcException {
+    params.only("away", "share", "shareTyping");
+    PeopleDesk people = messenger.people();
+    CompletableFuture<Void> change = CompletableFuture.completedFuture(null);
+    if (params.has("share")) {
+      boolean share = params.flag("share", true);
+      change = change.thenCompose(done -> people.sharePresence(share));
+    }
+    if (params.has("shareTyping")) {
+      boolean share = params.flag("shareTyping", true);
+      change = change.thenCompose(done -> people.shareTyping(share));
+    }
+    if (params.has("away")) {
+      boolean away = params.flag("away", false);
+      change = change.thenCompose(done -> people.away(away));
     }
     return named(change.thenApply(done -> Json.object()));
   }

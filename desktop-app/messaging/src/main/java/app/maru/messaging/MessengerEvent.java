@@ -25,6 +25,12 @@ public sealed interface MessengerEvent {
   /// The last link with somebody is gone.
   record PersonLeft(PersonId person) implements MessengerEvent {}
 
+  /// A contact nearby tells that they are there, away, or nothing any more.
+  record PresenceChanged(PersonId person, PresenceState state) implements MessengerEvent {}
+
+  /// A contact nearby has begun or stopped to write to me.
+  record TypingChanged(PersonId person, boolean typing) implements MessengerEvent {}
+
   /// A contact is new, or its name or state changed.
   ///
   /// @param before the state until now

@@ -61,8 +61,10 @@ public final class App extends Application {
                 ScreenSettings.read(arguments.screen()),
                 properties ->
                     background.execute(() -> MainWindow.write(properties, arguments.screen())),
-                delayed(SETTINGS_PAUSE_MS),
-                delayed(DRAFT_PAUSE_MS),
+                new MainWindow.Pauses(
+                    delayed(SETTINGS_PAUSE_MS),
+                    delayed(DRAFT_PAUSE_MS),
+                    delayed(Idle.AFTER.toMillis())),
                 Clock.systemUTC(),
                 System::nanoTime,
                 getHostServices()::showDocument),

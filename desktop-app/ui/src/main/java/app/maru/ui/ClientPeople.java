@@ -36,6 +36,36 @@ record ClientPeople(PeopleDesk people, Answers answers) implements PeopleEngine 
   }
 
   @Override
+  public CompletableFuture<Void> writing(PersonId person) {
+    return answers.here(people.writing(person));
+  }
+
+  @Override
+  public CompletableFuture<Void> away(boolean nobody) {
+    return answers.here(people.away(nobody));
+  }
+
+  @Override
+  public CompletableFuture<Void> sharePresence(boolean share) {
+    return answers.here(people.sharePresence(share));
+  }
+
+  @Override
+  public CompletableFuture<Void> shareTyping(boolean share) {
+    return answers.here(people.shareTyping(share));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> sharesPresence() {
+    return answers.here(people.sharesPresence());
+  }
+
+  @Override
+  public CompletableFuture<Boolean> sharesTyping() {
+    return answers.here(people.sharesTyping());
+  }
+
+  @Override
   public CompletableFuture<List<DeviceId>> devices(PersonId person) {
     return answers.here(people.devices(person));
   }

@@ -31,6 +31,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.input.InputEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -45,20 +46,25 @@ final class MainWindow implements AutoCloseable {
   private static final double MIN_HEIGHT = 480;
   private static final double ICON = 128;
 
+  /// Runs tasks on the screen's thread, later.
+  ///
+  /// @param calm when things have calmed down
+  /// @param soon after a pause in typing
+  /// @param idle after [Idle#AFTER]
+  record Pauses(Executor calm, Executor soon, Executor idle) {}
+
   /// What a window needs from the world.
   ///
   /// @param settings how it looks
   /// @param keep stores the settings
-  /// @param calm runs a task on the screen's thread when things have calmed down
-  /// @param soon runs a task on the screen's thread after a pause in typing
+  /// @param pauses what is done later
   /// @param clock the wall clock
   /// @param nanoTime a monotonic clock
   /// @param browse opens a link outside
   record Tools(
       ScreenSettings settings,
       Consumer<Properties> keep,
-      Executor calm,
-      Executor soon,
+      Pauses pauses,
       InstantSource clock,
       LongSupplier nanoTime,
       Consumer<String> browse) {}
@@ -86,6 +92,15 @@ final class MainWindow implements AutoCloseable {
     ScreenSettings settings = tools.settings();
     Look.loadFonts();
     scene = new Scene(zoom, settings.width().get(), settings.height().get());
+    Idle idle =
+        new Idle(
+            tools.nanoTime(),
+            tools.pauses().idle(),
+            nobody ->
+                engine.ifPresent(open -> {
+                  CompletableFuture<Void> _ = open.people().away(nobody);
+                }));
+    scene.addEventFilter(InputEvent.ANY, _ -> idle.touch());
     zoom.factor().bind(settings.zoom());
     popups = new PopupZoom(stage, settings.zoom());
     ObservableValue<ColorScheme> system = Platform.getPreferences().colorSchemeProperty();
@@ -167,6 +182,7 @@ final class MainWindow implements AutoCloseable {
     if (!keeping) {
       keeping = true;
       tools
+          .pauses()
           .calm()
           .execute(() -> {
             keeping = false;
@@ -228,7 +244,7 @@ final class MainWindow implements AutoCloseable {
                   tools.settings(),
                   texts,
                   times,
-                  tools.soon(),
+                  tools.pauses().soon(),
                   tools.nanoTime(),
                   tools.browse()));
       main = Optional.of(view);

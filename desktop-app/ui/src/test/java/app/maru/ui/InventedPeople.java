@@ -50,6 +50,36 @@ record InventedPeople(InventedWorld world) implements PeopleEngine {
   }
 
   @Override
+  public CompletableFuture<Void> writing(PersonId person) {
+    return world.done("writing");
+  }
+
+  @Override
+  public CompletableFuture<Void> away(boolean nobody) {
+    return world.done("away " + nobody);
+  }
+
+  @Override
+  public CompletableFuture<Void> sharePresence(boolean share) {
+    return world.done("sharePresence " + share);
+  }
+
+  @Override
+  public CompletableFuture<Void> shareTyping(boolean share) {
+    return world.done("shareTyping " + share);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> sharesPresence() {
+    return world.answer(true);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> sharesTyping() {
+    return world.answer(false);
+  }
+
+  @Override
   public CompletableFuture<List<DeviceId>> devices(PersonId person) {
     return world.answer(List.of(DeviceId.of(new byte[DeviceId.SIZE])));
   }

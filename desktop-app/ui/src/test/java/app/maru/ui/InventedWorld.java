@@ -14,6 +14,7 @@ import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.PresenceState;
 import app.maru.messaging.Quote;
 import app.maru.messaging.Regard;
 import app.maru.messaging.Relay;
@@ -145,6 +146,16 @@ public class InventedWorld extends InventedFates {
     tell(
         new MessengerEvent.ContactChanged(
             changed, old == null ? ContactState.STRANGER : old.state()));
+  }
+
+  /// Somebody tells whether they are there.
+  public void isThere(PersonId person, PresenceState state) {
+    tell(new MessengerEvent.PresenceChanged(person, state));
+  }
+
+  /// Somebody writes to me, or has stopped.
+  public void writes(PersonId person, boolean now) {
+    tell(new MessengerEvent.TypingChanged(person, now));
   }
 
   /// I regard somebody like this from now on.

@@ -7,6 +7,7 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Keeping;
+import app.maru.messaging.PresenceState;
 import app.maru.ui.chats.ChatRow;
 import app.maru.ui.look.Look;
 import app.maru.ui.text.Texts;
@@ -41,6 +42,7 @@ final class PeopleScreenshotsTest {
     Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
     lists(artist);
     people(artist);
+    signals(artist);
   }
 
   private static void keeps(InventedEngine engine) {
@@ -83,6 +85,24 @@ final class PeopleScreenshotsTest {
           Village.people(engine, artist.korean());
           Village.request(engine, artist.korean());
           view.chats().open(Village.STRANGER);
+        });
+  }
+
+  private static void signals(Artist artist) throws Exception {
+    artist.main(
+        "typing",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.isThere(Village.MINA, PresenceState.ONLINE);
+          engine.writes(Village.MINA, true);
+          view.chats().open(Village.MINA);
+        });
+    artist.main(
+        "away",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.isThere(Village.JUN, PresenceState.AWAY);
+          view.chats().open(Village.JUN);
         });
   }
 

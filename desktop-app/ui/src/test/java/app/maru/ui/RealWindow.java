@@ -74,7 +74,12 @@ final class RealWindow implements AutoCloseable {
         new MainWindow(
             stage,
             new MainWindow.Tools(
-                settings, _ -> {}, soon, soon, InstantSource.system(), System::nanoTime, _ -> {}),
+                settings,
+                _ -> {},
+                new MainWindow.Pauses(soon, soon, _ -> {}),
+                InstantSource.system(),
+                System::nanoTime,
+                _ -> {}),
             model,
             () -> {});
     RealWindow window = new RealWindow(client, stage, main);

@@ -35,8 +35,7 @@ final class Window {
             new MainWindow.Tools(
                 settings,
                 _ -> {},
-                soon,
-                soon,
+                new MainWindow.Pauses(soon, soon, _ -> {}),
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,
                 browsed::add),

@@ -1,6 +1,7 @@
 package app.maru.messaging.content;
 
 import app.maru.messaging.MessageId;
+import app.maru.messaging.PresenceState;
 import app.maru.p2p.relay.RelayRoute;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,12 @@ public sealed interface Content {
 
   /// "I have deleted our conversation; please delete it, too." Only for contacts.
   record DeleteRequest() implements Content {}
+
+  /// "I am there", "I am away", "I don't tell". Only over a link, to contacts; never stored.
+  record Presence(PresenceState state) implements Content {}
+
+  /// "I am writing to you." Only over a link, to contacts; never stored.
+  record Typing() implements Content {}
 
   /// "Leave mail for this device there while it is away."
   ///

@@ -4,6 +4,7 @@ import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.DisplayName;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.PresenceState;
 import app.maru.messaging.content.Content.Kind;
 import app.maru.messaging.content.Content.Name;
 import app.maru.messaging.content.ContentException.Reason;
@@ -59,6 +60,8 @@ public final class ContentCodec {
   private static final byte RETRY_REQUEST = 6;
   private static final byte RELAYS = 7;
   private static final byte DELETE_REQUEST = 16;
+  private static final byte PRESENCE = 17;
+  private static final byte TYPING = 18;
 
   private static final int ROUTE_BYTES = PersonId.SIZE + DeliveryToken.SIZE + 2 + 1;
 
@@ -81,6 +84,8 @@ public final class ContentCodec {
           case Content.Profile profile -> encode(PROFILE, profile.name());
           case Content.Relays relays -> encode(relays);
           case Content.DeleteRequest _ -> new byte[] {VERSION, DELETE_REQUEST};
+          case Content.Presence presence -> new byte[] {VERSION, PRESENCE, code(presence.state())};
+          case Content.Typing _ -> new byte[] {VERSION, TYPING};
           case Content.RetryRequest retry ->
               new byte[] {VERSION, RETRY_REQUEST, (byte) (retry.forgetful() ? 1 : 0)};
         };
@@ -92,6 +97,23 @@ public final class ContentCodec {
       throw new IllegalArgumentException("content breaks a bound", e);
     }
     return bytes;
+  }
+
+  private static byte code(PresenceState state) {
+    return switch (state) {
+      case UNKNOWN -> 0;
+      case ONLINE -> 1;
+      case AWAY -> 2;
+    };
+  }
+
+  private static PresenceState presence(byte code) throws ContentException {
+    return switch (code) {
+      case 0 -> PresenceState.UNKNOWN;
+      case 1 -> PresenceState.ONLINE;
+      case 2 -> PresenceState.AWAY;
+      default -> throw new ContentException(Reason.MALFORMED);
+    };
   }
 
   /// Whether a string can stand for a feeling: no words, nothing invisible alone.
@@ -129,6 +151,8 @@ public final class ContentCodec {
             case PROFILE -> new Content.Profile(name(in));
             case RELAYS -> relays(in);
             case DELETE_REQUEST -> new Content.DeleteRequest();
+            case PRESENCE -> new Content.Presence(presence(in.get()));
+            case TYPING -> new Content.Typing();
             case RETRY_REQUEST -> new Content.RetryRequest(Fields.flag(in));
             default -> throw new ContentException(Reason.NEWER);
           };

@@ -100,6 +100,12 @@ public final class Delivery {
     outbox.post(to, content, message);
   }
 
+  /// Says something that is not kept to those devices of a person that are linked now. Within a
+  /// work.
+  public void whisper(PersonId to, Content content) throws StoreException {
+    outbox.whisper(to, content);
+  }
+
   /// Drops everything that waits for a person. Within a work.
   ///
   /// @return the messages of mine among it
@@ -167,7 +173,7 @@ public final class Delivery {
       case Frame.Pong pong -> {}
       case Frame.Select select -> {}
       case Frame.Card card -> {}
-      case Frame.Transient trans -> {}
+      case Frame.Transient(var envelope) -> inbox.overhear(peer, envelope);
       case Frame.Bye bye -> {}
       case RelayFrame relay -> {}
     }

@@ -61,6 +61,10 @@ final class Inbox {
   private final Reader reader;
   private final Consumer<Notice> notices;
   private final Map<Peer, Long> retryAsked = new HashMap<>();
+
+  /// Whispers have a pace of their own.
+  private record Whisperer(Peer peer) {}
+
   private final Map<Object, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
   Inbox(Parts parts, Outbox outbox, Seen seen, Reader reader, Consumer<Notice> notices) {
@@ -94,6 +98,38 @@ final class Inbox {
     } catch (StoreException e) {
       LOG.warn("envelope {} could not be stored: {}", id, e.reason());
       refuse(hop, id, refusal(e.reason()), WHEN_STORE_WORKS);
+    }
+  }
+
+  /// Something came over a link that is neither kept nor answered. It is opened whoever says it, so
+  /// that the session keeps pace; too much of it is dropped.
+  void overhear(Peer from, Envelope envelope) {
+    if (!envelope.to().equals(parts.me().device()) || !takesOne(new Whisperer(from))) {
+      return;
+    }
+    try {
+      parts
+          .ledger()
+          .write(() -> {
+            overhear(from, envelope.body().toArray());
+            return from;
+          });
+    } catch (DecryptionException e) {
+      LOG.debug("a whisper can't be opened: {}", e.reason());
+    } catch (StoreException e) {
+      LOG.debug("a whisper is lost: {}", e.reason());
+    }
+  }
+
+  private void overhear(Peer from, byte[] body) throws StoreException, DecryptionException {
+    if (!parts.sessions().recognises(from, body)) {
+      return;
+    }
+    Opened opened = parts.sessions().open(from, body);
+    try {
+      reader.overhear().overhear(from, ContentCodec.decode(opened.content()));
+    } catch (ContentException e) {
+      LOG.debug("a whisper can't be read: {}", e.reason());
     }
   }
 

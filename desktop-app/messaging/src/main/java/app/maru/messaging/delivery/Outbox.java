@@ -77,6 +77,22 @@ final class Outbox {
     }
   }
 
+  /// Says something to those devices of a person that are linked now and know me; to the others
+  /// never. Within a work.
+  void whisper(PersonId to, Content content) throws StoreException {
+    byte[] bytes = ContentCodec.encode(content);
+    for (Peer device : List.copyOf(queues.keySet())) {
+      if (device.person().equals(to)
+          && parts.links().reaches(device, Path.DIRECT)
+          && parts.sessions().canSeal(device)) {
+        Envelope envelope = parts.sessions().seal(device, bytes);
+        parts
+            .ledger()
+            .thenSend(() -> parts.links().send(device, new Frame.Transient(envelope), Path.DIRECT));
+      }
+    }
+  }
+
   /// Queues a content for one device only. Within a work.
   void post(Peer to, Content content) throws StoreException {
     post(to, ContentCodec.encode(content), Optional.empty());

@@ -9,13 +9,20 @@ import app.maru.p2p.Peer;
 /// Takes what was opened, and says whom may be answered: the people's side of delivery.
 ///
 /// All are called within the work that accepts the envelope.
-public record Reader(Hear hear, MayAnswer mayAnswer, Lost lost) {
+public record Reader(Hear hear, Overhear overhear, MayAnswer mayAnswer, Lost lost) {
 
   /// What happens to an opened content.
   @FunctionalInterface
   public interface Hear {
     /// Keeps what `from` said, in the same work as its envelope's acceptance.
     void hear(Peer from, Content content, Path path) throws StoreException, RefusedException;
+  }
+
+  /// What happens to a content that is not kept.
+  @FunctionalInterface
+  public interface Overhear {
+    /// Takes note of what `from` says now.
+    void overhear(Peer from, Content content) throws StoreException;
   }
 
   /// What happens when somebody begins a session anew although the two of us had one.

@@ -164,6 +164,12 @@ final class Gate {
       sayName(peer);
     }
     rooms.delivery.up(peer);
+    if (path == Path.DIRECT) {
+      rooms.ledger.write(() -> {
+        rooms.signals.greet(peer.person());
+        return peer;
+      });
+    }
     rooms.receipts.wake(peer.person());
     rooms.teller.touched(ConversationId.with(peer.person()));
   }
@@ -190,6 +196,7 @@ final class Gate {
     }
     rooms.delivery.down(peer, path);
     if (path == Path.DIRECT && rooms.presence.down(peer)) {
+      rooms.signals.gone(peer.person());
       rooms.teller.tell(new MessengerEvent.PersonLeft(peer.person()));
     }
     rooms.teller.touched(ConversationId.with(peer.person()));

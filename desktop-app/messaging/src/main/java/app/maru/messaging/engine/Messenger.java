@@ -147,6 +147,11 @@ public final class Messenger implements AutoCloseable {
                 people.shown(),
                 rooms.views.conversations(),
                 rooms.relays.all()));
+        rooms
+            .signals
+            .all()
+            .forEach((person, state) ->
+                listener.accept(new MessengerEvent.PresenceChanged(person, state)));
         gate.troubles().forEach(trouble -> listener.accept(new MessengerEvent.Fault(trouble)));
         rooms.teller.add(listener);
       } catch (StoreException e) {

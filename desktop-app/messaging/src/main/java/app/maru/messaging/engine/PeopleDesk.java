@@ -68,6 +68,7 @@ public final class PeopleDesk {
   public CompletableFuture<Void> accept(PersonId person) {
     return desk.act(() -> {
       rooms.people.accept(person);
+      rooms.signals.greet(person);
       rooms.receipts.wake(person);
     });
   }
@@ -76,6 +77,7 @@ public final class PeopleDesk {
   /// up.
   public CompletableFuture<Void> block(PersonId person) {
     return desk.act(() -> {
+      rooms.signals.leave(person);
       rooms.people.block(person);
       rooms.receipts.giveUp(person);
       rooms.mailboxes.changed(person, ContactState.BLOCKED);
@@ -88,6 +90,7 @@ public final class PeopleDesk {
       rooms.people.unblock(person);
       rooms.mailboxes.changed(person, rooms.people.state(person));
       gate.show(person);
+      rooms.signals.greet(person);
       rooms.receipts.wake(person);
     });
   }
@@ -125,6 +128,37 @@ public final class PeopleDesk {
 
   private CompletableFuture<Void> regard(PersonId person, UnaryOperator<Regard> change) {
     return desk.act(() -> rooms.people.regard(person, change));
+  }
+
+  /// I am writing to somebody: they are told if they are nearby and I share it, at most every few
+  /// seconds.
+  public CompletableFuture<Void> writing(PersonId to) {
+    return desk.act(() -> rooms.signals.writing(to));
+  }
+
+  /// Nobody touches this computer any more, or somebody does again.
+  public CompletableFuture<Void> away(boolean nobody) {
+    return desk.act(() -> rooms.signals.away(nobody));
+  }
+
+  /// Whether contacts nearby are told that I am there; who does not tell is not told.
+  public CompletableFuture<Void> sharePresence(boolean share) {
+    return desk.act(() -> rooms.signals.sharePresence(share));
+  }
+
+  /// The same of when I write.
+  public CompletableFuture<Void> shareTyping(boolean share) {
+    return desk.act(() -> rooms.signals.shareTyping(share));
+  }
+
+  /// Whether I share when I am there.
+  public CompletableFuture<Boolean> sharesPresence() {
+    return desk.look(rooms.signals::sharesPresence);
+  }
+
+  /// Whether I share when I write.
+  public CompletableFuture<Boolean> sharesTyping() {
+    return desk.look(rooms.signals::sharesTyping);
   }
 
   /// The devices of somebody that are known here.

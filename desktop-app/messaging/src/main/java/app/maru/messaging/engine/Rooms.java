@@ -42,6 +42,7 @@ final class Rooms {
   final Delivery delivery;
   final People people;
   final Whereabouts whereabouts;
+  final Signals signals;
   final Receipts receipts;
   final Chats chats;
   final Talk talk;
@@ -82,7 +83,7 @@ final class Rooms {
                 links,
                 loop,
                 ground.random()),
-            new Reader(this::hear, this::mayAnswer, this::mayHaveLost),
+            new Reader(this::hear, this::overhear, this::mayAnswer, this::mayHaveLost),
             this::taken,
             this::noticed);
     whereabouts = new Whereabouts(tables.places(), loop);
@@ -91,6 +92,7 @@ final class Rooms {
     mailboxes = new Mailboxes(tables, links, delivery, relays, around, myself);
     catchUp = new CatchUp(teller, loop);
     people = new People(tables, delivery, whereabouts, relays, around, myself, options);
+    signals = new Signals(tables, delivery, people, around);
     receipts = new Receipts(tables, delivery, links, people, around, ground.random());
     Eraser eraser = new Eraser(tables, delivery, teller);
     chats = new Chats(tables, delivery, people, eraser, around);
@@ -119,7 +121,10 @@ final class Rooms {
       throw new RefusedException(RefusalReason.UNREADABLE, Duration.ZERO);
     }
     switch (content) {
-      case Content.Text text -> talk.hear(from, text, path);
+      case Content.Text text -> {
+        signals.stopped(from);
+        talk.hear(from, text, path);
+      }
       case Content.Receipt receipt -> receipts.heard(author, receipt);
       case Content.Edit edit -> changes.heard(from, edit);
       case Content.Retract retract -> changes.heard(from, retract);
@@ -128,6 +133,7 @@ final class Rooms {
       case Content.Introduce introduce -> people.introduced(from, introduce.name());
       case Content.Accept accept -> {
         people.accepted(from, accept.name());
+        signals.greet(from);
         receipts.wake(from);
       }
       case Content.Profile profile -> people.profile(from, profile.name());
@@ -136,9 +142,14 @@ final class Rooms {
           mailboxes.told(author, told);
         }
       }
+      case Content.Presence _, Content.Typing _ -> LOG.debug("what is not to be kept was kept");
       case Content.DeleteRequest _ -> chats.asked(from);
       case Content.RetryRequest retry -> talk.repeat(from, retry.forgetful());
     }
+  }
+
+  private void overhear(Peer author, Content content) throws StoreException {
+    signals.heard(author.person(), content);
   }
 
   private void rereadMyself() {

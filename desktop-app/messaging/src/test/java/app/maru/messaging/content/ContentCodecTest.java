@@ -8,6 +8,7 @@ import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
 import app.maru.crypto.session.SessionBook;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.PresenceState;
 import app.maru.messaging.content.Content.Kind;
 import app.maru.messaging.content.Content.Name;
 import app.maru.p2p.relay.RelayAddress;
@@ -63,6 +64,10 @@ final class ContentCodecTest {
                     new RelayAddress("a".repeat(253), 65_535, PersonId.of(new byte[32])),
                     DeliveryToken.NONE))),
         new Content.DeleteRequest(),
+        new Content.Presence(PresenceState.UNKNOWN),
+        new Content.Presence(PresenceState.ONLINE),
+        new Content.Presence(PresenceState.AWAY),
+        new Content.Typing(),
         new Content.RetryRequest(false),
         new Content.RetryRequest(true));
   }

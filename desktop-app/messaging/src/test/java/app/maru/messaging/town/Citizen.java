@@ -135,6 +135,11 @@ public final class Citizen {
     town.citizens().forEach(this::speaksUp);
   }
 
+  /// Does not share whether they are there, from now on.
+  public void tellsNothing() {
+    done(messenger().people().sharePresence(false));
+  }
+
   /// Is called otherwise from now on.
   public void isCalled(String another) {
     done(messenger().rename(another));
@@ -325,6 +330,8 @@ public final class Citizen {
           MessengerEvent.SelfChanged _,
           MessengerEvent.PersonLeft _,
           MessengerEvent.ContactChanged _,
+          MessengerEvent.PresenceChanged _,
+          MessengerEvent.TypingChanged _,
           MessengerEvent.ConversationChanged _,
           MessengerEvent.MessageRemoved _,
           MessengerEvent.LifetimeChanged _,

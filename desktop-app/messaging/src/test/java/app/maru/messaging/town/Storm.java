@@ -4,7 +4,6 @@ import app.maru.messaging.ContactState;
 import app.maru.p2p.memory.MemoryHost;
 import app.maru.p2p.memory.Weather;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,8 @@ import java.util.Set;
 final class Storm {
   private static final int DEEDS = 80;
   private static final int LONGEST_PAUSE_MILLIS = 5000;
+  private static final int FINE_DEEDS = 80;
+  private static final int FINE_PAUSE_MILLIS = 3000;
   private static final int SLOWEST_DISK_MILLIS = 500;
   private static final double MISHAPS = 0.15;
   private static final int MOST_MISHAPS = 15;
@@ -40,6 +41,14 @@ final class Storm {
     }
   }
 
+  /// Runs a seed on a fine day: links hold and everybody talks, but processes die at it. What goes
+  /// wrong between saying and keeping shows here, where what is said leaves at once.
+  static void runOnAFineDay(long seed, Mishaps.Mutant mutant) {
+    try (MemoryTown town = new MemoryTown(seed, mutant)) {
+      new Storm(town, Optional.empty()).talk();
+    }
+  }
+
   /// Runs a seed with a relay that has bad days as well.
   ///
   /// @param hasty whether it promises to keep mail before it does
@@ -55,10 +64,7 @@ final class Storm {
       town.clockError("alice", YEAR);
       town.clockError("bob", YEAR.negated());
     }
-    List<Citizen> all = new ArrayList<>();
-    all.add(town.citizen("alice"));
-    all.add(town.citizen("bob"));
-    all.add(town.citizen("carol"));
+    List<Citizen> all = moveIn();
     relay.ifPresent(its -> all.forEach(citizen -> citizen.uses(its)));
     if (relay.isPresent() && random.nextBoolean()) {
       town.farApart();
@@ -72,6 +78,31 @@ final class Storm {
       happens(one, other);
     }
     sunComesOut(all);
+  }
+
+  private void talk() {
+    List<Citizen> all = moveIn();
+    if (random.nextBoolean()) {
+      // A whisper uses up a key, and what goes wrong with it harms nobody: it may hide much.
+      all.forEach(Citizen::tellsNothing);
+    }
+    for (Citizen one : all) {
+      all.stream().filter(other -> other != one).forEach(other -> one.says(other, "hello"));
+    }
+    town.until("everybody knows everybody", () -> acquainted(all));
+    town.mishaps(MISHAPS, MOST_MISHAPS);
+    for (int i = 0; i < FINE_DEEDS; i++) {
+      town.runFor(Duration.ofMillis(random.nextInt(FINE_PAUSE_MILLIS)));
+      Citizen one = all.get(random.nextInt(all.size()));
+      one.says(
+          all.get((all.indexOf(one) + 1 + random.nextInt(2)) % all.size()),
+          MemoryTown.MARK + " " + words++);
+    }
+    sunComesOut(all);
+  }
+
+  private List<Citizen> moveIn() {
+    return List.of(town.citizen("alice"), town.citizen("bob"), town.citizen("carol"));
   }
 
   private Weather weather() {
@@ -153,6 +184,8 @@ final class Storm {
   private static boolean acquainted(List<Citizen> all) {
     boolean done = true;
     for (Citizen one : all) {
+      // Somebody may become known just while a word to them is refused.
+      done &= one.said().stream().allMatch(said -> said.promised);
       one.triesAgain();
       for (Citizen other : all) {
         boolean wrote =

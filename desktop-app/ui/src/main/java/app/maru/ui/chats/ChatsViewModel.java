@@ -162,14 +162,17 @@ public final class ChatsViewModel {
   private ChatRow.Chat chat(Conversation talk) {
     ContactState state = model.stateOf(talk.with());
     String begun = talk.id().equals(selected.get().orElse(null)) ? "" : model.draft(talk.id());
-    boolean draft = !begun.isBlank();
+    boolean typing = model.isTyping(talk.with());
+    boolean draft = !typing && !begun.isBlank();
     Optional<Message> last = talk.last();
     boolean notes = model.isMe(talk.with());
     return new ChatRow.Chat(
         talk.id(),
         talk.with(),
         notes ? texts.get("chats.notes") : talk.title(),
-        draft ? SafeText.preview(begun) : last.map(this::preview).orElse(""),
+        typing
+            ? texts.get("presence.typing")
+            : draft ? SafeText.preview(begun) : last.map(this::preview).orElse(""),
         draft,
         draft || notes ? Optional.empty() : last.filter(Message::mine).map(Message::state),
         last.map(message -> times.brief(message.sentAt())).orElse(""),

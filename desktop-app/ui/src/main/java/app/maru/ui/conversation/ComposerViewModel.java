@@ -69,6 +69,9 @@ public final class ComposerViewModel {
       soon.execute(() -> {
         saveWaiting = false;
         save();
+        if (!text.get().isBlank()) {
+          CompletableFuture<Void> _ = engine.people().writing(person);
+        }
       });
     }
   }

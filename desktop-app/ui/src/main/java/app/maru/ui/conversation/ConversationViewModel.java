@@ -55,6 +55,7 @@ public final class ConversationViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyIntegerWrapper returns = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
   private final InvalidationListener redraw = _ -> refresh();
   private final Set<MessageId> seen = new HashSet<>();
@@ -96,6 +97,7 @@ public final class ConversationViewModel implements AutoCloseable {
         isNotes()
             ? texts.get("chats.notes")
             : model.nameOf(person).or(() -> talk.map(Conversation::title)).orElse(""));
+    status.set(words());
     asked.set(talk.map(known -> known.keeping().asked()).orElse(false));
     route.set(
         talk.map(Conversation::route)
@@ -109,6 +111,22 @@ public final class ConversationViewModel implements AutoCloseable {
       deeds.refresh();
     }
     count();
+  }
+
+  private String words() {
+    if (model.isTyping(person)) {
+      return texts.get("presence.typing");
+    }
+    return switch (model.presenceOf(person)) {
+      case ONLINE -> texts.get("presence.online");
+      case AWAY -> texts.get("presence.away");
+      case UNKNOWN -> "";
+    };
+  }
+
+  /// Whether the other is there or writing, in words; nothing if they don't tell.
+  public ReadOnlyStringProperty status() {
+    return status.getReadOnlyProperty();
   }
 
   private void count() {

@@ -30,6 +30,7 @@ final class Header extends HBox {
   private final Label title = Pieces.label("", "header-title");
   private final FontIcon sign = Icon.CLOCK.node("route-sign");
   private final Label word = Pieces.label("", "header-route");
+  private final Label status = Pieces.label("", "header-status");
   private final Tooltip hint = Pieces.tooltip("");
   private final MenuItem block = new MenuItem();
   private final ConversationViewModel model;
@@ -43,7 +44,7 @@ final class Header extends HBox {
     this.model = model;
     getStyleClass().add("header");
     Texts texts = model.texts();
-    HBox route = new HBox(sign, word);
+    HBox route = new HBox(sign, word, status);
     route.getStyleClass().add("header-path");
     Tooltip.install(route, hint);
     VBox words = new VBox(title, route);
@@ -74,6 +75,12 @@ final class Header extends HBox {
       }
     });
     getChildren().addAll(who, Pieces.spacer(), new LifetimeButton(model, outside), more);
+    model
+        .status()
+        .subscribe(said -> {
+          status.setText(said.isEmpty() ? "" : "· " + said);
+          Pieces.present(status, !said.isEmpty());
+        });
     model.title().subscribe(_ -> show());
     model.route().subscribe(_ -> show());
     model.state().subscribe(_ -> show());

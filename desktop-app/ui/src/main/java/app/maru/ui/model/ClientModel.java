@@ -11,11 +11,13 @@ import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.PresenceState;
 import app.maru.messaging.Regard;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,8 @@ public final class ClientModel {
   private final Map<PersonId, Contact> contacts = new HashMap<>();
   private final Map<PersonId, Nearby> nearby = new HashMap<>();
   private final Map<ConversationId, Conversation> conversations = new HashMap<>();
+  private final Map<PersonId, PresenceState> presence = new HashMap<>();
+  private final Set<PersonId> typing = new HashSet<>();
   private final Map<ConversationId, String> drafts = new HashMap<>();
   private final Map<ConversationId, Lifetime> lifetimes = new HashMap<>();
   private final Set<FaultReason> faults = EnumSet.noneOf(FaultReason.class);
@@ -74,6 +78,14 @@ public final class ClientModel {
       case MessengerEvent.SelfChanged(var self) -> myName.set(self.name());
       case MessengerEvent.PersonAppeared(var person) -> nearby.put(person.person(), person);
       case MessengerEvent.PersonLeft(var person) -> nearby.remove(person);
+      case MessengerEvent.PresenceChanged(var person, var state) -> presence.put(person, state);
+      case MessengerEvent.TypingChanged(var person, boolean writes) -> {
+        if (writes) {
+          typing.add(person);
+        } else {
+          typing.remove(person);
+        }
+      }
       case MessengerEvent.ContactChanged(var contact, _) -> contacts.put(contact.person(), contact);
       case MessengerEvent.ConversationChanged(var talk) -> conversations.put(talk.id(), talk);
       case MessengerEvent.ConversationRemoved(var id) -> {
@@ -247,6 +259,16 @@ public final class ClientModel {
   public Regard regardOf(PersonId person) {
     Contact contact = contacts.get(person);
     return contact == null ? Regard.PLAIN : contact.regard();
+  }
+
+  /// Whether that person is there, as far as they tell.
+  public PresenceState presenceOf(PersonId person) {
+    return presence.getOrDefault(person, PresenceState.UNKNOWN);
+  }
+
+  /// Whether that person is writing to me.
+  public boolean isTyping(PersonId person) {
+    return typing.contains(person);
   }
 
   /// A conversation, if anything was said in it.

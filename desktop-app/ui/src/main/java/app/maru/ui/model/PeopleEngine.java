@@ -23,6 +23,24 @@ public interface PeopleEngine {
   /// Leaves somebody out of the people nearby, or not.
   CompletableFuture<Void> hide(PersonId person, boolean hidden);
 
+  /// I am writing to somebody.
+  CompletableFuture<Void> writing(PersonId person);
+
+  /// Nobody touches this computer any more, or somebody does again.
+  CompletableFuture<Void> away(boolean nobody);
+
+  /// Whether contacts nearby are told that I am there; who does not tell is not told.
+  CompletableFuture<Void> sharePresence(boolean share);
+
+  /// The same of when I write.
+  CompletableFuture<Void> shareTyping(boolean share);
+
+  /// Whether I share when I am there.
+  CompletableFuture<Boolean> sharesPresence();
+
+  /// Whether I share when I write.
+  CompletableFuture<Boolean> sharesTyping();
+
   /// The devices of somebody that are known here.
   CompletableFuture<List<DeviceId>> devices(PersonId person);
 

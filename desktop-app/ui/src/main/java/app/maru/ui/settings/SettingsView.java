@@ -11,7 +11,9 @@ import atlantafx.base.controls.ToggleSwitch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -156,10 +158,34 @@ public final class SettingsView implements AutoCloseable {
                 ? texts.get("settings.passphrase.on.text")
                 : texts.get("settings.passphrase.off.text"),
             sign),
+        shared(
+            texts.get("settings.presence"),
+            texts.get("settings.presence.hint"),
+            model.presence(),
+            model::sharePresence),
+        shared(
+            texts.get("settings.typing"),
+            texts.get("settings.typing.hint"),
+            model.typing(),
+            model::shareTyping),
         Card.line(
             texts.get("others.title"),
             texts.get("others.hint"),
             Pieces.button(texts.get("others.open"), "quiet", others)));
+  }
+
+  private static Node shared(
+      String words, String hint, ReadOnlyBooleanProperty shares, Consumer<Boolean> change) {
+    ToggleSwitch on = new ToggleSwitch();
+    on.setAccessibleText(words);
+    shares.subscribe(on::setSelected);
+    on.selectedProperty()
+        .addListener((_, _, now) -> {
+          if (now != shares.get()) {
+            change.accept(now);
+          }
+        });
+    return Card.line(words, hint, on);
   }
 
   private void network(Runnable refresh) {

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -26,6 +29,8 @@ public final class SettingsViewModel {
   private final ScreenSettings settings;
   private final Texts texts;
   private final StringProperty name;
+  private final BooleanProperty presence = new SimpleBooleanProperty();
+  private final BooleanProperty typing = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Reach>> reach =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -37,6 +42,8 @@ public final class SettingsViewModel {
     this.settings = settings;
     this.texts = texts;
     this.name = new SimpleStringProperty(model.myName().get());
+    CompletableFuture<Void> _ = engine.people().sharesPresence().thenAccept(presence::set);
+    CompletableFuture<Void> _ = engine.people().sharesTyping().thenAccept(typing::set);
     CompletableFuture<Void> _ = engine.reach().thenAccept(mine -> reach.set(Optional.of(mine)));
   }
 
@@ -68,6 +75,28 @@ public final class SettingsViewModel {
   /// Why I am still called as before; empty while nothing is wrong.
   public ReadOnlyStringProperty nameProblem() {
     return nameProblem.getReadOnlyProperty();
+  }
+
+  /// Whether contacts nearby are told that I am there.
+  public ReadOnlyBooleanProperty presence() {
+    return presence;
+  }
+
+  /// Tells them from now on, or not.
+  public void sharePresence(boolean share) {
+    presence.set(share);
+    CompletableFuture<Void> _ = engine.people().sharePresence(share);
+  }
+
+  /// Whether contacts nearby are told when I write.
+  public ReadOnlyBooleanProperty typing() {
+    return typing;
+  }
+
+  /// Tells them from now on, or not.
+  public void shareTyping(boolean share) {
+    typing.set(share);
+    CompletableFuture<Void> _ = engine.people().shareTyping(share);
   }
 
   /// Whether a passphrase protects the profile.

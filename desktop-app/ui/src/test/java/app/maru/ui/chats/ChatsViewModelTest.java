@@ -149,6 +149,23 @@ final class ChatsViewModelTest {
   }
 
   @Test
+  void that_somebody_is_writing_is_not_taken_for_my_draft() {
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+    engine.says(MINA, "hello");
+    engine.drafts.put(ConversationId.with(MINA), "half a");
+    engine.begin("Ann");
+    engine.writes(MINA, true);
+    chats.refresh();
+    assertThat(chats.rows())
+        .filteredOn(ChatRow.Chat.class::isInstance)
+        .extracting(row -> ((ChatRow.Chat) row).draft())
+        .containsExactly(false);
+    engine.writes(MINA, false);
+    chats.refresh();
+    assertThat(lines()).containsExactly("Mina: half a 1");
+  }
+
+  @Test
   void a_name_cannot_hide_letters_in_a_preview() {
     engine.begin("Ann");
     engine.contact(MINA, "Mina", ContactState.ACCEPTED);

@@ -8,6 +8,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerException;
+import app.maru.messaging.PresenceState;
 import app.maru.messaging.Route;
 import app.maru.ui.InventedEngine;
 import app.maru.ui.model.ClientModel;
@@ -61,6 +62,24 @@ final class ConversationViewModelTest {
                   (opens ? "(" : "") + message.text() + (closes ? ")" : "");
             })
         .toList();
+  }
+
+  @Test
+  void the_other_is_online_away_or_writing_as_far_as_they_tell() {
+    ConversationViewModel talk = open();
+    assertThat(talk.status().get()).isEmpty();
+    engine.isThere(MINA, PresenceState.ONLINE);
+    assertThat(talk.status().get()).isEqualTo("Online");
+    engine.writes(MINA, true);
+    assertThat(talk.status().get()).isEqualTo("writing…");
+    engine.writes(MINA, false);
+    engine.isThere(MINA, PresenceState.AWAY);
+    assertThat(talk.status().get()).isEqualTo("Away");
+    engine.isThere(MINA, PresenceState.UNKNOWN);
+    assertThat(talk.status().get()).isEmpty();
+    talk.composer().text().set("he");
+    pauses.remove().run();
+    assertThat(engine.calls).contains("writing");
   }
 
   @Test

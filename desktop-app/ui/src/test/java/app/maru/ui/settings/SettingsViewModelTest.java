@@ -37,6 +37,18 @@ final class SettingsViewModelTest {
   }
 
   @Test
+  void what_is_shared_is_known_and_can_be_changed() {
+    SettingsViewModel settings = open();
+    assertThat(settings.presence().get()).isTrue();
+    assertThat(settings.typing().get()).isFalse();
+    settings.sharePresence(false);
+    settings.shareTyping(true);
+    assertThat(engine.calls).contains("sharePresence false", "shareTyping true");
+    assertThat(settings.presence().get()).isFalse();
+    assertThat(settings.typing().get()).isTrue();
+  }
+
+  @Test
   void a_name_that_was_refused_says_why() {
     SettingsViewModel settings = open();
     engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));

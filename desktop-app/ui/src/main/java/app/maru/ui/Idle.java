@@ -1,0 +1,52 @@
+package app.maru.ui;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/// Notices that nobody touches the window any more, and that somebody does again, without a timer
+/// that runs all the time. On the screen's thread.
+final class Idle {
+  /// Long enough to read a long message, short enough that people don't wait for an answer.
+  static final Duration AFTER = Duration.ofMinutes(5);
+
+  private final LongSupplier nanoTime;
+  private final Executor later;
+  private final Consumer<Boolean> away;
+  private long touched;
+  private boolean armed;
+  private boolean idle;
+
+  /// @param later runs a task on the screen's thread after [#AFTER]
+  /// @param away told when nobody is there any more, and when somebody is again
+  Idle(LongSupplier nanoTime, Executor later, Consumer<Boolean> away) {
+    this.nanoTime = nanoTime;
+    this.later = later;
+    this.away = away;
+  }
+
+  /// Somebody pressed a key or moved the mouse.
+  void touch() {
+    touched = nanoTime.getAsLong();
+    if (idle) {
+      idle = false;
+      away.accept(false);
+    }
+    if (!armed) {
+      armed = true;
+      later.execute(this::look);
+    }
+  }
+
+  private void look() {
+    armed = false;
+    if (nanoTime.getAsLong() - touched >= AFTER.toNanos()) {
+      idle = true;
+      away.accept(true);
+    } else {
+      armed = true;
+      later.execute(this::look);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class IdleTest {
+  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final List<Boolean> told = new ArrayList<>();
+  private long now;
+  private final Idle idle = new Idle(() -> now, later::add, told::add);
+
+  private void minutes(int more) {
+    now += Idle.AFTER.toNanos() / 5 * more;
+  }
+
+  @Test
+  void nobody_is_there_once_nothing_was_touched_for_a_while() {
+    idle.touch();
+    minutes(3);
+    idle.touch();
+    assertThat(later).as("one look at a time").hasSize(1);
+    minutes(2);
+    later.remove().run();
+    assertThat(told).isEmpty();
+    minutes(5);
+    later.remove().run();
+    assertThat(told).containsExactly(true);
+    assertThat(later).as("nothing runs while nobody is there").isEmpty();
+    idle.touch();
+    assertThat(told).containsExactly(true, false);
+    assertThat(later).hasSize(1);
+  }
+}
