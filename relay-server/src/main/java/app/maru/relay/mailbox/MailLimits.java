@@ -26,7 +26,7 @@ public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Du
   /// The bytes forced together at most: what one slow write may make others wait for.
   static final int GROUP_BYTES = 8 << 20;
 
-  /// Read in one go at most: as much as the system reads without a copy of its own that stays.
+  /// Read in one go at most: some thirty envelopes of the usual size, and more than the largest.
   static final int READ_BYTES = 128 << 10;
 
   /// What a disk reads whole or not at all.

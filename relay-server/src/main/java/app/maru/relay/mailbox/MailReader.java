@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ final class MailReader {
   private final Executor background;
   private final Shelf shelf;
   private final Consumer<Entry> unreadable;
+
+  /// What is read into, outside Java's heap, where the system puts it without a copy; as many as
+  /// there are threads that read.
+  private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
   /// @param unreadable is told what is damaged
   MailReader(Loop loop, Executor background, Shelf shelf, Consumer<Entry> unreadable) {
@@ -61,17 +67,21 @@ final class MailReader {
   }
 
   /// In the background. Whatever goes wrong, whoever asked hears of it.
-  private static void readOrFail(List<Page> pages) {
+  private void readOrFail(List<Page> pages) {
+    ByteBuffer free = buffers.poll();
+    ByteBuffer in = free == null ? ByteBuffer.allocateDirect(MailLimits.READ_BYTES) : free;
     try {
-      read(pages);
+      read(pages, in);
     } catch (RuntimeException | Error e) {
       LOG.error("mail could not be read: {}", e.getClass().getSimpleName());
       pages.stream().filter(page -> page.body == null).forEach(page -> page.failed = true);
+    } finally {
+      buffers.add(in);
     }
   }
 
   /// What stands in a row is read in one go.
-  private static void read(List<Page> pages) {
+  private static void read(List<Page> pages, ByteBuffer in) {
     int from = 0;
     while (from < pages.size()) {
       int to = from + 1;
@@ -82,18 +92,17 @@ final class MailReader {
         bytes += pages.get(to).bytes();
         to++;
       }
-      read(pages.subList(from, to), bytes);
+      readRow(pages.subList(from, to), in.clear().limit(bytes));
       from = to;
     }
   }
 
-  private static void read(List<Page> row, int bytes) {
+  private static void readRow(List<Page> row, ByteBuffer in) {
     Page first = row.getFirst();
     if (!first.isToRead()) {
       return;
     }
     if (row.size() > 1) {
-      ByteBuffer in = ByteBuffer.allocate(bytes);
       try {
         first.segment().file.read(first.offset, in);
         in.flip();
@@ -107,7 +116,7 @@ final class MailReader {
       }
     }
     // One bad spot costs no neighbours.
-    row.forEach(Page::read);
+    row.forEach(page -> page.read(in));
   }
 
   /// What could not be read is not lost: cables and controllers fail, and work again. Only bytes
@@ -171,11 +180,10 @@ final class MailReader {
     }
 
     /// Reads it alone, if it was not found yet.
-    void read() {
+    void read(ByteBuffer in) {
       for (int i = 0; i < MailLimits.READS && body == null; i++) {
-        ByteBuffer in = ByteBuffer.allocate(bytes());
         try {
-          segment().file.read(offset, in);
+          segment().file.read(offset, in.clear().limit(bytes()));
           find(in.flip(), 0);
           failed = false;
         } catch (IOException e) {
