@@ -107,9 +107,14 @@ final class ArchitectureTest {
           .because("the engine also runs where there is no screen");
 
   @ArchTest
-  static final ArchRule only_headless_knows_json =
-      only("com.fasterxml.jackson..", "app.maru.headless..")
-          .because("nothing signed, sealed or sent between devices is JSON");
+  static final ArchRule only_lines_and_files_of_people_are_json =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("app.maru.headless..", "app.maru.messaging.json..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson..")
+          .because("nothing sealed or sent between devices is JSON");
 
   @ArchTest
   static final ArchRule view_models_need_no_toolkit =

@@ -30,6 +30,7 @@ sealed interface CommandLine {
         --auto-accept          accept everybody's request
         --relay LINK           have mail kept by this relay too (maru://relay/...); may be repeated
         --restore-last-good    if the database is damaged, open its last good copy instead
+        --policy FILE          an administrator's file to try where the computer has none
         --help                 show this
       """
           .formatted(ClientOptions.DEFAULT_PORT);
@@ -37,7 +38,9 @@ sealed interface CommandLine {
   /// Open a client.
   ///
   /// @param orLastGood whether the last good copy takes the place of a damaged database
-  record Start(ClientOptions options, boolean orLastGood) implements CommandLine {}
+  /// @param policy an administrator's file that counts where the computer has none
+  record Start(ClientOptions options, boolean orLastGood, Optional<Path> policy)
+      implements CommandLine {}
 
   /// Show [#USAGE].
   record Help() implements CommandLine {}
@@ -77,6 +80,7 @@ sealed interface CommandLine {
     private boolean autoAccept;
     private final List<RelayInvitation> relays = new ArrayList<>();
     private boolean orLastGood;
+    private @Nullable Path policy;
 
     private Reading(Map<String, String> environment) {
       this.environment = environment;
@@ -86,7 +90,11 @@ sealed interface CommandLine {
       while (arguments.hasNext()) {
         String option = arguments.next();
         switch (option) {
-          case "--profile" -> profile = path(value(option, arguments));
+          case "--profile" ->
+              profile =
+                  path(value(option, arguments), "--profile: this can't be the name of a folder");
+          case "--policy" ->
+              policy = path(value(option, arguments), "--policy: this can't be the name of a file");
           case "--name" -> name = value(option, arguments);
           case "--passphrase-env" -> passphrase = passphrase(value(option, arguments));
           case "--port" -> port = OptionalInt.of(port(value(option, arguments)));
@@ -112,7 +120,8 @@ sealed interface CommandLine {
               discovery,
               autoAccept,
               relays),
-          orLastGood);
+          orLastGood,
+          Optional.ofNullable(policy));
     }
 
     private static RelayInvitation relay(String link) throws WrongException {
@@ -131,11 +140,11 @@ sealed interface CommandLine {
       return value;
     }
 
-    private static Path path(String text) throws WrongException {
+    private static Path path(String text, String otherwise) throws WrongException {
       try {
         return Path.of(text);
       } catch (InvalidPathException e) {
-        throw new WrongException("--profile: this can't be the name of a folder");
+        throw new WrongException(otherwise);
       }
     }
 

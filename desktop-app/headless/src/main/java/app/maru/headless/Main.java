@@ -7,6 +7,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
+import app.maru.messaging.policy.Administered;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -50,8 +51,7 @@ public final class Main {
             System.err.println("maru-headless: " + sentence);
             yield WRONG_USAGE;
           }
-          case CommandLine.Start(ClientOptions options, boolean orLastGood) ->
-              run(options, orLastGood, out);
+          case CommandLine.Start start -> run(start, out);
         };
     System.exit(code);
   }
@@ -66,7 +66,8 @@ public final class Main {
     }
   }
 
-  private static int run(ClientOptions options, boolean orLastGood, OutputStream out) {
+  private static int run(CommandLine.Start start, OutputStream out) {
+    Administered administered = Administered.ofThisComputer(start.policy());
     LineWriter writer =
         new LineWriter(
             out,
@@ -77,10 +78,17 @@ public final class Main {
                         + " history again.")),
             () -> System.exit(FAILED));
     Thread writing = Thread.ofPlatform().daemon().name("maru-stdout").start(writer);
+    administered
+        .problem()
+        .map(Words::of)
+        .ifPresent(sentence -> {
+          System.err.println("maru-headless: " + sentence);
+          writer.event(Json.line(Events.fault("POLICY", sentence)));
+        });
     try (Client client =
         open(
-            options,
-            orLastGood,
+            administered.applyTo(start.options()),
+            start.orLastGood(),
             event -> Events.of(event).forEach(told -> writer.event(Json.line(told))))) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(client::close));
       RpcServer server = new RpcServer(new Methods(client).table(), writer);

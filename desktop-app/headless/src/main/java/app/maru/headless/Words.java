@@ -2,6 +2,7 @@ package app.maru.headless;
 
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.client.ClientException;
+import app.maru.messaging.policy.PolicyException;
 import java.time.temporal.ChronoUnit;
 
 /// Plain sentences for what can go wrong: what it is, and what to do.
@@ -18,6 +19,21 @@ final class Words {
       case SESSION_RESET -> "The secure session with a contact had to be made anew.";
       case NETWORK_WELL -> "The network works again.";
     };
+  }
+
+  static String of(PolicyException problem) {
+    String what =
+        switch (problem.reason()) {
+          case UNREADABLE -> "the file can't be read";
+          case NOT_TRUSTED -> "somebody else than the administrator can change the file";
+          case TOO_LARGE -> "the file is too large";
+          case SYNTAX -> "line " + problem.where() + " is not JSON";
+          case UNKNOWN_SETTING -> "there is no setting \"" + problem.where() + "\"";
+          case WRONG_VALUE -> "\"" + problem.where() + "\" can't have this value";
+        };
+    return "The administrator's settings can't be used: "
+        + what
+        + ". Until that is mended nobody is looked for on the network.";
   }
 
   static String of(ClientException failure) {

@@ -51,7 +51,10 @@ class CommandLineTest {
                     true,
                     false,
                     List.of()),
-                false));
+                false,
+                Optional.empty()));
+    assertThat(((CommandLine.Start) parse("--profile p --policy f.json")).policy())
+        .contains(Path.of("f.json"));
   }
 
   @Test

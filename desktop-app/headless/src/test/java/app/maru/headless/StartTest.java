@@ -67,6 +67,28 @@ class StartTest {
   }
 
   @Test
+  void relays_of_an_administrator_are_used_and_a_policy_that_cannot_be_read_is_told()
+      throws IOException {
+    String relay = "maru://relay/127.0.0.1:1#" + "ab".repeat(32);
+    Path policy = folder.resolve("policy.json");
+    Files.writeString(policy, "{\"relays\": [\"" + relay + "\"], \"discovery\": false}");
+    try (HeadlessProcess alice = start("--name", "Alice", "--policy", policy.toString())) {
+      assertThat(alice.call("relay.list").at("/relays/0/link").asText()).isEqualTo(relay);
+      assertThat(alice.end()).isZero();
+      assertThat(alice.errors()).isEmpty();
+    }
+    Files.writeString(policy, "{\n  \"discovry\": false\n}");
+    try (HeadlessProcess alice = start("--policy", policy.toString())) {
+      JsonNode fault = alice.event("fault");
+      assertThat(fault.get("reason").asText()).isEqualTo("POLICY");
+      assertThat(fault.get("text").asText()).contains("there is no setting \"discovry\"");
+      alice.call("profile.get");
+      assertThat(alice.end()).isZero();
+      assertThat(alice.errors()).contains("discovry");
+    }
+  }
+
+  @Test
   void a_new_profile_needs_a_name() {
     assertFault("NAME_NEEDED", start());
   }

@@ -3,6 +3,7 @@ package app.maru.ui;
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
+import app.maru.messaging.policy.Administered;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
 import app.maru.ui.model.ScreenSettings;
@@ -42,6 +43,7 @@ public final class App extends Application {
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final ClientModel model = new ClientModel();
   private final EventPump pump = new EventPump(Platform::runLater, delayed(PULSE_MS), model::fold);
+  private Administered administered = Administered.NOTHING;
   private Optional<Client> client = Optional.empty();
   private Optional<MainWindow> window = Optional.empty();
   private Optional<Door> door = Optional.empty();
@@ -49,11 +51,18 @@ public final class App extends Application {
   /// Made by JavaFX.
   public App() {}
 
+  /// Called away from the screen's thread, which is still being made.
+  @Override
+  public void init() {
+    administered = Administered.ofThisComputer(Arguments.parse(getParameters().getRaw()).policy());
+  }
+
   @Override
   public void start(Stage stage) {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> LOG.error("a fault of ours on {}", thread.getName(), failure));
     Arguments arguments = Arguments.parse(getParameters().getRaw());
+    model.administer(administered);
     MainWindow shown =
         new MainWindow(
             stage,
@@ -76,14 +85,15 @@ public final class App extends Application {
         profile(arguments.profile()),
         (name, passphrase, orLastGood) ->
             open(
-                new ClientOptions(
-                    arguments.profile(),
-                    name,
-                    passphrase,
-                    arguments.port(),
-                    arguments.discovery(),
-                    false,
-                    List.of()),
+                administered.applyTo(
+                    new ClientOptions(
+                        arguments.profile(),
+                        administered.name().or(() -> name),
+                        passphrase,
+                        arguments.port(),
+                        arguments.discovery(),
+                        false,
+                        List.of())),
                 orLastGood,
                 shown));
   }

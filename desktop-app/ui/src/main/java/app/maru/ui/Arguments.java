@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What was asked for on the command line.
@@ -18,14 +19,17 @@ import java.util.OptionalInt;
 /// @param profile the folder of the person whose window this is
 /// @param port where to listen; empty for the usual
 /// @param discovery whether to look for people and to be found
+/// @param policy an administrator's file that counts where the computer has none
 /// @param invitation a link to follow, or nothing
-record Arguments(Path profile, OptionalInt port, boolean discovery, String invitation) {
+record Arguments(
+    Path profile, OptionalInt port, boolean discovery, Optional<Path> policy, String invitation) {
   static final String USAGE =
       """
-      Usage: maru [--profile NAME] [--port N] [--no-discovery] [INVITATION]
+      Usage: maru [--profile NAME] [--port N] [--no-discovery] [--policy FILE] [INVITATION]
         --profile NAME   one person among several on this computer
         --port N         where to listen, 0 for any free port (default: %d)
         --no-discovery   neither look for people on the network nor be found
+        --policy FILE    an administrator's file to try where the computer has none
         INVITATION       a link that begins with maru:// or a file with one in it\
       """
           .formatted(ClientOptions.DEFAULT_PORT);
@@ -43,6 +47,7 @@ record Arguments(Path profile, OptionalInt port, boolean discovery, String invit
     String profile = ProfilePlaces.DEFAULT_NAME;
     OptionalInt port = OptionalInt.empty();
     boolean discovery = true;
+    Optional<Path> policy = Optional.empty();
     String invitation = "";
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       String word = rest.next();
@@ -50,6 +55,7 @@ record Arguments(Path profile, OptionalInt port, boolean discovery, String invit
         case "--profile" -> profile = value(word, rest);
         case "--port" -> port = OptionalInt.of(port(value(word, rest)));
         case "--no-discovery" -> discovery = false;
+        case "--policy" -> policy = Optional.of(file(value(word, rest)));
         default -> {
           if (word.startsWith("-")) {
             throw new IllegalArgumentException("There is no option " + word + ".");
@@ -58,7 +64,7 @@ record Arguments(Path profile, OptionalInt port, boolean discovery, String invit
         }
       }
     }
-    return new Arguments(folder(profile), port, discovery, invitation);
+    return new Arguments(folder(profile), port, discovery, policy, invitation);
   }
 
   private static String value(String option, Iterator<String> rest) {
@@ -80,6 +86,14 @@ record Arguments(Path profile, OptionalInt port, boolean discovery, String invit
       throw new IllegalArgumentException("The file " + file + " can't be read.", e);
     }
     throw new IllegalArgumentException("The file " + file + " is not an invitation.");
+  }
+
+  private static Path file(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(name + " can't be the name of a file.", e);
+    }
   }
 
   private static Path folder(String profile) {

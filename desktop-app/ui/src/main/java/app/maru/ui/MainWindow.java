@@ -258,7 +258,8 @@ final class MainWindow implements AutoCloseable {
       invitation = "";
       invited(link);
     } else if (waiting.isPresent() && opener.isPresent()) {
-      StartViewModel start = new StartViewModel(texts, times, opener.get());
+      StartViewModel start =
+          new StartViewModel(texts, times, opener.get(), model.administered().name());
       zoom.setContent(new StartView(start, quit));
       start.begin(waiting.get());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +20,14 @@ final class ArgumentsTest {
     assertThat(none.port()).isEmpty();
     assertThat(none.discovery()).isTrue();
     assertThat(none.profile()).hasFileName("default");
-    Arguments all = Arguments.parse(List.of("--profile", "둘째", "--port", "0", "--no-discovery"));
-    assertThat(all).isEqualTo(new Arguments(all.profile(), OptionalInt.of(0), false, ""));
+    assertThat(none.policy()).isEmpty();
+    Arguments all =
+        Arguments.parse(
+            List.of("--profile", "둘째", "--port", "0", "--no-discovery", "--policy", "p.json"));
+    assertThat(all)
+        .isEqualTo(
+            new Arguments(
+                all.profile(), OptionalInt.of(0), false, Optional.of(Path.of("p.json")), ""));
     assertThat(all.profile()).hasFileName("둘째");
     assertThat(all.screen()).isEqualTo(all.profile().resolveSibling("둘째.screen.properties"));
   }

@@ -11,6 +11,7 @@ import app.maru.p2p.net.CloseReason;
 import app.maru.p2p.net.DialException;
 import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -19,12 +20,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One profile at work: its folder, database, network and messenger, opened together and closed in
 /// reverse.
 ///
 /// All methods may be called from any thread.
 public final class Client implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Client.class);
+
   private final Parts parts;
 
   private Client(Parts parts) {
@@ -47,7 +52,7 @@ public final class Client implements AutoCloseable {
     Client client = new Client(parts);
     try {
       options.name().ifPresent(client::rename);
-      options.relays().forEach(relay -> client.messenger().addRelay(relay).join());
+      options.relays().forEach(client::use);
     } catch (CompletionException e) {
       client.close();
       throw failure(e);
@@ -58,6 +63,20 @@ public final class Client implements AutoCloseable {
   private void rename(String name) {
     if (!messenger().self().name().equals(name)) {
       messenger().rename(name).join();
+    }
+  }
+
+  /// A profile with as many relays as it can have opens without one more.
+  private void use(RelayInvitation relay) {
+    try {
+      messenger().addRelay(relay).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof MessengerException refused
+          && refused.reason() == MessengerException.Reason.TOO_MANY) {
+        LOG.warn("a relay to be used was left out: the profile has as many as it can have");
+      } else {
+        throw e;
+      }
     }
   }
 

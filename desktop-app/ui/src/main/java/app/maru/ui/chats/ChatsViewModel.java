@@ -146,6 +146,11 @@ public final class ChatsViewModel {
   private List<Notice> wantedNotices() {
     RelayBook relays = model.relays();
     List<Notice> wanted = new ArrayList<>();
+    model
+        .administered()
+        .problem()
+        .map(broken -> new Notice.PolicyBroken(broken.reason(), broken.where()))
+        .ifPresent(wanted::add);
     relays.keyChanged().forEach(relay -> wanted.add(new Notice.KeyChanged(relay)));
     relays.denying().stream()
         .map(relay -> new Notice.RelayDenies(relay.address(), relay.state()))
@@ -226,9 +231,9 @@ public final class ChatsViewModel {
     model.dismiss(reason);
   }
 
-  /// What a relay says was read; it is said again when things have changed meanwhile.
-  void dismiss(Notice.RelayDenies denies) {
-    dismissed.add(denies);
+  /// What is said was read; it is said again when things have changed meanwhile.
+  void dismiss(Notice notice) {
+    dismissed.add(notice);
     refresh();
   }
 

@@ -2,12 +2,16 @@ package app.maru.ui.chats;
 
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.RelayState;
+import app.maru.messaging.policy.PolicyException;
 import app.maru.p2p.relay.RelayAddress;
 
 /// Something said below the list.
 public sealed interface Notice {
   /// Something is wrong; it can be dismissed.
   record Trouble(FaultReason reason) implements Notice {}
+
+  /// The administrator's settings can't be used; it can be dismissed until the next start.
+  record PolicyBroken(PolicyException.Reason reason, String where) implements Notice {}
 
   /// Somebody answers in a relay's place with another key; it stays until that is settled.
   record KeyChanged(RelayAddress relay) implements Notice {}

@@ -28,6 +28,7 @@ final class NoticeLine extends HBox {
     HBox.setHgrow(words, Priority.ALWAYS);
     switch (notice) {
       case Notice.Trouble trouble -> trouble(trouble);
+      case Notice.PolicyBroken broken -> policyBroken(broken);
       case Notice.KeyChanged(var relay) -> keyChanged(relay, relays);
       case Notice.RelayDenies denies -> denies(denies, relays);
       case Notice.RelayOffer(var relay) -> offer(relay);
@@ -46,6 +47,17 @@ final class NoticeLine extends HBox {
                 texts.get("chats.dismiss"),
                 "dismiss",
                 () -> model.dismiss(trouble.reason())));
+  }
+
+  private void policyBroken(Notice.PolicyBroken broken) {
+    Faults.Saying saying = new Faults(texts).of(broken.reason(), broken.where());
+    say(saying.what(), saying.advice());
+    getChildren()
+        .setAll(
+            Icon.PROBLEM.node("trouble-icon"),
+            words,
+            Pieces.iconButton(
+                Icon.CLOSE, texts.get("chats.dismiss"), "dismiss", () -> model.dismiss(broken)));
   }
 
   private void keyChanged(RelayAddress relay, Runnable relays) {

@@ -13,6 +13,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
 import app.maru.messaging.PresenceState;
 import app.maru.messaging.Regard;
+import app.maru.messaging.policy.Administered;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -51,6 +52,7 @@ public final class ClientModel {
   private final ReadOnlyStringWrapper myName = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private Administered administered = Administered.NOTHING;
   private Optional<PersonId> me = Optional.empty();
   private Optional<History> open = Optional.empty();
   private long plans;
@@ -294,6 +296,16 @@ public final class ClientModel {
   /// Relays, and the mail that comes in from them.
   public RelayBook relays() {
     return relays;
+  }
+
+  /// Learns what an administrator has settled; before anything is shown.
+  public void administer(Administered settled) {
+    administered = settled;
+  }
+
+  /// What an administrator has settled.
+  public Administered administered() {
+    return administered;
   }
 
   /// What is wrong now.

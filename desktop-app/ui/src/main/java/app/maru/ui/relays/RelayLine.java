@@ -53,7 +53,12 @@ final class RelayLine extends VBox {
             texts.get("relays.remove", relay.place()),
             "relay-remove",
             () -> model.askToRemove(relay));
-    HBox row = new HBox(words, remove);
+    if (model.settled(relay)) {
+      Label settled = Pieces.label(texts.get("policy.settled"), "settled");
+      settled.setGraphic(Icon.LOCK.node("settled-icon"));
+      words.getChildren().add(settled);
+    }
+    HBox row = model.settled(relay) ? new HBox(words) : new HBox(words, remove);
     row.getStyleClass().add("card-row");
     keep = Pieces.button(texts.get("relays.remove.no"), "quiet", model::keep);
     HBox answers =

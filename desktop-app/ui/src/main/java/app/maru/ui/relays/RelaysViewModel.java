@@ -105,9 +105,14 @@ public final class RelaysViewModel {
     tell(engine.addRelay(link).thenRun(() -> input.set("")));
   }
 
+  /// Whether a relay was given by an administrator: then it stays.
+  boolean settled(RelayAddress relay) {
+    return model.administered().settles(relay);
+  }
+
   /// Wants to remove a relay: what that means is said first.
   public void askToRemove(RelayAddress relay) {
-    leaving.set(Optional.of(relay));
+    leaving.set(Optional.of(relay).filter(asked -> !settled(asked)));
   }
 
   /// Has thought better of it.

@@ -55,6 +55,7 @@ public final class StartView extends StackPane {
   private Node welcome() {
     TextField name = field(new TextField(), "welcome.name", model.name());
     name.setPromptText(texts.get("welcome.name.prompt"));
+    name.setEditable(!model.nameSettled());
     PasswordField passphrase = field(new PasswordField(), "welcome.passphrase", model.passphrase());
     PasswordField again = field(new PasswordField(), "welcome.repeat", model.repeated());
     VBox secrets =
@@ -84,7 +85,7 @@ public final class StartView extends StackPane {
         new VBox(
             caption("welcome.name"),
             name,
-            Pieces.paragraph(texts.get("welcome.name.hint"), "start-hint"),
+            nameHint(),
             protect,
             what,
             secrets,
@@ -92,12 +93,21 @@ public final class StartView extends StackPane {
             roomy(start));
     form.getStyleClass().add("start-form");
     form.disableProperty().bind(model.busy());
-    Platform.runLater(name::requestFocus);
+    Platform.runLater(() -> (model.nameSettled() ? protect : name).requestFocus());
     return card(
         Pieces.paragraph(texts.get("welcome.title"), "start-title"),
         Pieces.paragraph(texts.get("app.tagline"), "start-lead"),
         form,
         stored);
+  }
+
+  private Node nameHint() {
+    if (!model.nameSettled()) {
+      return Pieces.paragraph(texts.get("welcome.name.hint"), "start-hint");
+    }
+    Label settled = Pieces.paragraph(texts.get("policy.settled"), "start-hint");
+    settled.setGraphic(Icon.LOCK.node("settled-icon"));
+    return settled;
   }
 
   private Node unlock() {

@@ -49,7 +49,8 @@ public final class StartViewModel {
   private final ReadOnlyObjectWrapper<Faults.Saying> trouble =
       new ReadOnlyObjectWrapper<>(new Faults.Saying("", ""));
   private final ReadOnlyBooleanWrapper mendable = new ReadOnlyBooleanWrapper();
-  private final StringProperty name = new SimpleStringProperty("");
+  private final StringProperty name;
+  private final boolean nameSettled;
   private final StringProperty passphrase = new SimpleStringProperty("");
   private final StringProperty repeated = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -57,6 +58,14 @@ public final class StartViewModel {
 
   /// @param opener opens the profile
   public StartViewModel(Texts texts, Times times, Opener opener) {
+    this(texts, times, opener, Optional.empty());
+  }
+
+  /// @param opener opens the profile
+  /// @param settled what an administrator has the person called
+  public StartViewModel(Texts texts, Times times, Opener opener, Optional<String> settled) {
+    this.name = new SimpleStringProperty(settled.orElse(""));
+    this.nameSettled = settled.isPresent();
     this.texts = texts;
     this.times = times;
     this.faults = new Faults(texts);
@@ -190,6 +199,11 @@ public final class StartViewModel {
   /// The typed name.
   public StringProperty name() {
     return name;
+  }
+
+  /// Whether the name is not the person's to choose.
+  public boolean nameSettled() {
+    return nameSettled;
   }
 
   /// The typed passphrase.

@@ -4,6 +4,7 @@ import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.client.ClientException;
+import app.maru.messaging.policy.PolicyException;
 import java.util.concurrent.CompletionException;
 
 /// Says in plain words what went wrong and what to do about it.
@@ -56,6 +57,22 @@ public final class Faults {
       case OTHER_VERSION -> say("connect.other-version", "connect.other-version.do");
       case WRONG_PERSON -> say("connect.wrong-person", "connect.wrong-person.do");
     };
+  }
+
+  /// About an administrator's settings that can't be used.
+  ///
+  /// @param where in the file, as the reason says
+  public Saying of(PolicyException.Reason reason, String where) {
+    String why =
+        switch (reason) {
+          case UNREADABLE -> texts.get("policy.unreadable");
+          case NOT_TRUSTED -> texts.get("policy.not-trusted");
+          case TOO_LARGE -> texts.get("policy.too-large");
+          case SYNTAX -> texts.get("policy.syntax", where);
+          case UNKNOWN_SETTING -> texts.get("policy.unknown", where);
+          case WRONG_VALUE -> texts.get("policy.value", where);
+        };
+    return new Saying(texts.get("policy.broken", why), texts.get("policy.broken.do"));
   }
 
   /// About something the engine did not do.

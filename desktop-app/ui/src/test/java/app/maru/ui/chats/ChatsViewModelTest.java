@@ -9,6 +9,8 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.RelayState;
+import app.maru.messaging.policy.Administered;
+import app.maru.messaging.policy.PolicyException;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.InventedEngine;
@@ -16,6 +18,7 @@ import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +26,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ChatsViewModelTest {
   private static final PersonId MINA = InventedEngine.person(2);
@@ -59,6 +64,20 @@ final class ChatsViewModelTest {
               case ChatRow.Looking() -> "looking";
             })
         .toList();
+  }
+
+  @Test
+  void settings_of_an_administrator_that_cannot_be_used_are_told_until_that_was_read(
+      @TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("policy.json"), "{\"discovry\": false}");
+    model.administer(Administered.ofThisComputer(Optional.of(file)));
+    engine.begin("Ann");
+    Notice broken = new Notice.PolicyBroken(PolicyException.Reason.UNKNOWN_SETTING, "discovry");
+    assertThat(chats.notices()).containsExactly(broken);
+    chats.dismiss(broken);
+    assertThat(chats.notices()).isEmpty();
+    chats.refresh();
+    assertThat(chats.notices()).isEmpty();
   }
 
   @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
+import app.maru.messaging.policy.Administered;
+import app.maru.messaging.policy.Policy;
 import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.text.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,27 @@ final class RelaysViewModelTest {
     relays.input().set(INVITE);
     relays.add();
     assertThat(engine.calls).containsExactly("addRelay " + INVITE);
+  }
+
+  @Test
+  void a_relay_that_was_given_by_an_administrator_stays() {
+    RelayAddress own = InventedEngine.relayAt("relay.example", 62);
+    model.administer(
+        new Administered(
+            new Policy(
+                Policy.NameSource.TYPED,
+                List.of(new RelayInvitation(RELAY, RelayInvitation.NONE)),
+                Policy.Rule.CHOICE),
+            Optional.empty(),
+            Optional.empty()));
+    engine.relay(RELAY, RelayState.CONNECTED);
+    engine.relay(own, RelayState.CONNECTED);
+    assertThat(relays.settled(RELAY)).isTrue();
+    assertThat(relays.settled(own)).isFalse();
+    relays.askToRemove(RELAY);
+    assertThat(relays.leaving().get()).isEmpty();
+    relays.askToRemove(own);
+    assertThat(relays.leaving().get()).contains(own);
   }
 
   @Test

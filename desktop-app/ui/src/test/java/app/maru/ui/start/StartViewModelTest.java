@@ -56,6 +56,22 @@ final class StartViewModelTest {
   }
 
   @Test
+  void a_name_that_is_settled_is_there_already() {
+    StartViewModel settled =
+        new StartViewModel(
+            start.texts(),
+            new Times(start.texts(), Locale.ENGLISH, ZoneOffset.UTC, InstantSource.fixed(COPIED)),
+            this::open,
+            Optional.of("Ada Lovelace"));
+    settled.begin(Profile.NONE);
+    assertThat(settled.nameSettled()).isTrue();
+    assertThat(settled.name().get()).isEqualTo("Ada Lovelace");
+    settled.create();
+    assertThat(asked).containsExactly("Ada Lovelace/-");
+    assertThat(start.nameSettled()).isFalse();
+  }
+
+  @Test
   void a_newcomer_types_a_name_and_is_in() {
     start.begin(Profile.NONE);
     assertThat(start.stage().get()).isEqualTo(Stage.WELCOME);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.client.ClientException;
+import app.maru.messaging.policy.PolicyException;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,17 @@ final class FaultsTest {
         .isEqualTo(english.of(reason).sentence())
         .isNotBlank();
     assertThat(korean.of(reason).sentence()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatever_is_wrong_with_a_policy_is_said(PolicyException.Reason reason) {
+    assertThat(english.of(reason, "discovry").sentence())
+        .startsWith("Your administrator’s settings can’t be used: ")
+        .doesNotContain("{");
+    assertThat(korean.of(reason, "discovry").sentence()).startsWith("관리자가 정한");
+    assertThat(english.of(PolicyException.Reason.UNKNOWN_SETTING, "discovry").what())
+        .contains("“discovry”");
   }
 
   @ParameterizedTest

@@ -1,0 +1,134 @@
+package app.maru.messaging.policy;
+
+import app.maru.messaging.json.JsonException;
+import app.maru.messaging.json.JsonObject;
+import app.maru.messaging.policy.Policy.NameSource;
+import app.maru.messaging.policy.Policy.Rule;
+import app.maru.messaging.policy.PolicyException.Reason;
+import app.maru.p2p.relay.RelayInvitation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The file that an administrator lays down.
+///
+/// A setting that is misspelt or can't be understood makes the whole file unusable, because nobody
+/// can tell what else was meant.
+///
+/// @param path where it is, or would be
+/// @param owned whether it counts only if it is the system's own: not checked on Windows, where
+///   Java knows no numbers of accounts
+record PolicyFile(Path path, boolean owned) {
+  /// Eight relays and a few words are far smaller.
+  static final int MAX_BYTES = 64 * 1024;
+
+  /// As many as a profile can have.
+  static final int MAX_RELAYS = 8;
+
+  private static final Integer ROOT = 0;
+
+  /// Where this computer has its policy.
+  static PolicyFile ofThisComputer() {
+    return new PolicyFile(place(System.getProperty("os.name", ""), System.getenv()), true);
+  }
+
+  static Path place(String system, Map<String, String> environment) {
+    String os = system.toLowerCase(Locale.ROOT);
+    if (os.startsWith("windows")) {
+      return Path.of(
+          environment.getOrDefault("ProgramData", "C:\\ProgramData"), "Maru", "policy.json");
+    }
+    return os.startsWith("mac")
+        ? Path.of("/Library/Application Support/Maru/policy.json")
+        : Path.of("/etc/maru/policy.json");
+  }
+
+  boolean exists() {
+    return Files.exists(path);
+  }
+
+  /// Reads it; it must be there.
+  Policy read() throws PolicyException {
+    try {
+      if (owned && !isTrusted(path)) {
+        throw new PolicyException(Reason.NOT_TRUSTED, "", null);
+      }
+      byte[] bytes;
+      try (InputStream in = Files.newInputStream(path)) {
+        bytes = in.readNBytes(MAX_BYTES + 1);
+      }
+      if (bytes.length > MAX_BYTES) {
+        throw new PolicyException(Reason.TOO_LARGE, "", null);
+      }
+      return parse(bytes);
+    } catch (IOException e) {
+      throw new PolicyException(Reason.UNREADABLE, "", e);
+    }
+  }
+
+  static Policy parse(byte[] bytes) throws PolicyException {
+    try {
+      JsonObject file = JsonObject.parse(bytes);
+      Policy policy =
+          new Policy(
+              name(file),
+              relays(file),
+              file.flag("discovery").map(PolicyFile::rule).orElse(Rule.CHOICE));
+      file.nothingElse();
+      return policy;
+    } catch (JsonException e) {
+      Reason reason =
+          switch (e.reason()) {
+            case SYNTAX -> Reason.SYNTAX;
+            case UNKNOWN -> Reason.UNKNOWN_SETTING;
+            case KIND, MISSING -> Reason.WRONG_VALUE;
+          };
+      throw new PolicyException(reason, e.where(), e);
+    }
+  }
+
+  private static NameSource name(JsonObject file) throws JsonException, PolicyException {
+    return switch (file.text("name").orElse("typed")) {
+      case "typed" -> NameSource.TYPED;
+      case "account" -> NameSource.ACCOUNT;
+      default -> throw new PolicyException(Reason.WRONG_VALUE, "name", null);
+    };
+  }
+
+  private static List<RelayInvitation> relays(JsonObject file)
+      throws JsonException, PolicyException {
+    List<RelayInvitation> relays = new ArrayList<>();
+    for (String link : file.texts("relays")) {
+      relays.add(
+          RelayInvitation.parse(link)
+              .orElseThrow(() -> new PolicyException(Reason.WRONG_VALUE, "relays", null)));
+    }
+    if (relays.size() > MAX_RELAYS) {
+      throw new PolicyException(Reason.WRONG_VALUE, "relays", null);
+    }
+    return relays;
+  }
+
+  private static Rule rule(boolean on) {
+    return on ? Rule.ON : Rule.OFF;
+  }
+
+  /// Whether only the system's administrator can have written the file.
+  private static boolean isTrusted(Path file) throws IOException {
+    if (Files.getFileAttributeView(file, PosixFileAttributeView.class) == null) {
+      return true;
+    }
+    Set<PosixFilePermission> open = Files.getPosixFilePermissions(file);
+    return ROOT.equals(Files.getAttribute(file, "unix:uid"))
+        && !open.contains(PosixFilePermission.GROUP_WRITE)
+        && !open.contains(PosixFilePermission.OTHERS_WRITE);
+  }
+}
