@@ -170,6 +170,7 @@ final class OperatingTest {
       relay.terminate();
     }
     assertThat(complaint("stats")).contains("no relay runs in");
+    assertThat(complaint("health")).contains("no relay runs in");
   }
 
   @Test
@@ -187,6 +188,8 @@ final class OperatingTest {
             .contains("maru_relay_refused_total{reason=\"full\"} 0.0")
             .contains("maru_relay_commit_seconds_count");
         assertThat(command("stats")).contains("mailboxes            1");
+        assertThat(command("health")).isEqualTo("ok");
+        assertThat(command("ready")).isEqualTo("ok");
       }
       HttpURLConnection bare = request("/admin/stats");
       bare.setRequestMethod("POST");
@@ -217,6 +220,8 @@ final class OperatingTest {
       assertThat(new String(ready.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo("nothing can be written to the disk\n");
       assertThat(get("/health")).isEqualTo("ok\n");
+      assertThat(command("health")).isEqualTo("ok");
+      assertThat(complaint("ready")).contains("nothing can be written to the disk");
       Files.move(away, mail);
       soon("/ready", 200).getInputStream().close();
       assertThat(mail.resolve("ready.probe")).doesNotExist();

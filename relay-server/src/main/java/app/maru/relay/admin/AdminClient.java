@@ -27,6 +27,9 @@ public final class AdminClient {
   /// A backup of much mail takes its time.
   private static final int ANSWER_MILLIS = 600_000;
 
+  /// The relay itself gives up after less.
+  private static final int PROBE_MILLIS = 15_000;
+
   private AdminClient() {}
 
   /// What the relay answers.
@@ -38,7 +41,7 @@ public final class AdminClient {
     String token;
     String port;
     try {
-      token = Files.readString(folder.resolve(TOKEN_FILE)).strip();
+      token = command.isOpen() ? "" : Files.readString(folder.resolve(TOKEN_FILE)).strip();
       port = Files.readString(folder.resolve(PORT_FILE)).strip();
     } catch (IOException e) {
       throw new AdminException(
@@ -46,22 +49,36 @@ public final class AdminClient {
           "no relay runs in " + folder + " (another folder is named by --data)");
     }
     try {
-      return post(URI.create("http://127.0.0.1:" + port + command.url()), token, form(fields));
+      HttpURLConnection connection =
+          connection(URI.create("http://127.0.0.1:" + port + command.url()));
+      if (command.isOpen()) {
+        connection.setReadTimeout(PROBE_MILLIS);
+      } else {
+        post(connection, token, form(fields));
+      }
+      return answer(connection);
     } catch (IOException | IllegalArgumentException e) {
       throw new AdminException(
           Reason.NOT_RUNNING, "the relay in " + folder + " does not answer: does it run?");
     }
   }
 
-  private static String post(URI uri, String token, String form)
-      throws IOException, AdminException {
+  private static HttpURLConnection connection(URI uri) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(ANSWER_MILLIS);
+    return connection;
+  }
+
+  private static void post(HttpURLConnection connection, String token, String form)
+      throws IOException {
     connection.setRequestMethod("POST");
     connection.setRequestProperty("Authorization", "Bearer " + token);
     connection.setDoOutput(true);
     connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String answer(HttpURLConnection connection) throws IOException, AdminException {
     boolean good = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
     try (InputStream in = good ? connection.getInputStream() : connection.getErrorStream()) {
       String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package app.maru.relay.admin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One command of the operator: this table is what is read, what `--help` shows and what the
 /// running relay answers.
@@ -32,6 +33,9 @@ public record Command(
 
   /// Restores the last good copy of the accounts, or a backup.
   public static final String RESTORE = "restore";
+
+  /// The paths that anybody on this computer may ask, supervisors too: no token, nothing changes.
+  private static final Set<String> OPEN = Set.of("health", "ready");
 
   private static final Parameter DEVICE =
       new Parameter("id", "DEVICE", "the device, as device list shows it");
@@ -69,6 +73,8 @@ public record Command(
                   new Option("count", "N", "", "how many envelopes may wait")),
               false),
           of("stats", "show figures"),
+          of("health", "end with 0 if the relay runs and answers: for supervisors"),
+          of("ready", "end with 0 if the relay can also keep mail; else say what is in the way"),
           of("vacuum", "give disk space back that is not used any more"),
           of("backup", "write a backup of the running relay into a new file", FILE),
           new Command(
@@ -92,8 +98,13 @@ public record Command(
     return new Command(path, description, Optional.of(parameter), List.of(), false);
   }
 
+  /// Whether it only asks what anybody on this computer may know.
+  boolean isOpen() {
+    return OPEN.contains(path);
+  }
+
   /// Where the running relay takes it.
   public String url() {
-    return "/admin/" + path.replace(' ', '-');
+    return isOpen() ? "/" + path : "/admin/" + path.replace(' ', '-');
   }
 }
