@@ -47,6 +47,7 @@ final class Methods {
   Map<String, RpcMethod> table() {
     Map<String, RpcMethod> all = new HashMap<>(own());
     all.putAll(new MessageMethods(messenger).table());
+    all.put("network.report", new NetworkMethod(client)::report);
     all.put("search", new SearchMethod(messenger)::search);
     return Map.copyOf(all);
   }

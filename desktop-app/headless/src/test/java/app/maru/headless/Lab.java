@@ -52,6 +52,16 @@ final class Lab implements AutoCloseable {
     run("move", String.valueOf(host), String.valueOf(last));
   }
 
+  /// Whether the switch lets multicast pass.
+  void multicast(boolean passes) {
+    run("multicast", passes ? "on" : "off");
+  }
+
+  /// Whether the switch keeps hosts apart.
+  void isolate(boolean apart) {
+    run("isolate", apart ? "on" : "off");
+  }
+
   @Override
   public void close() {
     run("down");

@@ -63,11 +63,12 @@ public final class App extends Application {
         (thread, failure) -> LOG.error("a fault of ours on {}", thread.getName(), failure));
     Arguments arguments = Arguments.parse(getParameters().getRaw());
     model.administer(administered);
+    ScreenSettings settings = ScreenSettings.read(arguments.screen());
     MainWindow shown =
         new MainWindow(
             stage,
             new MainWindow.Tools(
-                ScreenSettings.read(arguments.screen()),
+                settings,
                 properties ->
                     background.execute(() -> MainWindow.write(properties, arguments.screen())),
                 new MainWindow.Pauses(
@@ -91,7 +92,8 @@ public final class App extends Application {
                         administered.name().or(() -> name),
                         passphrase,
                         arguments.port(),
-                        arguments.discovery(),
+                        arguments.discovery()
+                            && administered.policy().discovery().allows(settings.discovery().get()),
                         false,
                         List.of())),
                 orLastGood,

@@ -3,6 +3,7 @@ package app.maru.ui;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.InviteLink;
+import app.maru.messaging.client.NetworkReport;
 import app.maru.messaging.engine.Messenger;
 import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.relay.RelayAddress;
@@ -81,6 +82,21 @@ final class ClientEngine implements Engine {
   @Override
   public void refresh() {
     background.execute(client::refresh);
+  }
+
+  @Override
+  public boolean looksForPeople() {
+    return client.discovers();
+  }
+
+  @Override
+  public void lookForPeople(boolean wanted) {
+    client.discover(wanted);
+  }
+
+  @Override
+  public CompletableFuture<NetworkReport> testNetwork() {
+    return answers.here(client.testNetwork());
   }
 
   @Override

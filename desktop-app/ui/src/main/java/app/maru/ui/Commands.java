@@ -20,6 +20,7 @@ record Commands(Texts texts) {
       Runnable add,
       Runnable settings,
       Runnable relays,
+      Runnable network,
       Runnable keys,
       Runnable about,
       Optional<OfChat> chat) {
@@ -31,6 +32,7 @@ record Commands(Texts texts) {
     });
     all.add(command(texts.get("chats.add"), "", Icon.ADD_PERSON, add));
     all.add(command(texts.get("relays.title"), "", Icon.RELAY, relays));
+    all.add(command(texts.get("network.title"), "", Icon.LOOKING, network));
     all.add(command(texts.get("chats.settings"), ctrl(","), Icon.SETTINGS, settings));
     all.add(command(texts.get("keys.title"), ctrl("/"), Icon.KEYS, keys));
     all.add(command(texts.get("about.title"), "", Icon.INFO, about));
@@ -38,7 +40,7 @@ record Commands(Texts texts) {
   }
 
   private static FindRow.Command command(String name, String keys, Icon icon, Runnable run) {
-    return new FindRow.Command(name, keys, icon, run);
+    return new FindRow.Command(name, keys, "", icon, run);
   }
 
   /// Every key that means something, and what.

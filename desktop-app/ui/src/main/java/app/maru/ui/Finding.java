@@ -37,12 +37,15 @@ final class Finding {
 
     /// What can be done now.
     List<FindRow.Command> commands();
+
+    /// What can be set.
+    List<FindRow.Command> settings();
   }
 
   Finding(MainView.Surroundings around, Ways ways) {
     this.around = around;
     this.ways = ways;
-    this.model = model(new FindViewModel.Choices(List.of(), this::picked, ways::go));
+    this.model = model(new FindViewModel.Choices(List.of(), List.of(), this::picked, ways::go));
     this.field = new FindField(model, _ -> {}, this::leave);
     this.list = new FindList(model, () -> {});
     this.covers = model.question().isNotEmpty();
@@ -65,13 +68,23 @@ final class Finding {
 
   /// The palette, new.
   PaletteView palette(Runnable close) {
-    List<FindRow.Command> commands =
-        ways.commands().stream()
-            .map(command ->
-                new FindRow.Command(
-                    command.name(), command.keys(), command.icon(), () -> ways.act(command.run())))
-            .toList();
-    return new PaletteView(model(new FindViewModel.Choices(commands, ways::pick, ways::go)), close);
+    return new PaletteView(
+        model(
+            new FindViewModel.Choices(
+                acting(ways.commands()), acting(ways.settings()), ways::pick, ways::go)),
+        close);
+  }
+
+  private List<FindRow.Command> acting(List<FindRow.Command> commands) {
+    return commands.stream()
+        .map(command ->
+            new FindRow.Command(
+                command.name(),
+                command.hint(),
+                command.words(),
+                command.icon(),
+                () -> ways.act(command.run())))
+        .toList();
   }
 
   /// Begins to look for something.

@@ -18,12 +18,8 @@ import app.maru.ui.find.KeysView;
 import app.maru.ui.find.PaletteView;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
-import app.maru.ui.relays.RelaysView;
-import app.maru.ui.relays.RelaysViewModel;
-import app.maru.ui.settings.AboutView;
-import app.maru.ui.settings.SettingsView;
-import app.maru.ui.settings.SettingsViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import java.util.List;
@@ -31,12 +27,14 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 
 /// The main window's content: the list on the left, the open conversation on the right, one card in
 /// front at most.
@@ -44,6 +42,9 @@ final class MainView extends StackPane implements AutoCloseable {
   private static final double MIN_LIST = 260;
   private static final double MAX_LIST = 460;
   private static final double MIN_CONVERSATION = 360;
+
+  /// Others are found within seconds; after this there is a reason.
+  private static final Duration PATIENCE = Duration.seconds(10);
 
   /// What all screens of one language share.
   ///
@@ -68,22 +69,46 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PeopleCards cards;
   private final Shortcuts shortcuts = new Shortcuts(this);
   private final Recent recent = new Recent();
+  private final NetworkModel network;
+  private final SettingsCards settings;
+  private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final Finding finding;
   private Optional<ConversationView> open = Optional.empty();
-  private boolean settingsOpen;
   private Optional<PersonId> wanted = Optional.empty();
 
   MainView(Surroundings around) {
     this.around = around;
+    network =
+        new NetworkModel(
+            around.engine(),
+            around.settings(),
+            around.model().administered().policy().discovery().settled());
     chats =
         new ChatsViewModel(
-            around.engine(), around.model(), around.settings(), around.texts(), around.times());
+            around.engine(),
+            around.model(),
+            network,
+            around.settings(),
+            around.texts(),
+            around.times());
     SplitPane split = new SplitPane();
     overlay = new Overlay(split);
     cards =
         new PeopleCards(
             around, overlay, this::personOf, this::openPerson, this::leave, this::settings);
-    list = new ChatsView(chats, this::write, this::addPerson, this::settings, this::relays, cards);
+    list =
+        new ChatsView(
+            chats,
+            this::write,
+            this::addPerson,
+            this::settings,
+            this::relays,
+            this::network,
+            cards);
+    settings =
+        new SettingsCards(around, network, overlay, cards::others, this::keys, this::addPerson);
+    patience.setOnFinished(_ -> testIfAlone());
+    patience.play();
     finding = new Finding(around, new Ways());
     list.cover(finding.field(), finding.list(), finding.covers());
     list.setMinWidth(MIN_LIST);
@@ -183,39 +208,43 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// Opens the settings.
   void settings() {
-    SettingsViewModel model =
-        new SettingsViewModel(around.engine(), around.model(), around.settings(), around.texts());
-    SettingsView view =
-        new SettingsView(
-            model,
-            around.engine()::refresh,
-            this::relays,
-            cards::others,
-            this::about,
-            overlay::close);
-    settingsOpen = true;
-    overlay.open(
-        view.card(),
-        view.first(),
-        () -> {
-          settingsOpen = false;
-          view.close();
-        });
+    settings.open();
+  }
+
+  /// Opens the settings at one of them.
+  void settings(String id) {
+    settings.open(id);
   }
 
   /// Opens the card with my relays.
   void relays() {
-    RelaysViewModel model = new RelaysViewModel(around.engine(), around.model(), around.texts());
-    RelaysView view = new RelaysView(model, this::settings, overlay::close);
-    overlay.open(view.card(), view.first());
+    settings.relays();
+  }
+
+  /// Opens the card that says why nobody is found.
+  void network() {
+    settings.network();
+  }
+
+  private void testIfAlone() {
+    if (around.model().nearby().isEmpty() && network.looking().get()) {
+      testNetwork();
+    }
+  }
+
+  /// Tests the network; what it finds stands below the list.
+  void testNetwork() {
+    network.test();
+  }
+
+  /// Looks for people of this network, or doesn't.
+  void lookForPeople(boolean wanted) {
+    network.looking().set(wanted);
   }
 
   /// Opens the card about this program.
   void about() {
-    String version =
-        Optional.ofNullable(MainView.class.getPackage().getImplementationVersion()).orElse("0.1");
-    AboutView view = new AboutView(around.texts(), version, overlay::close);
-    overlay.open(view.card(), view.first());
+    settings.about();
   }
 
   /// Where what was found leads.
@@ -252,9 +281,15 @@ final class MainView extends StackPane implements AutoCloseable {
               MainView.this::addPerson,
               MainView.this::settings,
               MainView.this::relays,
+              MainView.this::network,
               MainView.this::keys,
               MainView.this::about,
               open.map(view -> new Commands.OfChat(view::find, view::toNewest, chats::close)));
+    }
+
+    @Override
+    public List<FindRow.Command> settings() {
+      return settings.commands();
     }
   }
 
@@ -333,7 +368,7 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// Whether the settings are in front.
   boolean showsSettings() {
-    return settingsOpen;
+    return settings.isOpen();
   }
 
   /// The cards about people and what is kept with them.
@@ -349,6 +384,7 @@ final class MainView extends StackPane implements AutoCloseable {
   /// Stores what was begun.
   @Override
   public void close() {
+    patience.stop();
     open.ifPresent(ConversationView::close);
     open = Optional.empty();
   }

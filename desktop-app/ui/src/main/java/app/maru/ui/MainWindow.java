@@ -118,9 +118,18 @@ final class MainWindow implements AutoCloseable {
                 model.myName()));
     for (Observable moved :
         new Observable[] {
-          settings.theme(), settings.language(), settings.enterSends(), settings.zoom(),
-          settings.x(), settings.y(), settings.width(), settings.height(),
-          settings.sidebar(), settings.maximized(), settings.offersRelays()
+          settings.theme(),
+          settings.language(),
+          settings.enterSends(),
+          settings.zoom(),
+          settings.x(),
+          settings.y(),
+          settings.width(),
+          settings.height(),
+          settings.sidebar(),
+          settings.maximized(),
+          settings.offersRelays(),
+          settings.discovery()
         }) {
       moved.addListener(_ -> keepSoon());
     }
@@ -251,7 +260,8 @@ final class MainWindow implements AutoCloseable {
       zoom.setContent(view);
       view.chats().selected().set(selected);
       if (inSettings) {
-        view.settings();
+        // Only another language builds the views anew while the settings are open.
+        view.settings("language");
       }
       stage.focusedProperty().addListener(_ -> view.chats().refresh());
       String link = invitation;

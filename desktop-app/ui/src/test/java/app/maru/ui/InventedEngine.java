@@ -6,6 +6,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.Self;
 import app.maru.messaging.client.InviteLink;
+import app.maru.messaging.client.NetworkReport;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.model.ChatEngine;
@@ -22,6 +23,13 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// Used on one thread: the screen's where there is one.
 public final class InventedEngine extends InventedWorld implements Engine {
+  /// Whether people are looked for.
+  public boolean looks = true;
+
+  /// What a test of the network answers, and when.
+  public CompletableFuture<NetworkReport> network =
+      CompletableFuture.completedFuture(InventedNetworks.well());
+
   public InventedEngine(ClientModel model, Instant now) {
     super(model, now);
   }
@@ -99,6 +107,23 @@ public final class InventedEngine extends InventedWorld implements Engine {
   @Override
   public void refresh() {
     calls.add("refresh");
+  }
+
+  @Override
+  public boolean looksForPeople() {
+    return looks;
+  }
+
+  @Override
+  public void lookForPeople(boolean wanted) {
+    looks = wanted;
+    calls.add("look " + wanted);
+  }
+
+  @Override
+  public CompletableFuture<NetworkReport> testNetwork() {
+    calls.add("test");
+    return network;
   }
 
   @Override

@@ -16,8 +16,11 @@ import app.maru.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +169,38 @@ final class ScreenshotsTest {
           engine.relay(InventedEngine.relayAt("192.168.0.20", 61), RelayState.CONNECTED);
           view.settings();
         });
+    artist.then =
+        scene ->
+            scene.getRoot().lookupAll(".find-text").stream()
+                .filter(node -> inSettings(node))
+                .forEach(node -> ((TextField) node).setText(artist.korean() ? "ㅇㅎ" : "relay"));
+    artist.main(
+        "settings-search",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.settings();
+        });
+    for (String wrong : List.of("silent", "closed", "alone")) {
+      artist.main(
+          "network-" + wrong,
+          (engine, view) -> {
+            engine.network =
+                CompletableFuture.completedFuture(
+                    switch (wrong) {
+                      case "silent" -> InventedNetworks.silent();
+                      case "closed" -> InventedNetworks.closed();
+                      default -> InventedNetworks.alone();
+                    });
+            view.network();
+          });
+    }
+    artist.main(
+        "network-notice",
+        (engine, view) -> {
+          engine.network = CompletableFuture.completedFuture(InventedNetworks.silent());
+          view.testNetwork();
+        });
+    artist.main("network-off", (_, view) -> view.lookForPeople(false));
     artist.main(
         "about",
         (engine, view) -> {
@@ -179,6 +214,11 @@ final class ScreenshotsTest {
           Village.people(engine, artist.korean());
           view.chats().open(Village.MINA);
         });
+  }
+
+  private static boolean inSettings(Node node) {
+    return node.getStyleClass().contains("settings")
+        || (node.getParent() != null && inSettings(node.getParent()));
   }
 
   private static void relays(Artist artist) throws Exception {

@@ -2,6 +2,7 @@ package app.maru.p2p.lan;
 
 import app.maru.p2p.lan.Announcement.Kind;
 import app.maru.p2p.lan.DiscoveryEvent.Source;
+import app.maru.p2p.lan.NicReport.Traffic;
 import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.net.Loop;
 import java.io.IOException;
@@ -72,6 +73,12 @@ final class AnnounceDiscovery implements AutoCloseable {
     return !lan.isEmpty() && lan.stream().allMatch(Post::failing);
   }
 
+  /// What was counted on a foothold since it is used.
+  Traffic counted(NicAddress foothold) {
+    Post post = posts.get(foothold);
+    return post == null ? Traffic.NONE : post.counted();
+  }
+
   @Override
   public void close() {
     closed = true;
@@ -94,12 +101,18 @@ final class AnnounceDiscovery implements AutoCloseable {
   private void heard(AnnounceSocket.Heard heard) {
     Post post = posts.get(heard.socket().foothold());
     Advert theirs = heard.announcement().advert();
-    if (post == null
-        || post.socket != heard.socket()
-        || theirs.instance().equals(advert.instance())) {
+    if (post == null || post.socket != heard.socket()) {
       return;
     }
     Kind kind = heard.announcement().kind();
+    if (theirs.instance().equals(advert.instance())) {
+      post.echoes++;
+      return;
+    }
+    if (!heard.sender().getAddress().equals(post.foothold.address())) {
+      post.questions += kind == Kind.HELLO ? 1 : 0;
+      post.answers += kind == Kind.HELLO ? 0 : 1;
+    }
     boolean unknown =
         listener.heard(
             new Sighting(
@@ -122,6 +135,10 @@ final class AnnounceDiscovery implements AutoCloseable {
     private AnnounceSocket socket;
     private State state = State.NEW;
     private int failedSends;
+    private int sent;
+    private int echoes;
+    private int questions;
+    private int answers;
 
     Post(NicAddress foothold) {
       this.foothold = foothold;
@@ -205,12 +222,17 @@ final class AnnounceDiscovery implements AutoCloseable {
       });
     }
 
-    private void sent(boolean sent) {
+    private void sent(boolean taken) {
       boolean before = failing();
-      failedSends = sent ? 0 : failedSends + 1;
+      sent += taken ? 1 : 0;
+      failedSends = taken ? 0 : failedSends + 1;
       if (failing() != before && !closed) {
         listener.healthChanged();
       }
+    }
+
+    Traffic counted() {
+      return new Traffic(state == State.OPEN, sent, echoes, questions, answers);
     }
 
     boolean failing() {

@@ -123,6 +123,19 @@ final class Dialler {
     }
   }
 
+  /// How many runs of the program were announced and are not forgotten.
+  int heard() {
+    return (int) targets.values().stream().filter(target -> target.instance != null).count();
+  }
+
+  /// How many of those were dialled and are not linked.
+  int unreachable() {
+    return (int)
+        targets.values().stream()
+            .filter(target -> target.instance != null && target.dialled && !linked.test(target))
+            .count();
+  }
+
   /// A line with this run of this peer ended.
   ///
   /// @param heldLong whether the line was good for a while

@@ -1,5 +1,6 @@
 package app.maru.p2p.lan;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Finds places to dial and lets others find ours.
@@ -14,6 +15,15 @@ public interface Discovery extends AutoCloseable {
 
   /// Asks and announces again at once: a person pressed refresh, or the computer woke up.
   void refresh();
+
+  /// Whether it looks for anybody.
+  default boolean looks() {
+    return true;
+  }
+
+  /// Tries everything once more and counts for some seconds what comes back; then tells, on the
+  /// loop.
+  void test(Consumer<List<NicReport>> answer);
 
   /// Stops, without waiting for the network. Idempotent.
   @Override

@@ -109,5 +109,8 @@ final class DiscoveryLimits {
   /// Longest pause of multicast DNS on an interface whose neighbours flood it.
   static final Duration MDNS_LONGEST_PAUSE = Duration.ofMinutes(10);
 
+  /// How long a test listens: a hello is said for two seconds, and answers come at once.
+  static final Duration TEST_LASTS = Duration.ofSeconds(3);
+
   private DiscoveryLimits() {}
 }

@@ -72,6 +72,15 @@ public final class LanDiscovery implements Discovery {
   }
 
   @Override
+  public void test(Consumer<List<NicReport>> answer) {
+    if (running != null && !closed) {
+      running.test(answer);
+    } else {
+      answer.accept(List.of());
+    }
+  }
+
+  @Override
   public void close() {
     if (running != null && !closed) {
       running.close();
@@ -90,6 +99,7 @@ public final class LanDiscovery implements Discovery {
     private final InterfaceWatch watch;
     private final AnnounceDiscovery announce;
     private final Optional<MdnsDiscovery> mdns;
+    private List<NicAddress> footholds = List.of();
     private Trouble told = Trouble.NONE;
     private long checked;
 
@@ -117,10 +127,18 @@ public final class LanDiscovery implements Discovery {
         sightings.excuseSilence(loop.nanoTime());
       }
       sightings.keep(new HashSet<>(change.footholds()));
+      footholds = change.footholds();
       tell(new NetworkChanged(NicAddress.dialable(change.footholds())));
       announce.use(change.footholds());
       mdns.ifPresent(each -> each.use(change.footholds()));
       askAll();
+    }
+
+    void test(Consumer<List<NicReport>> answer) {
+      LanTest test = new LanTest(loop, background, announce::counted);
+      test.begin(footholds);
+      askAll();
+      test.end(new NicReader(new NicFilter(options.interfaces(), false)), answer);
     }
 
     void askAll() {

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 /// The devices on this LAN: whom discovery finds is dialled, who proves a device is a peer, and a
 /// peer is up exactly while one selected connection with it lives.
 ///
-/// On the loop, except [#connect], [#keepTrying], [#stopTrying], [#port] and [#addresses], which
-/// any thread may call.
+/// On the loop, except [#connect], [#keepTrying], [#stopTrying], [#test], [#port] and [#addresses],
+/// which any thread may call.
 public final class LanLink implements Link {
   private static final Logger LOG = LoggerFactory.getLogger(LanLink.class);
 
@@ -134,6 +134,22 @@ public final class LanLink implements Link {
     probeAll();
     dialler.dialAll();
     discovery.refresh();
+  }
+
+  /// Tests the network for some seconds; any thread.
+  public CompletableFuture<LanReport> test() {
+    CompletableFuture<LanReport> result = new CompletableFuture<>();
+    loop.execute(() ->
+        discovery.test(interfaces ->
+            result.complete(
+                new LanReport(
+                    discovery.looks(),
+                    port,
+                    interfaces,
+                    dialler.heard(),
+                    dialler.unreachable(),
+                    currentLines().size()))));
+    return result;
   }
 
   /// Where connections are taken; 0 before [#open] and when nothing could be listened on.

@@ -5,8 +5,11 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,37 +22,17 @@ import java.util.Set;
 record NicFilter(Set<String> only, boolean loopback) {
   private static final List<String> INNER_NAMES =
       List.of(
-          "docker",
-          "br-",
-          "veth",
-          "virbr",
-          "vmnet",
-          "vboxnet",
-          "tailscale",
-          "wg",
-          "zt",
-          "tun",
-          "tap",
-          "utun",
-          "awdl",
-          "llw",
-          "anpi",
-          "lxc",
-          "podman",
-          "cni");
+          "docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "awdl", "llw", "anpi", "lxc",
+          "podman", "cni");
 
   private static final List<String> INNER_WORDS =
-      List.of(
-          "vethernet",
-          "hyper-v",
-          "virtualbox",
-          "vmware",
-          "wsl",
-          "tap-",
-          "wireguard",
-          "tailscale",
-          "zerotier",
-          "docker");
+      List.of("vethernet", "hyper-v", "virtualbox", "vmware", "wsl", "docker");
+
+  private static final List<String> TUNNEL_NAMES =
+      List.of("tailscale", "wg", "zt", "tun", "tap", "utun", "ppp");
+
+  private static final List<String> TUNNEL_WORDS =
+      List.of("tap-", "wireguard", "tailscale", "zerotier", "openvpn");
 
   private static final int ULA_MASK = 0xfe;
   private static final int ULA = 0xfc;
@@ -80,6 +63,34 @@ record NicFilter(Set<String> only, boolean loopback) {
     return chosen;
   }
 
+  /// Which interfaces are used, and why the others are not.
+  Map<NicFacts, NicReport.Use> uses(List<NicFacts> all, Optional<InetAddress> routed) {
+    Set<String> chosen = new HashSet<>();
+    choose(all, routed).forEach(foothold -> chosen.add(foothold.nic()));
+    Map<NicFacts, NicReport.Use> uses = new LinkedHashMap<>();
+    for (NicFacts nic : all) {
+      boolean used = chosen.contains(nic.name()) && !nic.loopback();
+      uses.put(nic, used ? NicReport.Use.USED : unused(nic, routed));
+    }
+    return uses;
+  }
+
+  private NicReport.Use unused(NicFacts nic, Optional<InetAddress> routed) {
+    if (nic.loopback()) {
+      return NicReport.Use.LOOPBACK;
+    }
+    if (!nic.up()) {
+      return NicReport.Use.DOWN;
+    }
+    if (nic.pointToPoint() || looksLike(TUNNEL_NAMES, TUNNEL_WORDS, nic)) {
+      return isRouted(nic, routed) ? NicReport.Use.TUNNEL_FOR_ALL : NicReport.Use.TUNNEL;
+    }
+    if (looksInner(nic) && !isRouted(nic, routed)) {
+      return NicReport.Use.INNER;
+    }
+    return usable(nic, routed) || !only.isEmpty() ? NicReport.Use.LEFT_OUT : NicReport.Use.NO_LAN;
+  }
+
   private boolean usable(NicFacts nic, Optional<InetAddress> routed) {
     if (!nic.up() || nic.loopback()) {
       return false;
@@ -99,10 +110,13 @@ record NicFilter(Set<String> only, boolean loopback) {
   }
 
   private static boolean looksInner(NicFacts nic) {
+    return looksLike(INNER_NAMES, INNER_WORDS, nic) || looksLike(TUNNEL_NAMES, TUNNEL_WORDS, nic);
+  }
+
+  private static boolean looksLike(List<String> names, List<String> words, NicFacts nic) {
     String name = nic.name().toLowerCase(Locale.ROOT);
     String shown = nic.displayName().toLowerCase(Locale.ROOT);
-    return INNER_NAMES.stream().anyMatch(name::startsWith)
-        || INNER_WORDS.stream().anyMatch(shown::contains);
+    return names.stream().anyMatch(name::startsWith) || words.stream().anyMatch(shown::contains);
   }
 
   private static boolean isLocal(InetAddress address) {

@@ -10,6 +10,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,6 +27,15 @@ final class NicReader implements Supplier<Optional<List<NicAddress>>> {
   /// The footholds now, the best first; empty if the system can't say, not if there are none.
   @Override
   public Optional<List<NicAddress>> get() {
+    return facts().map(all -> filter.choose(all, routed()));
+  }
+
+  /// All interfaces now, and whether each is used; none if the system can't say.
+  Map<NicFacts, NicReport.Use> all() {
+    return facts().map(all -> filter.uses(all, routed())).orElse(Map.of());
+  }
+
+  private static Optional<List<NicFacts>> facts() {
     List<NicFacts> facts = new ArrayList<>();
     try {
       for (NetworkInterface nic : Collections.list(NetworkInterface.getNetworkInterfaces())) {
@@ -38,7 +48,7 @@ final class NicReader implements Supplier<Optional<List<NicAddress>>> {
     } catch (SocketException e) {
       return Optional.empty();
     }
-    return Optional.of(filter.choose(facts, routed()));
+    return Optional.of(facts);
   }
 
   /// Java has no way to ask for the default route. Connecting a datagram socket to an address kept

@@ -2,6 +2,7 @@ package app.maru.p2p.lan;
 
 import app.maru.p2p.lan.DiscoveryEvent.NetworkChanged;
 import app.maru.p2p.net.Loop;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -29,6 +30,18 @@ public final class SilentDiscovery implements Discovery {
             background,
             change -> listener.accept(new NetworkChanged(NicAddress.dialable(change.footholds()))));
     watch.open();
+  }
+
+  @Override
+  public boolean looks() {
+    return false;
+  }
+
+  /// Says nothing either; only tells which interfaces there are.
+  @Override
+  public void test(Consumer<List<NicReport>> answer) {
+    LanTest test = new LanTest(loop, background, foothold -> NicReport.Traffic.NONE);
+    test.end(new NicReader(new NicFilter(Set.of(), false)), answer);
   }
 
   @Override

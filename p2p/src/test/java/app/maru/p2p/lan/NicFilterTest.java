@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,40 @@ class NicFilterTest {
     assertThat(chosen(USUAL, loopback, cable)).containsExactly("10.0.0.2");
     assertThat(chosen(new NicFilter(Set.of(), true), loopback, cable))
         .containsExactly("10.0.0.2", "127.0.0.1");
+  }
+
+  @Test
+  void every_interface_that_is_not_used_has_a_reason() {
+    NicFacts loopback =
+        new NicFacts(
+            "lo", "lo", true, true, false, false, List.of(Footholds.at("lo", 1, "127.0.0.1/8")));
+    NicFacts cable = nic("eth0", "10.0.0.2/24");
+    NicFacts down = new NicFacts("wlan0", "wlan0", false, false, true, false, cable.addresses());
+    NicFacts vpn = nic("tun0", "10.8.0.2/24");
+    NicFacts pppoe =
+        new NicFacts(
+            "ppp0", "ppp0", true, false, true, true, nic("ppp0", "10.3.0.2/24").addresses());
+    NicFacts docker = nic("docker0", "172.17.0.1/16");
+    NicFacts away = nic("eth1", "8.8.4.4/24");
+
+    Map<NicFacts, NicReport.Use> uses =
+        USUAL.uses(
+            List.of(loopback, cable, down, vpn, pppoe, docker, away),
+            Optional.of(address("10.3.0.2")));
+
+    assertThat(uses)
+        .containsEntry(loopback, NicReport.Use.LOOPBACK)
+        .containsEntry(cable, NicReport.Use.USED)
+        .containsEntry(down, NicReport.Use.DOWN)
+        .containsEntry(vpn, NicReport.Use.TUNNEL)
+        .containsEntry(pppoe, NicReport.Use.TUNNEL_FOR_ALL)
+        .containsEntry(docker, NicReport.Use.INNER)
+        .containsEntry(away, NicReport.Use.NO_LAN);
+    assertThat(
+            new NicFilter(Set.of("eth0"), false)
+                .uses(List.of(cable, nic("eth2", "10.4.0.2/24")), Optional.empty())
+                .values())
+        .containsExactly(NicReport.Use.USED, NicReport.Use.LEFT_OUT);
   }
 
   private static NicFacts nic(String name, String... addresses) {

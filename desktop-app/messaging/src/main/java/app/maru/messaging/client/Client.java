@@ -7,6 +7,7 @@ import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.client.ClientException.Reason;
 import app.maru.messaging.engine.Messenger;
+import app.maru.p2p.lan.LanCause;
 import app.maru.p2p.net.CloseReason;
 import app.maru.p2p.net.DialException;
 import app.maru.p2p.net.Endpoint;
@@ -203,6 +204,29 @@ public final class Client implements AutoCloseable {
           parts.link().refresh();
           parts.relays().refresh();
         });
+  }
+
+  /// Looks for people and relays on the LAN from now on and lets others find this device, or
+  /// doesn't. Links that are up stay. Until the end of this run.
+  public void discover(boolean wanted) {
+    parts.discover(wanted);
+  }
+
+  /// Whether people on the LAN are looked for.
+  public boolean discovers() {
+    return parts.discovers();
+  }
+
+  /// Says hello again and counts for three seconds what comes back; then tells what that means.
+  public CompletableFuture<NetworkReport> testNetwork() {
+    return parts
+        .link()
+        .test()
+        .thenCombine(
+            messenger().relays(),
+            (lan, relays) ->
+                new NetworkReport(
+                    lan, LanCause.of(lan), relays.stream().map(Relay::state).toList()));
   }
 
   /// An invitation with this device's addresses and relays of now, as [InviteLink] reads it. Not to

@@ -12,13 +12,13 @@ import app.maru.messaging.profile.ProfileException;
 import app.maru.messaging.profile.ProfileFolder;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.StoreException;
-import app.maru.p2p.lan.Discovery;
 import app.maru.p2p.lan.DiscoveryOptions;
 import app.maru.p2p.lan.LanDiscovery;
 import app.maru.p2p.lan.LanLink;
 import app.maru.p2p.lan.LanOptions;
 import app.maru.p2p.lan.RelayFinder;
 import app.maru.p2p.lan.SilentDiscovery;
+import app.maru.p2p.lan.SwitchedDiscovery;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.net.NettyNetwork;
 import app.maru.p2p.net.ThreadLoop;
@@ -52,9 +52,12 @@ final class Parts implements AutoCloseable {
   private final ProfileFolder profile;
   private final ThreadLoop loop;
   private final NettyNetwork network;
+  private final SwitchedDiscovery discovery;
   private final LanLink link;
   private final RelayLink relays;
   private final Messenger messenger;
+  private volatile boolean discovers;
+  private Optional<RelayFinder> finder = Optional.empty();
 
   private Parts(ClientOptions options, Consumer<MessengerEvent> observer)
       throws ProfileException, StoreException, ClientException {
@@ -66,6 +69,12 @@ final class Parts implements AutoCloseable {
       Database database = database();
       opened.push(() -> onLoop(database::close));
       network = NettyNetwork.open(profile.identity(), loop, random);
+      discovery =
+          new SwitchedDiscovery(
+              () -> new LanDiscovery(loop, background, random, DiscoveryOptions.STANDARD),
+              () -> new SilentDiscovery(loop, background),
+              options.discovery());
+      discovers = options.discovery();
       link = link(options);
       // The messenger closes it too, if there ever is one.
       opened.push(() -> onLoop(link::close));
@@ -76,10 +85,8 @@ final class Parts implements AutoCloseable {
               loop,
               random);
       messenger = keep(messenger(options, database, observer));
-      if (options.discovery()) {
-        RelayFinder finder = onLoop(this::relayFinder);
-        opened.push(() -> onLoop(finder::close));
-      }
+      opened.push(() -> onLoop(() -> findRelays(false)));
+      onLoop(() -> findRelays(options.discovery()));
       done = true;
     } finally {
       if (!done) {
@@ -176,16 +183,31 @@ final class Parts implements AutoCloseable {
   }
 
   private LanLink link(ClientOptions options) {
-    Discovery discovery =
-        options.discovery()
-            ? new LanDiscovery(loop, background, random, DiscoveryOptions.STANDARD)
-            : new SilentDiscovery(loop, background);
     return new LanLink(
         network,
         discovery,
         loop,
         random,
         options.port().isPresent() ? LanOptions.of(options.port().getAsInt()) : LanOptions.usual());
+  }
+
+  /// Looks for people and relays on the LAN from now on, or doesn't.
+  void discover(boolean wanted) {
+    discovers = wanted;
+    loop.execute(() -> {
+      if (discovery.look(wanted)) {
+        findRelays(wanted);
+      }
+    });
+  }
+
+  boolean discovers() {
+    return discovers;
+  }
+
+  private void findRelays(boolean wanted) {
+    finder.ifPresent(RelayFinder::close);
+    finder = wanted ? Optional.of(relayFinder()) : Optional.empty();
   }
 
   private RelayFinder relayFinder() {

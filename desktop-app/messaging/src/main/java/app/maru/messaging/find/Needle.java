@@ -53,10 +53,12 @@ public final class Needle {
 
   /// Where a text has it, in order and apart from each other; empty unless it has all.
   public List<Span> in(String text) {
+    return isIn(text) ? anyIn(text) : List.of();
+  }
+
+  /// Where a text has any part of it, in order and apart from each other.
+  public List<Span> anyIn(String text) {
     Folded folded = Folded.of(text);
-    if (parts.isEmpty() || parts.stream().anyMatch(part -> part.next(folded, 0) < 0)) {
-      return List.of();
-    }
     Set<Span> all = new TreeSet<>(Comparator.comparingInt(Span::start).thenComparingInt(Span::end));
     for (Part part : parts) {
       int at = part.next(folded, 0);

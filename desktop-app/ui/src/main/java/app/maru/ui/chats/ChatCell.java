@@ -41,6 +41,8 @@ final class ChatCell extends ListCell<ChatRow> {
   private final Label nothing = Pieces.paragraph("", "chats-nothing");
   private final HBox row;
   private final Label heading = Pieces.label("", "nearby-heading");
+  private final Label lookingTitle = Pieces.paragraph("", "looking-title");
+  private final Label lookingText = Pieces.paragraph("", "looking-text");
   private final VBox looking;
 
   ChatCell(Texts texts) {
@@ -66,8 +68,6 @@ final class ChatCell extends ListCell<ChatRow> {
     row = new HBox(avatar, words);
     row.getStyleClass().add("chat-row");
     row.setAlignment(Pos.CENTER_LEFT);
-    Label lookingTitle = Pieces.label(texts.get("chats.looking.title"), "looking-title");
-    Label lookingText = Pieces.paragraph(texts.get("chats.looking.text"), "looking-text");
     Node sign = Icon.LOOKING.node("looking-icon");
     looking = new VBox(sign, lookingTitle, lookingText);
     looking.getStyleClass().add("looking");
@@ -106,8 +106,12 @@ final class ChatCell extends ListCell<ChatRow> {
         setAccessibleText(nothing.getText());
         setGraphic(nothing);
       }
-      case ChatRow.Looking() -> {
-        setAccessibleText(texts.get("chats.looking.text"));
+      case ChatRow.Looking(boolean looks) -> {
+        lookingTitle.setText(
+            looks ? texts.get("chats.looking.title") : texts.get("chats.looking.off"));
+        lookingText.setText(
+            looks ? texts.get("chats.looking.text") : texts.get("chats.looking.off.text"));
+        setAccessibleText(lookingTitle.getText() + " " + lookingText.getText());
         setGraphic(looking);
       }
     }

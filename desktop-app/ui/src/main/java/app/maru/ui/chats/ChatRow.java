@@ -69,7 +69,9 @@ public sealed interface ChatRow {
   record NearbyHeading(int count) implements ChatRow {}
 
   /// Nobody else is there yet: what to expect.
-  record Looking() implements ChatRow {}
+  ///
+  /// @param looking whether anybody is looked for
+  record Looking(boolean looking) implements ChatRow {}
 
   /// The chosen part of the list is empty.
   ///

@@ -38,6 +38,7 @@ public final class ChatsView extends BorderPane {
   private final VBox notices = new VBox();
   private final Runnable write;
   private final Runnable relays;
+  private final Runnable network;
   private final Keeping keeping;
   private final ContextMenu menu = new ContextMenu();
   private boolean following;
@@ -58,6 +59,7 @@ public final class ChatsView extends BorderPane {
   /// @param add opens the card to add a person
   /// @param settings opens the settings
   /// @param relays shows my relays
+  /// @param network tests the network
   /// @param keeping what can be done with a conversation
   public ChatsView(
       ChatsViewModel model,
@@ -65,10 +67,12 @@ public final class ChatsView extends BorderPane {
       Runnable add,
       Runnable settings,
       Runnable relays,
+      Runnable network,
       Keeping keeping) {
     this.model = model;
     this.write = write;
     this.relays = relays;
+    this.network = network;
     this.keeping = keeping;
     getStyleClass().add("chats");
     PartBar parts = new PartBar(model);
@@ -248,7 +252,9 @@ public final class ChatsView extends BorderPane {
     notices
         .getChildren()
         .setAll(
-            model.notices().stream().map(notice -> new NoticeLine(model, notice, relays)).toList());
+            model.notices().stream()
+                .map(notice -> new NoticeLine(model, notice, relays, network))
+                .toList());
     Pieces.present(notices, !notices.getChildren().isEmpty());
   }
 

@@ -8,12 +8,14 @@ import app.maru.messaging.FaultReason;
 import app.maru.messaging.Keeping;
 import app.maru.messaging.Message;
 import app.maru.messaging.Nearby;
+import app.maru.p2p.lan.LanCause;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.model.CatchUp;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Diff;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.RelayBook;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.SafeText;
@@ -57,6 +59,7 @@ public final class ChatsViewModel {
 
   private final Engine engine;
   private final ClientModel model;
+  private final NetworkModel network;
   private final ScreenSettings settings;
   private final Texts texts;
   private final Times times;
@@ -73,14 +76,22 @@ public final class ChatsViewModel {
 
   /// A list of what `model` knows.
   public ChatsViewModel(
-      Engine engine, ClientModel model, ScreenSettings settings, Texts texts, Times times) {
+      Engine engine,
+      ClientModel model,
+      NetworkModel network,
+      ScreenSettings settings,
+      Texts texts,
+      Times times) {
     this.engine = engine;
     this.model = model;
+    this.network = network;
     this.settings = settings;
     this.texts = texts;
     this.times = times;
     part.addListener(_ -> refresh());
     model.revision().addListener(new WeakInvalidationListener(redraw));
+    network.report().addListener((_, _, _) -> refresh());
+    network.looking().addListener((_, _, _) -> refresh());
     refresh();
   }
 
@@ -139,7 +150,7 @@ public final class ChatsViewModel {
       wanted.add(new ChatRow.NearbyHeading(strangers.size()));
       wanted.addAll(strangers);
     } else if (wanted.isEmpty()) {
-      wanted.add(new ChatRow.Looking());
+      wanted.add(new ChatRow.Looking(network.looking().get()));
     }
   }
 
@@ -156,6 +167,14 @@ public final class ChatsViewModel {
         .map(relay -> new Notice.RelayDenies(relay.address(), relay.state()))
         .forEach(wanted::add);
     model.faults().forEach(reason -> wanted.add(new Notice.Trouble(reason)));
+    if (model.nearby().isEmpty() && network.looking().get()) {
+      network
+          .cause()
+          .filter(cause -> cause != LanCause.FOUND && cause != LanCause.OFF)
+          .filter(cause -> cause != LanCause.NO_INTERFACE || model.faults().isEmpty())
+          .map(Notice.Nobody::new)
+          .ifPresent(wanted::add);
+    }
     if (relays.mine().isEmpty() && settings.offersRelays().get()) {
       relays.offered().stream().limit(1).map(Notice.RelayOffer::new).forEach(wanted::add);
     }
@@ -234,6 +253,12 @@ public final class ChatsViewModel {
   /// What is said was read; it is said again when things have changed meanwhile.
   void dismiss(Notice notice) {
     dismissed.add(notice);
+    refresh();
+  }
+
+  /// Why nobody is found was read; it is said again when there is another reason.
+  void dismiss(Notice.Nobody nobody) {
+    dismissed.add(nobody);
     refresh();
   }
 

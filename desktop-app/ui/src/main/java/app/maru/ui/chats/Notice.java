@@ -3,6 +3,7 @@ package app.maru.ui.chats;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.policy.PolicyException;
+import app.maru.p2p.lan.LanCause;
 import app.maru.p2p.relay.RelayAddress;
 
 /// Something said below the list.
@@ -18,6 +19,9 @@ public sealed interface Notice {
 
   /// A relay of mine keeps nothing for me, and says why; it can be dismissed until that changes.
   record RelayDenies(RelayAddress relay, RelayState state) implements Notice {}
+
+  /// Nobody is found, for this reason; it can be dismissed until there is another.
+  record Nobody(LanCause cause) implements Notice {}
 
   /// A relay of this network could keep mail for people who are away.
   record RelayOffer(RelayAddress relay) implements Notice {}

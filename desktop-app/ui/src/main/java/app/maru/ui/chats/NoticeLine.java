@@ -3,6 +3,7 @@ package app.maru.ui.chats;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
+import app.maru.ui.text.Causes;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Fingerprint;
 import app.maru.ui.text.Texts;
@@ -20,7 +21,8 @@ final class NoticeLine extends HBox {
   private final VBox words = new VBox();
 
   /// @param relays shows my relays
-  NoticeLine(ChatsViewModel model, Notice notice, Runnable relays) {
+  /// @param network tests the network
+  NoticeLine(ChatsViewModel model, Notice notice, Runnable relays, Runnable network) {
     this.model = model;
     this.texts = model.texts();
     getStyleClass().add("trouble");
@@ -31,6 +33,7 @@ final class NoticeLine extends HBox {
       case Notice.PolicyBroken broken -> policyBroken(broken);
       case Notice.KeyChanged(var relay) -> keyChanged(relay, relays);
       case Notice.RelayDenies denies -> denies(denies, relays);
+      case Notice.Nobody nobody -> nobody(nobody, network);
       case Notice.RelayOffer(var relay) -> offer(relay);
     }
   }
@@ -79,6 +82,18 @@ final class NoticeLine extends HBox {
             words,
             Pieces.iconButton(
                 Icon.CLOSE, texts.get("chats.dismiss"), "dismiss", () -> model.dismiss(denies)));
+  }
+
+  private void nobody(Notice.Nobody nobody, Runnable network) {
+    Causes causes = new Causes(texts);
+    say(causes.what(nobody.cause()), causes.advice(nobody.cause()));
+    buttons(Pieces.button(texts.get("network.open"), "quiet", network));
+    getChildren()
+        .setAll(
+            Icon.PROBLEM.node("trouble-icon"),
+            words,
+            Pieces.iconButton(
+                Icon.CLOSE, texts.get("chats.dismiss"), "dismiss", () -> model.dismiss(nobody)));
   }
 
   private void offer(RelayAddress relay) {

@@ -7,14 +7,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A card for the [Overlay]: a title, a cross, and a body that scrolls when the window is low.
 public final class Card extends VBox {
+  /// What is gone to stands a little below the edge.
+  private static final double MARGIN = 12;
+
   private final VBox body = new VBox();
   private final HBox head;
   private final Button cross;
+  private final ScrollPane scroll;
 
   /// An empty card.
   ///
@@ -26,7 +31,7 @@ public final class Card extends VBox {
     head.getStyleClass().add("card-head");
     head.setAlignment(Pos.CENTER_LEFT);
     body.getStyleClass().add("card-body");
-    ScrollPane scroll =
+    scroll =
         new ScrollPane(body) {
           @Override
           protected double computePrefHeight(double ignored) {
@@ -37,16 +42,67 @@ public final class Card extends VBox {
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll
-        .heightProperty()
-        .addListener((_, _, height) -> {
-          scroll.getStyleClass().remove("scrolls");
-          if (height.doubleValue() + 1 < body.prefHeight(width)) {
-            scroll.getStyleClass().add("scrolls");
-          }
-        });
+    scroll.heightProperty().addListener(_ -> showEdges());
+    body.heightProperty().addListener(_ -> showEdges());
     getChildren().addAll(head, scroll);
     setPrefWidth(width);
+  }
+
+  private void showEdges() {
+    scroll.getStyleClass().remove("scrolls");
+    if (scroll.getHeight() + 1 < body.prefHeight(scroll.getWidth())) {
+      scroll.getStyleClass().add("scrolls");
+    }
+  }
+
+  /// Puts something above the body and something beside it; the card keeps its height.
+  ///
+  /// @param side goes when the card is narrower than `wide`
+  public void frame(Node top, Region side, double height, double wide) {
+    HBox middle = new HBox(side, scroll);
+    middle.getStyleClass().add("card-middle");
+    HBox.setHgrow(scroll, Priority.ALWAYS);
+    VBox.setVgrow(middle, Priority.ALWAYS);
+    middle.setMinHeight(0);
+    side.setMinWidth(Region.USE_PREF_SIZE);
+    widthProperty().subscribe(width -> Pieces.present(side, width.doubleValue() >= wide));
+    getChildren().setAll(head, top, middle);
+    setPrefHeight(height);
+  }
+
+  /// Scrolls as little as needed to show a part of the body.
+  public void reveal(Node part) {
+    double top = topOf(part);
+    double bottom = top + part.getLayoutBounds().getHeight() + 2 * MARGIN;
+    double from = scroll.getVvalue() * beyond();
+    double seen = scroll.getViewportBounds().getHeight();
+    if (top < from) {
+      scrollTo(top);
+    } else if (bottom > from + seen) {
+      scrollTo(bottom - seen);
+    }
+  }
+
+  /// Scrolls until a part of the body is at the top, or the end is seen.
+  public void revealTop(Node part) {
+    scrollTo(topOf(part));
+  }
+
+  private double topOf(Node part) {
+    if (getScene() != null) {
+      getScene().getRoot().applyCss();
+      getScene().getRoot().layout();
+    }
+    return body.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMinY() - MARGIN;
+  }
+
+  private void scrollTo(double top) {
+    scroll.setVvalue(beyond() > 0 ? Math.clamp(top / beyond(), 0, 1) : 0);
+  }
+
+  /// How much of the body is out of sight.
+  private double beyond() {
+    return Math.max(0, body.getHeight() - scroll.getViewportBounds().getHeight());
   }
 
   /// Puts an arrow before the title.
@@ -80,7 +136,7 @@ public final class Card extends VBox {
     }
     left.getStyleClass().add("card-left");
     HBox line = new HBox(left, control);
-    HBox.setHgrow(left, javafx.scene.layout.Priority.ALWAYS);
+    HBox.setHgrow(left, Priority.ALWAYS);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("card-line");
     if (control instanceof Region region) {

@@ -1,6 +1,7 @@
 package app.maru.ui.control;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ public final class Overlay extends StackPane {
   private final StackPane front = new StackPane();
   private final ChangeListener<Node> keepFocus = (_, _, now) -> focusMoved(now);
   private Runnable afterwards = () -> {};
+  private BooleanSupplier stepBack = () -> false;
   private @Nullable Node card;
   private @Nullable Node before;
 
@@ -34,7 +36,9 @@ public final class Overlay extends StackPane {
         KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ESCAPE) {
-            close();
+            if (!stepBack.getAsBoolean()) {
+              close();
+            }
             event.consume();
           }
         });
@@ -48,8 +52,16 @@ public final class Overlay extends StackPane {
 
   /// Shows `shown` in front until it is closed; `focused` gets the focus.
   public void open(Region shown, Node focused, Runnable closed) {
+    open(shown, focused, closed, () -> false);
+  }
+
+  /// Shows `shown` in front until it is closed; `focused` gets the focus.
+  ///
+  /// @param back leaves what was begun in the card and says whether anything was; asked by Esc
+  public void open(Region shown, Node focused, Runnable closed, BooleanSupplier back) {
     close();
     afterwards = closed;
+    stepBack = back;
     before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner).orElse(null);
     card = shown;
     shown.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -77,6 +89,7 @@ public final class Overlay extends StackPane {
     card = null;
     afterwards.run();
     afterwards = () -> {};
+    stepBack = () -> false;
     if (before != null) {
       before.requestFocus();
       before = null;

@@ -77,7 +77,7 @@ final class FindCell extends ListCell<FindRow> {
       }
       case FindRow.Act act -> {
         setGraphic(command(act));
-        setAccessibleText(act.command().name() + " " + act.command().keys());
+        setAccessibleText(act.command().name() + " " + act.command().hint());
       }
     }
   }
@@ -97,8 +97,8 @@ final class FindCell extends ListCell<FindRow> {
     name.show(act.line());
     HBox.setHgrow(name, Priority.ALWAYS);
     HBox line = new HBox(sign, name);
-    if (!act.command().keys().isEmpty()) {
-      Label keys = Pieces.label(act.command().keys(), "found-keys");
+    if (!act.command().hint().isEmpty()) {
+      Label keys = Pieces.label(act.command().hint(), "found-keys");
       keys.setMinWidth(USE_PREF_SIZE);
       line.getChildren().add(keys);
     }

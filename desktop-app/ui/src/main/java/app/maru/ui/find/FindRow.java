@@ -44,8 +44,9 @@ public sealed interface FindRow {
   /// Something that can be done from anywhere.
   ///
   /// @param name what it is called
-  /// @param keys which keys do it, or none
+  /// @param hint which keys do it, or where it is, or nothing
+  /// @param words by which else it is found
   /// @param icon its sign
   /// @param run does it
-  record Command(String name, String keys, Icon icon, Runnable run) {}
+  record Command(String name, String hint, String words, Icon icon, Runnable run) {}
 }

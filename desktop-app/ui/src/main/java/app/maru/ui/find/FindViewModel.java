@@ -60,10 +60,12 @@ public final class FindViewModel {
   /// What is shown besides what is found.
   ///
   /// @param commands what can be done, or nothing
+  /// @param settings what can be set, or nothing; shown only to who looks for it
   /// @param pick what to do with somebody who was chosen
   /// @param go what to do with a message that was chosen
   public record Choices(
       List<FindRow.Command> commands,
+      List<FindRow.Command> settings,
       Consumer<PersonId> pick,
       BiConsumer<PersonId, MessageId> go) {}
 
@@ -156,7 +158,8 @@ public final class FindViewModel {
     List<FindRow> chats = chats(needle);
     group(wanted, texts.get("find.chats"), chats);
     group(wanted, texts.get("find.people"), people(needle));
-    group(wanted, texts.get("find.commands"), commands(needle));
+    group(wanted, texts.get("find.commands"), commands(choices.commands(), needle));
+    group(wanted, texts.get("find.settings"), settings(needle));
     group(wanted, texts.get("find.messages"), hits.stream().map(this::said).toList());
     rows.setAll(wanted);
     if (fromTop || chosen.get() >= rows.size()) {
@@ -239,9 +242,15 @@ public final class FindViewModel {
         .toList();
   }
 
-  private List<FindRow> commands(Needle needle) {
-    return choices.commands().stream()
-        .filter(command -> needle.isEmpty() || needle.isIn(command.name()))
+  private List<FindRow> settings(Needle needle) {
+    return needle.isEmpty()
+        ? List.of()
+        : commands(choices.settings(), needle).stream().limit(MOST).toList();
+  }
+
+  private static List<FindRow> commands(List<FindRow.Command> all, Needle needle) {
+    return all.stream()
+        .filter(command -> needle.isEmpty() || needle.isIn(command.name() + "\n" + command.words()))
         .<FindRow>map(command -> new FindRow.Act(command, marked(command.name(), needle)))
         .toList();
   }

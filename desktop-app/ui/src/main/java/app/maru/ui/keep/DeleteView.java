@@ -2,8 +2,8 @@ package app.maru.ui.keep;
 
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.control.Switch;
 import app.maru.ui.text.Texts;
-import atlantafx.base.controls.ToggleSwitch;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,7 +26,7 @@ public final class DeleteView {
     model
         .offer()
         .ifPresent(words -> {
-          ToggleSwitch ask = new ToggleSwitch();
+          Switch ask = new Switch();
           ask.getStyleClass().add("delete-ask");
           ask.setAccessibleText(words);
           ask.selectedProperty().bindBidirectional(model.askOther());

@@ -81,6 +81,8 @@ public enum Icon {
   UP(Material2RoundAL.KEYBOARD_ARROW_UP),
   /// Keys.
   KEYS(Material2RoundAL.KEYBOARD),
+  /// How things look.
+  LOOK(Material2RoundAL.BRUSH),
   /// Looking around.
   LOOKING(Material2RoundMZ.WIFI_TETHERING);
 

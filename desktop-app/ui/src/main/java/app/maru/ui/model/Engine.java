@@ -2,6 +2,7 @@ package app.maru.ui.model;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.client.InviteLink;
+import app.maru.messaging.client.NetworkReport;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import java.util.List;
@@ -43,6 +44,15 @@ public interface Engine {
 
   /// Looks for people again and tells them of this device, at once.
   void refresh();
+
+  /// Whether people of this network are looked for in this run, and let find this device.
+  boolean looksForPeople();
+
+  /// Looks for people from now on, or doesn't.
+  void lookForPeople(boolean wanted);
+
+  /// Tests the network for some seconds and says why nobody is found.
+  CompletableFuture<NetworkReport> testNetwork();
 
   /// Where this device can be reached now.
   CompletableFuture<Reach> reach();

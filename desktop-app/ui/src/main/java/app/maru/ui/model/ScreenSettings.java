@@ -62,6 +62,7 @@ public final class ScreenSettings {
   private final DoubleProperty sidebar = new SimpleDoubleProperty(DEFAULT_DIVIDER);
   private final BooleanProperty maximized = new SimpleBooleanProperty();
   private final BooleanProperty offersRelays = new SimpleBooleanProperty(true);
+  private final BooleanProperty discovery = new SimpleBooleanProperty(true);
 
   /// Reads the settings; what is missing or broken is as it was in the beginning.
   public static ScreenSettings read(Path file) {
@@ -80,6 +81,7 @@ public final class ScreenSettings {
     settings.enterSends.set(!"false".equals(kept.getProperty("enterSends")));
     settings.maximized.set("true".equals(kept.getProperty("maximized")));
     settings.offersRelays.set(!"false".equals(kept.getProperty("offersRelays")));
+    settings.discovery.set(!"false".equals(kept.getProperty("discovery")));
     number(kept, "zoom", settings.zoom);
     number(kept, "x", settings.x);
     number(kept, "y", settings.y);
@@ -118,6 +120,7 @@ public final class ScreenSettings {
     kept.setProperty("enterSends", Boolean.toString(enterSends.get()));
     kept.setProperty("maximized", Boolean.toString(maximized.get()));
     kept.setProperty("offersRelays", Boolean.toString(offersRelays.get()));
+    kept.setProperty("discovery", Boolean.toString(discovery.get()));
     kept.setProperty("zoom", Double.toString(zoom.get()));
     kept.setProperty("x", Double.toString(x.get()));
     kept.setProperty("y", Double.toString(y.get()));
@@ -213,5 +216,10 @@ public final class ScreenSettings {
   /// Whether a relay that was found is offered above the list; no once the person said "not now".
   public BooleanProperty offersRelays() {
     return offersRelays;
+  }
+
+  /// Whether people of the network are looked for, unless the command line says otherwise.
+  public BooleanProperty discovery() {
+    return discovery;
   }
 }

@@ -5,9 +5,9 @@ import app.maru.messaging.Regard;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.control.Switch;
 import app.maru.ui.text.Fingerprint;
 import app.maru.ui.text.Texts;
-import atlantafx.base.controls.ToggleSwitch;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -111,7 +111,7 @@ public final class PersonView {
 
   private Node onOff(
       String words, String hint, String id, Predicate<Regard> isOn, Consumer<Boolean> change) {
-    ToggleSwitch shown = new ToggleSwitch();
+    Switch shown = new Switch();
     shown.setId(id);
     shown.setAccessibleText(words);
     model.revision().subscribe(_ -> shown.setSelected(isOn.test(model.regard())));

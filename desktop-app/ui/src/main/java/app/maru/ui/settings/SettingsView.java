@@ -1,233 +1,182 @@
 package app.maru.ui.settings;
 
 import app.maru.ui.control.Card;
-import app.maru.ui.control.CopyField;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
-import app.maru.ui.model.Reach;
-import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
-import atlantafx.base.controls.ToggleSwitch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/// The card with the settings.
+/// The card with all settings: the sections on the left, a field to look for something above them.
 public final class SettingsView implements AutoCloseable {
-  private static final double WIDTH = 520;
-  private static final double HUNDRED = 100;
+  private static final double WIDTH = 780;
+  private static final double HEIGHT = 640;
 
-  private final SettingsViewModel model;
+  /// Below this width the settings need all of it.
+  private static final double ROOM_FOR_INDEX = 620;
+
   private final Texts texts;
+  private final SearchViewModel search;
   private final Card card;
-  private final TextField name = new TextField();
+  private final TextField field = new TextField();
+  private final Label nothing;
+  private final Map<Section, VBox> groups = new LinkedHashMap<>();
+  private final List<SettingLine> lines = new ArrayList<>();
+  private Optional<SettingLine> entered = Optional.empty();
   private Subscription listening = Subscription.EMPTY;
 
-  /// @param refresh looks for people again
-  /// @param relays opens the card with my relays
-  /// @param others opens the card with those who are hidden or blocked
-  /// @param about opens the card about this program
   /// @param close takes the card away
-  public SettingsView(
-      SettingsViewModel model,
-      Runnable refresh,
-      Runnable relays,
-      Runnable others,
-      Runnable about,
-      Runnable close) {
-    this.model = model;
-    this.texts = model.texts();
+  public SettingsView(Texts texts, List<Section> sections, Runnable close) {
+    this.texts = texts;
+    search =
+        new SearchViewModel(
+            sections.stream()
+                .flatMap(section -> section.entries().stream())
+                .map(Section.Entry::setting)
+                .toList());
     card = new Card(texts.get("settings.title"), texts.get("settings.close"), WIDTH, close);
-    profile();
-    look();
-    writing();
-    privacy(others);
-    network(refresh);
-    relays(relays);
-    card.add(aboutLine(about));
+    card.getStyleClass().add("settings");
+    nothing = Pieces.paragraph(texts.get("settings.nothing"), "settings-nothing");
+    sections.forEach(this::add);
+    card.add(nothing);
+    card.frame(field(), index(sections), HEIGHT, ROOM_FOR_INDEX);
+    until(search.found().subscribe(this::show));
+    until(search.chosen().subscribe(chosen -> chosen.flatMap(this::line).ifPresent(card::reveal)));
   }
 
-  private void profile() {
-    name.textProperty().bindBidirectional(model.name());
-    name.setAccessibleText(texts.get("settings.name"));
-    name.getStyleClass().add("card-field");
-    name.setPrefWidth(220);
-    name.setOnAction(_ -> model.rename());
-    name.focusedProperty()
-        .addListener((_, _, focused) -> {
-          if (!focused) {
-            model.rename();
-          }
+  private void until(Subscription subscription) {
+    listening = listening.and(subscription);
+  }
+
+  private void add(Section section) {
+    VBox group = new VBox(Card.heading(section.title()));
+    group.getStyleClass().add("settings-group");
+    for (Section.Entry entry : section.entries()) {
+      SettingLine line = new SettingLine(entry, search, this::until);
+      lines.add(line);
+      group.getChildren().add(line);
+    }
+    groups.put(section, group);
+    card.add(group);
+  }
+
+  private Node field() {
+    field.getStyleClass().add("find-text");
+    field.setPromptText(texts.get("settings.search"));
+    field.setAccessibleText(texts.get("settings.search"));
+    field.setAccessibleHelp(texts.get("settings.search.help"));
+    field.textProperty().bindBidirectional(search.question());
+    HBox.setHgrow(field, Priority.ALWAYS);
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    Button clear =
+        Pieces.iconButton(Icon.CLOSE, texts.get("find.clear"), "find-clear", this::clear);
+    until(search.question().subscribe(words -> clear.setVisible(!words.isEmpty())));
+    HBox box = new HBox(Icon.SEARCH.node("find-icon"), field, clear);
+    box.setAlignment(Pos.CENTER_LEFT);
+    box.getStyleClass().add("find-field");
+    return box;
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    boolean known = true;
+    switch (event.getCode()) {
+      case DOWN -> search.move(1);
+      case UP -> search.move(-1);
+      case ENTER -> search.chosen().get().ifPresent(setting -> go(setting.id()));
+      default -> known = false;
+    }
+    if (known) {
+      event.consume();
+    }
+  }
+
+  private void clear() {
+    field.clear();
+    field.requestFocus();
+  }
+
+  private Region index(List<Section> sections) {
+    VBox index = new VBox();
+    index.getStyleClass().add("settings-index");
+    for (Section section : sections) {
+      Button button = Pieces.button(section.title(), "settings-way", () -> reveal(section));
+      button.setGraphic(section.icon().node("settings-way-icon"));
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setAlignment(Pos.CENTER_LEFT);
+      index.getChildren().add(button);
+    }
+    return index;
+  }
+
+  private void reveal(Section section) {
+    field.clear();
+    Optional.ofNullable(groups.get(section)).ifPresent(card::revealTop);
+  }
+
+  private void show(List<Setting> found) {
+    leave();
+    lines.forEach(line -> Pieces.present(line, found.contains(line.setting())));
+    groups
+        .values()
+        .forEach(group ->
+            Pieces.present(
+                group,
+                group.getChildren().stream()
+                    .anyMatch(child -> child instanceof SettingLine && child.isVisible())));
+    Pieces.present(nothing, found.isEmpty());
+  }
+
+  private Optional<SettingLine> line(Setting setting) {
+    return lines.stream().filter(line -> line.setting().equals(setting)).findFirst();
+  }
+
+  /// Shows a setting among all others, lights it up and gives its control the focus.
+  ///
+  /// @param id as in [Setting]; one that is not there is where one was
+  public void go(String id) {
+    field.clear();
+    lines.stream()
+        .filter(line -> line.setting().id().equals(id))
+        .findFirst()
+        .ifPresent(line -> {
+          leave();
+          card.reveal(line);
+          line.enter();
+          entered = Optional.of(line);
         });
-    Label problem = Pieces.paragraph("", "start-problem");
-    problem.textProperty().bind(model.nameProblem());
-    model.nameProblem().subscribe(words -> Pieces.present(problem, !words.isEmpty()));
-    card.add(
-        Card.heading(texts.get("settings.profile")),
-        Card.line(texts.get("settings.name"), texts.get("settings.name.hint"), name),
-        problem);
   }
 
-  private void look() {
-    ScreenSettings settings = model.settings();
-    Map<ScreenSettings.Theme, String> themes = new LinkedHashMap<>();
-    themes.put(ScreenSettings.Theme.SYSTEM, texts.get("settings.theme.system"));
-    themes.put(ScreenSettings.Theme.LIGHT, texts.get("settings.theme.light"));
-    themes.put(ScreenSettings.Theme.DARK, texts.get("settings.theme.dark"));
-    Map<ScreenSettings.Language, String> languages = new LinkedHashMap<>();
-    languages.put(ScreenSettings.Language.SYSTEM, texts.get("settings.language.system"));
-    languages.put(ScreenSettings.Language.ENGLISH, texts.get("settings.language.english"));
-    languages.put(ScreenSettings.Language.KOREAN, texts.get("settings.language.korean"));
-    Label percent = Pieces.label("", "zoom-percent");
-    listening =
-        listening.and(
-            settings
-                .zoom()
-                .subscribe(
-                    zoom -> percent.setText(Math.round(zoom.doubleValue() * HUNDRED) + " %")));
-    HBox zoom =
-        new HBox(
-            Pieces.iconButton(
-                Icon.MINUS, texts.get("settings.zoom.out"), "zoom-step", settings::zoomOut),
-            percent,
-            Pieces.iconButton(
-                Icon.PLUS, texts.get("settings.zoom.in"), "zoom-step", settings::zoomIn));
-    zoom.getStyleClass().add("zoom-steps");
-    card.add(
-        Card.heading(texts.get("settings.look")),
-        Card.line(texts.get("settings.theme"), "", choice(themes, settings.theme())),
-        Card.line(texts.get("settings.language"), "", choice(languages, settings.language())),
-        Card.line(texts.get("settings.zoom"), "", zoom));
+  private void leave() {
+    entered.ifPresent(SettingLine::leave);
+    entered = Optional.empty();
   }
 
-  private <E> Node choice(Map<E, String> choices, ObjectProperty<E> property) {
-    HBox segments = new HBox();
-    segments.getStyleClass().add("segments");
-    ToggleGroup group = new ToggleGroup();
-    choices.forEach((value, words) -> {
-      ToggleButton button = new ToggleButton(words);
-      button.getStyleClass().add("segment");
-      button.setToggleGroup(group);
-      button.setSelected(value.equals(property.get()));
-      button.setOnAction(_ -> {
-        button.setSelected(true);
-        property.set(value);
-      });
-      segments.getChildren().add(button);
-    });
-    return segments;
-  }
-
-  private void writing() {
-    ToggleSwitch enter = new ToggleSwitch();
-    enter.selectedProperty().set(model.settings().enterSends().get());
-    enter.selectedProperty().addListener((_, _, on) -> model.settings().enterSends().set(on));
-    enter.setAccessibleText(texts.get("settings.enter"));
-    HBox line = Card.line(texts.get("settings.enter"), " ", enter);
-    Label hint = (Label) line.lookup(".card-hint");
-    listening =
-        listening.and(
-            model
-                .settings()
-                .enterSends()
-                .subscribe(on ->
-                    hint.setText(
-                        on ? texts.get("settings.enter.on") : texts.get("settings.enter.off"))));
-    card.add(Card.heading(texts.get("settings.writing")), line);
-  }
-
-  private void privacy(Runnable others) {
-    boolean locked = model.hasPassphrase();
-    Node sign = (locked ? Icon.LOCK : Icon.INFO).node("privacy-icon");
-    card.add(
-        Card.heading(texts.get("settings.privacy")),
-        Card.line(
-            locked ? texts.get("settings.passphrase.on") : texts.get("settings.passphrase.off"),
-            locked
-                ? texts.get("settings.passphrase.on.text")
-                : texts.get("settings.passphrase.off.text"),
-            sign),
-        shared(
-            texts.get("settings.presence"),
-            texts.get("settings.presence.hint"),
-            model.presence(),
-            model::sharePresence),
-        shared(
-            texts.get("settings.typing"),
-            texts.get("settings.typing.hint"),
-            model.typing(),
-            model::shareTyping),
-        Card.line(
-            texts.get("others.title"),
-            texts.get("others.hint"),
-            Pieces.button(texts.get("others.open"), "quiet", others)));
-  }
-
-  private static Node shared(
-      String words, String hint, ReadOnlyBooleanProperty shares, Consumer<Boolean> change) {
-    ToggleSwitch on = new ToggleSwitch();
-    on.setAccessibleText(words);
-    shares.subscribe(on::setSelected);
-    on.selectedProperty()
-        .addListener((_, _, now) -> {
-          if (now != shares.get()) {
-            change.accept(now);
-          }
-        });
-    return Card.line(words, hint, on);
-  }
-
-  private void network(Runnable refresh) {
-    Label addresses = Pieces.paragraph("", "card-value");
-    CopyField link =
-        new CopyField(texts.get("settings.link"), texts.get("add.copy"), texts.get("add.copied"));
-    model.reach().subscribe(reach -> showReach(reach, addresses, link));
-    card.add(
-        Card.heading(texts.get("settings.network")),
-        Card.line(texts.get("settings.addresses"), "", addresses),
-        link,
-        Card.line(
-            texts.get("settings.refresh"),
-            texts.get("settings.refresh.text"),
-            Pieces.iconButton(Icon.REFRESH, texts.get("settings.refresh"), "zoom-step", refresh)));
-  }
-
-  private void showReach(Optional<Reach> reach, Label addresses, CopyField link) {
-    reach.ifPresent(known -> {
-      addresses.setText(
-          known.addresses().isEmpty()
-              ? texts.get("settings.addresses.none")
-              : String.join("\n", known.addresses()));
-      link.show(known.link());
-    });
-  }
-
-  private void relays(Runnable relays) {
-    HBox line =
-        Card.line(
-            texts.get("settings.relays"),
-            " ",
-            Pieces.button(texts.get("settings.relays.show"), "quiet", relays));
-    Label hint = (Label) line.lookup(".card-hint");
-    listening = listening.and(model.relays().subscribe(hint::setText));
-    card.add(line);
-  }
-
-  private Node aboutLine(Runnable about) {
-    HBox line = new HBox(Pieces.button(texts.get("about.title"), "quiet", about));
-    line.getStyleClass().add("card-foot");
-    return line;
+  /// Stops looking for something, if something is looked for.
+  ///
+  /// @return whether it was
+  public boolean stepBack() {
+    boolean looking = search.looks();
+    if (looking) {
+      clear();
+    }
+    return looking;
   }
 
   /// The card.
@@ -237,7 +186,7 @@ public final class SettingsView implements AutoCloseable {
 
   /// What gets the focus.
   public Node first() {
-    return card.cross();
+    return field;
   }
 
   /// Lets go of the settings, which live longer.

@@ -3,6 +3,7 @@ package app.maru.ui.settings;
 import app.maru.messaging.Relay;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.Reach;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Faults;
@@ -26,6 +27,7 @@ import javafx.beans.value.ObservableValue;
 public final class SettingsViewModel {
   private final Engine engine;
   private final ClientModel model;
+  private final NetworkModel network;
   private final ScreenSettings settings;
   private final Texts texts;
   private final StringProperty name;
@@ -34,17 +36,22 @@ public final class SettingsViewModel {
   private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Reach>> reach =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private boolean askedReach;
+  private boolean askedShares;
 
   /// Settings of the open profile.
-  public SettingsViewModel(Engine engine, ClientModel model, ScreenSettings settings, Texts texts) {
+  public SettingsViewModel(
+      Engine engine,
+      ClientModel model,
+      NetworkModel network,
+      ScreenSettings settings,
+      Texts texts) {
     this.engine = engine;
     this.model = model;
+    this.network = network;
     this.settings = settings;
     this.texts = texts;
     this.name = new SimpleStringProperty(model.myName().get());
-    CompletableFuture<Void> _ = engine.people().sharesPresence().thenAccept(presence::set);
-    CompletableFuture<Void> _ = engine.people().sharesTyping().thenAccept(typing::set);
-    CompletableFuture<Void> _ = engine.reach().thenAccept(mine -> reach.set(Optional.of(mine)));
   }
 
   /// Calls me as typed, if that is a name and another one.
@@ -77,8 +84,17 @@ public final class SettingsViewModel {
     return nameProblem.getReadOnlyProperty();
   }
 
+  private void askShares() {
+    if (!askedShares) {
+      askedShares = true;
+      CompletableFuture<Void> _ = engine.people().sharesPresence().thenAccept(presence::set);
+      CompletableFuture<Void> _ = engine.people().sharesTyping().thenAccept(typing::set);
+    }
+  }
+
   /// Whether contacts nearby are told that I am there.
   public ReadOnlyBooleanProperty presence() {
+    askShares();
     return presence;
   }
 
@@ -90,6 +106,7 @@ public final class SettingsViewModel {
 
   /// Whether contacts nearby are told when I write.
   public ReadOnlyBooleanProperty typing() {
+    askShares();
     return typing;
   }
 
@@ -106,6 +123,10 @@ public final class SettingsViewModel {
 
   /// My addresses and invitation, once known.
   public ReadOnlyObjectProperty<Optional<Reach>> reach() {
+    if (!askedReach) {
+      askedReach = true;
+      CompletableFuture<Void> _ = engine.reach().thenAccept(mine -> reach.set(Optional.of(mine)));
+    }
     return reach.getReadOnlyProperty();
   }
 
@@ -122,6 +143,16 @@ public final class SettingsViewModel {
         : mine.stream()
             .map(relay -> relay.address().place() + " · " + faults.of(relay.state()).what())
             .collect(Collectors.joining("\n"));
+  }
+
+  /// Looks for people again, at once.
+  void refresh() {
+    engine.refresh();
+  }
+
+  /// Whether people are looked for, and how that goes.
+  NetworkModel network() {
+    return network;
   }
 
   /// How the screen looks and behaves.

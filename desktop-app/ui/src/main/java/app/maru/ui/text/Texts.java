@@ -30,6 +30,13 @@ public final class Texts {
     return locale;
   }
 
+  /// The text named `key` in every language, for who looks for a word in another one.
+  public String everywhere(String key) {
+    return ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key)
+        + " "
+        + ResourceBundle.getBundle(BUNDLE, Locale.KOREAN).getString(key);
+  }
+
   /// The text named `key`, with `{0}`, `{1}`… replaced.
   public String get(String key, Object... arguments) {
     String pattern = bundle.getString(key);

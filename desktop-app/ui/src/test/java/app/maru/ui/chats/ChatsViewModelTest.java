@@ -9,12 +9,16 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.RelayState;
+import app.maru.messaging.client.NetworkReport;
 import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.PolicyException;
+import app.maru.p2p.lan.LanCause;
+import app.maru.p2p.lan.LanReport;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.InventedEngine;
 import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
@@ -27,6 +31,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,11 +43,13 @@ final class ChatsViewModelTest {
   private final ClientModel model = new ClientModel();
   private final InventedEngine engine = new InventedEngine(model, NOW);
   private final ScreenSettings settings = ScreenSettings.read(Path.of("none"));
+  private final NetworkModel network = new NetworkModel(engine, settings, false);
   private final Texts texts = Texts.in(Locale.ENGLISH);
   private final ChatsViewModel chats =
       new ChatsViewModel(
           engine,
           model,
+          network,
           settings,
           texts,
           new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)));
@@ -61,7 +68,7 @@ final class ChatsViewModelTest {
               case ChatRow.Person person -> person.name();
               case ChatRow.NearbyHeading(int count) -> "nearby " + count;
               case ChatRow.Nothing(var part) -> "nothing " + part;
-              case ChatRow.Looking() -> "looking";
+              case ChatRow.Looking(boolean looks) -> looks ? "looking" : "not looking";
             })
         .toList();
   }
@@ -86,6 +93,40 @@ final class ChatsViewModelTest {
     assertThat(lines()).containsExactly("looking");
     engine.appears(MINA, "Mina");
     assertThat(lines()).containsExactly("nearby 1", "Mina");
+  }
+
+  @Test
+  void whoever_is_not_looked_for_is_not_promised() {
+    engine.begin("Ann");
+    network.looking().set(false);
+    assertThat(lines()).containsExactly("not looking");
+    assertThat(chats.notices()).isEmpty();
+    assertThat(settings.discovery().get()).isFalse();
+    network.looking().set(true);
+    assertThat(lines()).containsExactly("looking");
+    assertThat(engine.calls).containsExactly("look false", "look true");
+  }
+
+  @Test
+  void why_nobody_is_found_is_said_until_it_was_read_or_somebody_is_there() {
+    engine.begin("Ann");
+    tests(LanCause.SILENCE);
+    assertThat(chats.notices()).containsExactly(new Notice.Nobody(LanCause.SILENCE));
+    chats.dismiss(new Notice.Nobody(LanCause.SILENCE));
+    tests(LanCause.SILENCE);
+    assertThat(chats.notices()).isEmpty();
+    tests(LanCause.ALONE);
+    assertThat(chats.notices()).containsExactly(new Notice.Nobody(LanCause.ALONE));
+    engine.appears(MINA, "Mina");
+    assertThat(chats.notices()).isEmpty();
+  }
+
+  private void tests(LanCause cause) {
+    engine.network =
+        CompletableFuture.completedFuture(
+            new NetworkReport(
+                new LanReport(true, 27180, List.of(), 0, 0, 0), List.of(cause), List.of()));
+    network.test();
   }
 
   @Test

@@ -38,13 +38,18 @@ final class FindViewModelTest {
   private FindViewModel find = make(List.of());
 
   private FindViewModel make(List<FindRow.Command> commands) {
+    return make(commands, List.of());
+  }
+
+  private FindViewModel make(List<FindRow.Command> commands, List<FindRow.Command> settings) {
     return new FindViewModel(
         engine,
         model,
         texts,
         new Times(texts, Locale.ENGLISH, ZoneOffset.UTC, InstantSource.fixed(NOW)),
         later::add,
-        new FindViewModel.Choices(commands, picked::add, (_, message) -> gone.add(message)));
+        new FindViewModel.Choices(
+            commands, settings, picked::add, (_, message) -> gone.add(message)));
   }
 
   @BeforeEach
@@ -169,12 +174,25 @@ final class FindViewModelTest {
 
   @Test
   void the_palette_offers_chats_and_commands_before_anything_is_typed() {
-    find = make(List.of(new FindRow.Command("Settings", "", Icon.SETTINGS, () -> ran.add("set"))));
+    find =
+        make(List.of(new FindRow.Command("Settings", "", "", Icon.SETTINGS, () -> ran.add("set"))));
     assertThat(lines()).containsExactly("# Chats", "최준", "Mina Kim", "# Commands", "> Settings");
     type("sett");
     assertThat(lines()).containsExactly("# Commands", "> Settings");
     find.take();
     assertThat(ran).containsExactly("set");
+  }
+
+  @Test
+  void settings_are_offered_to_who_looks_for_them_by_any_word() {
+    FindRow.Command theme =
+        new FindRow.Command("Theme", "Appearance", "dark 어둡게", Icon.LOOK, () -> ran.add("theme"));
+    find = make(List.of(), List.of(theme));
+    assertThat(lines()).isEmpty();
+    type("어둡");
+    assertThat(lines()).containsExactly("# Settings", "> Theme");
+    find.take();
+    assertThat(ran).containsExactly("theme");
   }
 
   @Test

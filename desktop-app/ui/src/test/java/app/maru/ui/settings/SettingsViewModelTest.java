@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.MessengerException;
 import app.maru.ui.InventedEngine;
 import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
 import java.nio.file.Path;
@@ -19,8 +20,13 @@ final class SettingsViewModelTest {
 
   private SettingsViewModel open() {
     engine.begin("Ann");
+    ScreenSettings settings = ScreenSettings.read(Path.of("none"));
     return new SettingsViewModel(
-        engine, model, ScreenSettings.read(Path.of("none")), Texts.in(Locale.ENGLISH));
+        engine,
+        model,
+        new NetworkModel(engine, settings, false),
+        settings,
+        Texts.in(Locale.ENGLISH));
   }
 
   @Test

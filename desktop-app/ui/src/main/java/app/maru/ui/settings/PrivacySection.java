@@ -1,0 +1,50 @@
+package app.maru.ui.settings;
+
+import app.maru.ui.look.Icon;
+import app.maru.ui.text.Texts;
+import java.util.List;
+
+/// What protects my messages, and from whom.
+final class PrivacySection {
+  private PrivacySection() {}
+
+  static Section of(SettingsViewModel model, Sections.Ways ways) {
+    Texts texts = model.texts();
+    boolean locked = model.hasPassphrase();
+    Setting passphrase =
+        Setting.of(
+            "passphrase",
+            locked ? texts.get("settings.passphrase.on") : texts.get("settings.passphrase.off"),
+            locked
+                ? texts.get("settings.passphrase.on.text")
+                : texts.get("settings.passphrase.off.text"),
+            texts.everywhere("settings.passphrase.words"));
+    Setting presence =
+        Setting.of(
+            "presence",
+            texts.get("settings.presence"),
+            texts.get("settings.presence.hint"),
+            texts.everywhere("settings.presence.words"));
+    Setting typing =
+        Setting.of(
+            "typing",
+            texts.get("settings.typing"),
+            texts.get("settings.typing.hint"),
+            texts.everywhere("settings.typing.words"));
+    Setting others =
+        Setting.of(
+            "others",
+            texts.get("others.title"),
+            texts.get("others.hint"),
+            texts.everywhere("settings.others.words"));
+    return new Section(
+        texts.get("settings.privacy"),
+        Icon.LOCK,
+        List.of(
+            Section.Entry.of(
+                passphrase, _ -> (locked ? Icon.LOCK : Icon.INFO).node("privacy-icon")),
+            Section.Entry.of(presence, Controls.toggle(model::presence, model::sharePresence)),
+            Section.Entry.of(typing, Controls.toggle(model::typing, model::shareTyping)),
+            Section.Entry.of(others, Controls.button(texts.get("others.open"), ways.others()))));
+  }
+}

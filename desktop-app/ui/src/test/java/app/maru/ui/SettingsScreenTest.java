@@ -1,0 +1,221 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.ui.model.ScreenSettings;
+import java.util.List;
+import java.util.Objects;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a person does to find a setting and to change it.
+@ExtendWith(ApplicationExtension.class)
+final class SettingsScreenTest {
+  private final FxRobot robot = new FxRobot();
+
+  // Set before every test by the extension.
+  @SuppressWarnings("NullAway.Init")
+  private Window window;
+
+  @SuppressWarnings("NullAway.Init")
+  private Stage stage;
+
+  @Start
+  void start(Stage primary) {
+    stage = primary;
+    window = new Window(primary, engine -> Village.people(engine, false));
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(() -> {
+      window.main.close();
+      stage.hide();
+    });
+  }
+
+  private void turn() {
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void control(KeyCode code) {
+    Node owner = stage.getScene().getFocusOwner();
+    Node to = owner == null ? stage.getScene().getRoot() : owner;
+    robot.interact(() ->
+        Event.fireEvent(
+            to, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, true, false, false)));
+    turn();
+  }
+
+  private List<String> shown() {
+    return robot.lookup(".setting").queryAll().stream()
+        .filter(SettingsScreenTest::isShown)
+        .map(Node::getId)
+        .toList();
+  }
+
+  private static boolean isShown(Node node) {
+    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+  }
+
+  private List<String> chosen() {
+    return robot.lookup(".setting").queryAll().stream()
+        .filter(line ->
+            line.getPseudoClassStates().stream()
+                .anyMatch(state -> "chosen".equals(state.getPseudoClassName())))
+        .map(Node::getId)
+        .toList();
+  }
+
+  private List<String> marked() {
+    return robot.lookup(".text-mark").queryAllAs(Text.class).stream().map(Text::getText).toList();
+  }
+
+  private boolean isInView(String id) {
+    Node card = robot.lookup(".card-scroll").query();
+    Node line = robot.lookup("#" + id).query();
+    return card.localToScene(card.getLayoutBounds())
+        .contains(line.localToScene(line.getLayoutBounds()));
+  }
+
+  private Node focused() {
+    return Objects.requireNonNull(stage.getScene().getFocusOwner());
+  }
+
+  @Test
+  void the_keyboard_alone_finds_a_setting_goes_to_it_and_changes_it() {
+    control(KeyCode.COMMA);
+    assertThat(robot.lookup(".settings .find-text").queryAs(TextField.class).isFocused()).isTrue();
+    assertThat(shown()).hasSizeGreaterThan(8);
+    robot.write("dark");
+    turn();
+    assertThat(shown()).containsExactly("setting-theme");
+    assertThat(chosen()).containsExactly("setting-theme");
+    assertThat(marked()).containsExactly("dark");
+    robot.type(KeyCode.ENTER);
+    turn();
+    assertThat(shown()).as("among all others again").hasSizeGreaterThan(8);
+    assertThat(chosen()).containsExactly("setting-theme");
+    assertThat(focused()).isInstanceOf(ToggleButton.class);
+    assertThat(((Labeled) focused()).getText()).isEqualTo("System");
+    assertThat(focused().getAccessibleText()).isEqualTo("Theme: System");
+    robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.SPACE);
+    turn();
+    assertThat(window.settings.theme().get()).isEqualTo(ScreenSettings.Theme.DARK);
+    robot.type(KeyCode.SPACE);
+    turn();
+    assertThat(((ToggleButton) focused()).isSelected()).as("one is always chosen").isTrue();
+  }
+
+  @Test
+  void arrows_choose_among_what_was_found_and_go_where_it_is_out_of_sight() {
+    robot.clickOn(".open-settings");
+    turn();
+    assertThat(isInView("setting-offers")).isFalse();
+    robot.write("relay").type(KeyCode.DOWN);
+    turn();
+    assertThat(chosen()).containsExactly("setting-offers");
+    robot.type(KeyCode.ENTER);
+    turn();
+    assertThat(isInView("setting-offers")).isTrue();
+    robot.type(KeyCode.SPACE);
+    turn();
+    assertThat(window.settings.offersRelays().get()).isFalse();
+  }
+
+  @Test
+  void esc_shows_all_again_and_then_closes() {
+    robot.clickOn(".open-settings");
+    turn();
+    robot.write("zebra");
+    turn();
+    assertThat(shown()).isEmpty();
+    assertThat(robot.lookup(".settings-nothing").query().isVisible()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    turn();
+    assertThat(shown()).hasSizeGreaterThan(8);
+    assertThat(robot.lookup(".settings .find-text").query().isFocused()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    turn();
+    assertThat(robot.lookup(".card").queryAll()).isEmpty();
+  }
+
+  @Test
+  void the_palette_finds_settings_by_other_words_and_opens_them_there() {
+    control(KeyCode.K);
+    assertThat(robot.lookup(".found-keys").queryAllAs(Labeled.class))
+        .extracting(Labeled::getText)
+        .doesNotContain("Appearance");
+    robot.write("글꼴");
+    turn();
+    assertThat(
+            robot.lookup(".palette .found-title").queryAllAs(Labeled.class).stream()
+                .filter(Node::isVisible)
+                .map(Labeled::getText))
+        .containsExactly("Size");
+    robot.type(KeyCode.ENTER);
+    turn();
+    assertThat(chosen()).containsExactly("setting-zoom");
+    assertThat(isInView("setting-zoom")).isTrue();
+    assertThat(focused().getAccessibleText()).isEqualTo("Smaller");
+  }
+
+  @Test
+  void a_click_on_a_section_shows_it() {
+    robot.clickOn(".open-settings");
+    turn();
+    assertThat(isInView("setting-about")).isFalse();
+    robot.clickOn("About");
+    turn();
+    assertThat(isInView("setting-about")).isTrue();
+  }
+
+  @Test
+  void a_narrow_window_leaves_the_index_out_and_keeps_the_search() {
+    robot.interact(() -> window.settings.zoom().set(2));
+    control(KeyCode.COMMA);
+    assertThat(robot.lookup(".settings-index").query().isVisible()).isFalse();
+    robot.write("language");
+    turn();
+    assertThat(isInView("setting-language")).isTrue();
+  }
+
+  @Test
+  void another_language_opens_the_settings_where_they_were() {
+    robot.clickOn(".open-settings");
+    turn();
+    robot.clickOn("한국어");
+    turn();
+    assertThat(robot.lookup(".card-title").queryAs(Labeled.class).getText()).isEqualTo("설정");
+    assertThat(chosen()).containsExactly("setting-language");
+    assertThat(((Labeled) focused()).getText()).isEqualTo("한국어");
+  }
+
+  @Test
+  void every_control_says_to_who_hears_it_what_it_is_and_what_it_does() {
+    robot.clickOn(".open-settings");
+    turn();
+    for (Node line : robot.lookup(".setting").queryAll()) {
+      assertThat(line.lookupAll("*"))
+          .filteredOn(Node::isFocusTraversable)
+          .allSatisfy(node -> {
+            assertThat(node.getAccessibleText()).as(line.getId()).isNotBlank();
+            assertThat(node.getAccessibleHelp()).as(line.getId()).isNotBlank();
+          });
+    }
+  }
+}
