@@ -148,7 +148,7 @@ final class DesktopBench {
             List.of()));
   }
 
-  private static void befriend(Client one, Client other) throws Exception {
+  static void befriend(Client one, Client other) throws Exception {
     CompletableFuture<Void> asked = new CompletableFuture<>();
     PersonId me = one.messenger().self().person();
     other
@@ -166,11 +166,11 @@ final class DesktopBench {
     other.messenger().people().accept(me).get(20, TimeUnit.SECONDS);
   }
 
-  private static void onScreen(Runnable task) throws Exception {
+  static void onScreen(Runnable task) throws Exception {
     CompletableFuture.runAsync(task, Platform::runLater).get(20, TimeUnit.SECONDS);
   }
 
-  private static void say(String figures) {
+  static void say(String figures) {
     System.out.println(figures);
   }
 }

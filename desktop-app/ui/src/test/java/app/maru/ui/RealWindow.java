@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Stage;
 
 /// A real window over a real client: its own profile on disk, real sockets on the loopback.
@@ -36,13 +37,18 @@ final class RealWindow implements AutoCloseable {
 
   /// Opens the client on the caller's thread, the window on the screen's; ready when it is shown.
   static RealWindow open(Path profile, String name, double x) throws Exception {
-    Client client = client(profile, name);
+    return open(client(profile, name), new Rectangle2D(x, 0, WIDTH, HEIGHT));
+  }
+
+  /// A window over an open client, which it closes in the end.
+  static RealWindow open(Client client, Rectangle2D place) throws Exception {
     CompletableFuture<RealWindow> shown = new CompletableFuture<>();
-    Platform.runLater(() -> show(client, x, shown));
+    Platform.runLater(() -> show(client, place, shown));
     return shown.get(30, TimeUnit.SECONDS);
   }
 
-  private static Client client(Path profile, String name) throws ClientException {
+  /// A client that listens on the loopback and looks for nobody.
+  static Client client(Path profile, String name) throws ClientException {
     return Client.open(
         new ClientOptions(
             profile,
@@ -54,7 +60,7 @@ final class RealWindow implements AutoCloseable {
             List.of()));
   }
 
-  private static void show(Client client, double x, CompletableFuture<RealWindow> shown) {
+  private static void show(Client client, Rectangle2D place, CompletableFuture<RealWindow> shown) {
     ClientModel model = new ClientModel();
     Executor pulse =
         CompletableFuture.delayedExecutor(16, TimeUnit.MILLISECONDS, Platform::runLater);
@@ -65,10 +71,10 @@ final class RealWindow implements AutoCloseable {
     ScreenSettings settings = ScreenSettings.read(Path.of("nowhere"));
     settings.language().set(ScreenSettings.Language.ENGLISH);
     settings.sidebar().set(260);
-    settings.width().set(WIDTH);
-    settings.height().set(HEIGHT);
-    settings.x().set(x);
-    settings.y().set(0);
+    settings.width().set(place.getWidth());
+    settings.height().set(place.getHeight());
+    settings.x().set(place.getMinX());
+    settings.y().set(place.getMinY());
     Stage stage = new Stage();
     MainWindow main =
         new MainWindow(
