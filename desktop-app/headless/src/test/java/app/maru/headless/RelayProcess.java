@@ -3,6 +3,8 @@ package app.maru.headless;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +57,7 @@ final class RelayProcess implements AutoCloseable {
     command.addAll(announced ? List.of() : List.of("--host", "127.0.0.1", "--discovery", "off"));
     try {
       return new ProcessBuilder(command)
-          .redirectError(
-              ProcessBuilder.Redirect.appendTo(data.resolveSibling("relay.log").toFile()))
+          .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,7 +96,42 @@ final class RelayProcess implements AutoCloseable {
     }
   }
 
-  private int port() {
+  /// All that its Java has in memory, what is garbage already with it.
+  byte[] memory() {
+    Path file = data.resolveSibling("relay.hprof");
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    try {
+      Process dump =
+          new ProcessBuilder(
+                  jcmd.toString(),
+                  String.valueOf(process.pid()),
+                  "GC.heap_dump",
+                  "-all",
+                  file.toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (dump.onExit().join().exitValue() != 0) {
+        throw new AssertionError(said);
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What it keeps.
+  Path data() {
+    return data;
+  }
+
+  /// What it logs.
+  Path log() {
+    return data.resolveSibling("relay.log");
+  }
+
+  /// Where it listens.
+  int port() {
     String place = link.substring(0, link.indexOf('#'));
     return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
   }

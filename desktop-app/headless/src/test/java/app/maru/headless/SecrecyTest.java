@@ -63,6 +63,52 @@ class SecrecyTest {
   }
 
   @Test
+  void a_relay_holds_no_text_and_no_name_and_never_learns_who_leaves_mail() throws IOException {
+    try (RelayProcess relay = RelayProcess.starts(folder.resolve("relay"));
+        WireTap wire = new WireTap(relay.port());
+        Person alice = Person.starts(folder, "Alice-of-Wonderland");
+        Person bob = Person.starts(folder, "Robert-the-Builder", "--relay", through(wire, relay))) {
+      bob.process()
+          .event("relay.changed", event -> event.get("state").asText().equals("connected"));
+      String invitation = bob.process().call("profile.get").get("link").asText();
+      bob.process().end();
+      alice.process().call("contact.request", "link", invitation);
+      for (int i = 0; i < 10; i++) {
+        alice.process().awaitState(alice.says(bob, TEXT + i), "sent");
+      }
+      byte[] memory = relay.memory();
+      // So that what is not found was looked for.
+      assertThat(holds(memory, HexFormat.of().parseHex(bob.id()))).isTrue();
+      bob.startsAgain();
+      bob.hears(TEXT + 9);
+      List<byte[]> secrets =
+          Stream.of(TEXT, "treasure", "보물", "Wonderland", "Robert-the", alice.id())
+              .flatMap(text ->
+                  Stream.of(
+                      text.getBytes(StandardCharsets.UTF_8),
+                      text.getBytes(StandardCharsets.UTF_16LE)))
+              .toList();
+      List<byte[]> all =
+          Stream.concat(secrets.stream(), Stream.of(HexFormat.of().parseHex(alice.id()))).toList();
+      assertHoldsNone(memory, all, "the memory, while mail waits");
+      assertHoldsNone(relay.memory(), all, "the memory, when it was fetched");
+      assertHoldsNone(wire.recorded(), all, "the wire");
+      assertHoldsNone(Files.readAllBytes(relay.log()), all, "the log");
+      assertThat(wire.recorded().length).isGreaterThan(10 * 2 * 4096);
+      try (Stream<Path> files = Files.walk(relay.data())) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          assertHoldsNone(Files.readAllBytes(file), all, file.getFileName().toString());
+        }
+      }
+    }
+  }
+
+  /// The relay's link, by way of a wire.
+  private static String through(WireTap wire, RelayProcess relay) {
+    return relay.link().replace(":" + relay.port() + "#", ":" + wire.port() + "#");
+  }
+
+  @Test
   void only_its_user_can_read_a_profile() throws IOException {
     try (Person alice = Person.starts(folder, "alice");
         Stream<Path> files = Files.walk(alice.profile())) {
@@ -105,11 +151,15 @@ class SecrecyTest {
   }
 
   private static void assertHoldsNone(byte[] bytes, List<byte[]> secrets, String where) {
-    String haystack = new String(bytes, StandardCharsets.ISO_8859_1);
     for (byte[] secret : secrets) {
-      assertThat(haystack.contains(new String(secret, StandardCharsets.ISO_8859_1)))
+      assertThat(holds(bytes, secret))
           .as(where + " holds " + new String(secret, StandardCharsets.UTF_8))
           .isFalse();
     }
+  }
+
+  private static boolean holds(byte[] bytes, byte[] part) {
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+        .contains(new String(part, StandardCharsets.ISO_8859_1));
   }
 }

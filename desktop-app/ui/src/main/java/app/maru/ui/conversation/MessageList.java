@@ -40,6 +40,7 @@ final class MessageList extends StackPane {
   private final MessageHandling handling;
   private final MessageKeys keys;
   private final Light light = new Light();
+  private @Nullable VirtualFlow<?> lines;
   private boolean placed;
   private boolean following = true;
   private boolean loadingMore;
@@ -105,7 +106,11 @@ final class MessageList extends StackPane {
   }
 
   private @Nullable VirtualFlow<?> flow() {
-    return (VirtualFlow<?>) list.lookup(".virtual-flow");
+    if (lines == null) {
+      // Asked for with every line that scrolls by, and looking for it is not cheap.
+      lines = (VirtualFlow<?>) list.lookup(".virtual-flow");
+    }
+    return lines;
   }
 
   private static void later(Runnable task) {
