@@ -15,9 +15,7 @@ module app.maru.p2p {
       app.maru.relay,
       app.maru.messaging,
       app.maru.headless;
-  exports app.maru.p2p.lan to
-      app.maru.relay,
-      app.maru.messaging;
+  exports app.maru.p2p.lan;
   exports app.maru.p2p.memory to
       app.maru.relay,
       app.maru.messaging,
