@@ -67,6 +67,10 @@ final class MemoryConnection implements Connection {
     return Objects.requireNonNull(other);
   }
 
+  int bytesInFlight() {
+    return bytesInFlight;
+  }
+
   @Override
   public Peer peer() {
     return peer;

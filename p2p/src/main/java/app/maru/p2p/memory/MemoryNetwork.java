@@ -85,6 +85,11 @@ final class MemoryNetwork implements Network {
   }
 
   @Override
+  public long unsentBytes() {
+    return connections.stream().mapToLong(MemoryConnection::bytesInFlight).sum();
+  }
+
+  @Override
   public void close() {
     closed = true;
     acceptor = null;

@@ -11,6 +11,7 @@ import java.util.List;
 /// where they lie.
 final class FrameSplitter extends ByteToMessageDecoder {
   private int limit;
+  private int frames;
 
   FrameSplitter(int limit) {
     this.limit = limit;
@@ -19,6 +20,16 @@ final class FrameSplitter extends ByteToMessageDecoder {
   /// The longest frame taken from now on.
   void limit(int next) {
     limit = next;
+  }
+
+  /// Bytes of a frame whose end has not come.
+  int held() {
+    return actualReadableBytes();
+  }
+
+  /// How many frames have come to their end; begins anew after a few thousand millions.
+  int frames() {
+    return frames;
   }
 
   @Override
@@ -34,6 +45,7 @@ final class FrameSplitter extends ByteToMessageDecoder {
     }
     if (in.readableBytes() >= Integer.BYTES + length) {
       in.skipBytes(Integer.BYTES);
+      frames++;
       out.add(in.readRetainedSlice((int) length));
     }
   }

@@ -45,12 +45,14 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   private final boolean dialled;
   private final Duration stuckAfter;
   private final UnreadBytes allUnread;
+  private final AtomicLong allUnsent;
   private final AtomicInteger unsent = new AtomicInteger();
   private final AtomicLong lastSent = new AtomicLong();
   private final AtomicInteger unread = new AtomicInteger();
 
   // On the loop.
   private List<Encoded> outgoing = new ArrayList<>();
+  private int outgoingCost;
   private List<Runnable> waiting = new ArrayList<>();
   private @Nullable Listener listener;
   private boolean closing;
@@ -78,6 +80,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
     this.dialled = dialled;
     this.stuckAfter = terms.stuckAfter();
     this.allUnread = terms.allUnread();
+    this.allUnsent = terms.allUnsent();
   }
 
   /// Has `task` run, on some thread, when the channel has closed.
@@ -175,6 +178,8 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof SslCloseCompletionEvent close && close.isSuccess()) {
       goodbye = true;
+    } else if (event == Unfinished.Event.TOO_SLOW) {
+      shut(CloseReason.STUCK);
     }
     context.fireUserEventTriggered(event);
   }
@@ -248,7 +253,9 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   }
 
   private void gather(Encoded encoded) {
-    unsent.addAndGet(cost(encoded.size()));
+    int cost = cost(encoded.size());
+    unsent.addAndGet(cost);
+    outgoingCost += cost;
     outgoing.add(encoded);
   }
 
@@ -259,6 +266,8 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
     }
     List<Encoded> frames = outgoing;
     outgoing = new ArrayList<>();
+    allUnsent.addAndGet(outgoingCost);
+    outgoingCost = 0;
     onChannel(() -> writeAll(frames));
   }
 
@@ -289,6 +298,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
           .write(piece)
           .addListener(future -> {
             unsent.addAndGet(-cost);
+            allUnsent.addAndGet(-cost);
             lastSent.set(loop.nanoTime());
           });
       from = to;
@@ -351,7 +361,8 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   ///
   /// @param stuckAfter how long one may take nothing while much waits for it
   /// @param allUnread what waits for the loop
-  record Terms(Duration stuckAfter, UnreadBytes allUnread) {}
+  /// @param allUnsent what waits to be sent
+  record Terms(Duration stuckAfter, UnreadBytes allUnread, AtomicLong allUnsent) {}
 
   private void whenStarted(Runnable event) {
     if (listener == null) {

@@ -21,7 +21,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +44,10 @@ public final class NettyNetwork implements Network {
   private final Patience patience;
   private final NetworkOptions options;
   private final NettyConnection.Terms terms;
+
+  /// What has come of frames whose end has not.
+  private final UnreadBytes unfinished;
+
   private final Tls tls;
   private final StrangerGuard guard;
   private final EventLoopGroup group;
@@ -64,8 +68,9 @@ public final class NettyNetwork implements Network {
     this.random = random;
     this.patience = patience;
     this.options = options;
-    this.terms =
-        new NettyConnection.Terms(patience.stuck(), new UnreadBytes(options.unreadBytes()));
+    UnreadBytes unread = new UnreadBytes(options.unreadBytes());
+    this.terms = new NettyConnection.Terms(patience.stuck(), unread, new AtomicLong());
+    this.unfinished = new UnreadBytes(options.unreadBytes() / 2);
     this.identity = identity;
     this.self = new Peer(identity.person(), identity.device());
     this.loop = loop;
@@ -124,6 +129,16 @@ public final class NettyNetwork implements Network {
   @Override
   public Peer self() {
     return self;
+  }
+
+  @Override
+  public long unsentBytes() {
+    return terms.allUnsent().get();
+  }
+
+  @Override
+  public long strangersRefused() {
+    return guard.refused();
   }
 
   @Override
@@ -248,7 +263,7 @@ public final class NettyNetwork implements Network {
   }
 
   private void prepare(Channel channel, boolean dialled, Handshake.Outcome outcome) {
-    SslHandler ssl = new SslHandler(tls.engine(dialled));
+    TlsHandler ssl = new TlsHandler(tls.engine(dialled));
     // The greetings have a deadline of their own that includes TLS.
     ssl.setHandshakeTimeoutMillis(0);
     ChannelPipeline pipeline = channel.pipeline();
@@ -266,8 +281,14 @@ public final class NettyNetwork implements Network {
     NettyConnection connection =
         new NettyConnection(channel, loop, peer, theirs, remote, dialled, terms);
     ChannelPipeline pipeline = channel.pipeline();
-    pipeline.remove(ByteAllowance.class);
-    pipeline.get(FrameSplitter.class).limit(Limits.MAX_FRAME_BYTES);
+    TlsHandler ssl = pipeline.get(TlsHandler.class);
+    FrameSplitter splitter = pipeline.get(FrameSplitter.class);
+    splitter.limit(Limits.MAX_FRAME_BYTES);
+    pipeline.replace(
+        ByteAllowance.class,
+        null,
+        new Unfinished(
+            () -> ssl.held() + splitter.held(), splitter::frames, loop::nanoTime, unfinished));
     pipeline.replace(context.handler(), null, connection);
     return connection;
   }

@@ -29,6 +29,16 @@ public interface Network extends AutoCloseable {
   /// Connects to one node that may be at any of `candidates`, the best first. One answer comes.
   void dial(List<Endpoint> candidates, DialListener listener);
 
+  /// The bytes of what was sent on all connections and still waits in memory. Any thread.
+  default long unsentBytes() {
+    return 0;
+  }
+
+  /// How many were not even heard, because too many came who had proved nothing. Any thread.
+  default long strangersRefused() {
+    return 0;
+  }
+
   /// Closes everything, also the connections it has handed out. Idempotent.
   @Override
   void close();

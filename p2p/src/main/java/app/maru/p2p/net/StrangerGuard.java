@@ -3,39 +3,56 @@ package app.maru.p2p.net;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Bounds what those who have proved nothing can make us do: few at a time, and no address too
-/// often. Any thread.
+/// Bounds what those who have proved nothing can make us do: few at a time, and no address or
+/// network too often. Any thread.
 final class StrangerGuard {
-  private static final int ADDRESSES_KNOWN = 1024;
+  private static final int NETWORKS_KNOWN = 1024;
 
   private final LongSupplier nanoTime;
   private final StrangerLimits limits;
-  private final Map<InetAddress, Allowance> allowances =
+  private final StrangerLimits limitsOfNetwork;
+  private final Map<Subnet, Allowance> allowances =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Allowance> eldest) {
-          return size() > ADDRESSES_KNOWN;
+        protected boolean removeEldestEntry(Map.Entry<Subnet, Allowance> eldest) {
+          return size() > NETWORKS_KNOWN;
         }
       };
   private final LinkedHashMap<Object, Place> places = new LinkedHashMap<>();
-  private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+  private final Map<Subnet, Integer> taken = new HashMap<>();
+  private long refused;
 
   StrangerGuard(LongSupplier nanoTime, StrangerLimits limits) {
     this.nanoTime = nanoTime;
     this.limits = limits;
+    this.limitsOfNetwork = limits.ofNetwork();
   }
 
   /// Whether `stranger` at `address` may try to prove itself; then [#leave] is called in the end.
   ///
   /// @param close ends the stranger's connection when a newer one needs its place
   synchronized boolean enter(Object stranger, InetAddress address, Runnable close) {
+    boolean entered = enters(stranger, sharesOf(address), close);
+    if (!entered) {
+      refused++;
+    }
+    return entered;
+  }
+
+  /// How many could not enter.
+  synchronized long refused() {
+    return refused;
+  }
+
+  private boolean enters(Object stranger, List<Share> shares, Runnable close) {
     long now = nanoTime.getAsLong();
-    if (perAddress.getOrDefault(address, 0) >= limits.perAddress() || !allowed(address, now)) {
+    if (!shares.stream().allMatch(this::hasPlace) || !allowed(shares, now)) {
       return false;
     }
     if (places.size() >= limits.unproved()) {
@@ -46,8 +63,8 @@ final class StrangerGuard {
       leave(places.firstEntry().getKey());
       oldest.close().run();
     }
-    places.put(stranger, new Place(address, now, close));
-    perAddress.merge(address, 1, Integer::sum);
+    places.put(stranger, new Place(shares, now, close));
+    shares.forEach(share -> taken.merge(share.of(), 1, Integer::sum));
     return true;
   }
 
@@ -55,22 +72,53 @@ final class StrangerGuard {
   synchronized void leave(Object stranger) {
     Place place = places.remove(stranger);
     if (place != null) {
-      perAddress.compute(
-          place.at(), (address, count) -> count == null || count <= 1 ? null : count - 1);
+      for (Share share : place.shares()) {
+        taken.compute(
+            share.of(), (subnet, count) -> count == null || count <= 1 ? null : count - 1);
+      }
     }
   }
 
-  private boolean allowed(InetAddress address, long now) {
-    Allowance known = allowances.remove(address);
-    Allowance full = new Allowance(limits.burst(), now);
-    Allowance current = known == null ? full : known.refilled(now, limits);
-    boolean allowed = current.left() > 0;
-    // Put back at the end: the map forgets who has been quiet longest.
-    allowances.put(address, allowed ? current.less() : current);
+  /// The address and its network, each with what it may do; one only where they are the same, or an
+  /// address may do as much.
+  private List<Share> sharesOf(InetAddress address) {
+    Subnet network = Subnet.of(address);
+    Subnet alone = Subnet.only(address);
+    if (network.equals(alone)) {
+      return List.of(new Share(alone, limits));
+    }
+    Share all = new Share(network, limitsOfNetwork);
+    return limits.crowd() == 1 ? List.of(all) : List.of(new Share(alone, limits), all);
+  }
+
+  private boolean hasPlace(Share share) {
+    return taken.getOrDefault(share.of(), 0) < share.limits().perAddress();
+  }
+
+  private boolean allowed(List<Share> shares, long now) {
+    boolean allowed = true;
+    for (Share share : shares) {
+      allowed &= current(share, now).left() > 0;
+    }
+    for (Share share : shares) {
+      Allowance current = current(share, now);
+      allowances.remove(share.of());
+      // Put back at the end: the map forgets who has been quiet longest.
+      allowances.put(share.of(), allowed ? current.less() : current);
+    }
     return allowed;
   }
 
-  private record Place(InetAddress at, long since, Runnable close) {}
+  private Allowance current(Share share, long now) {
+    Allowance known = allowances.get(share.of());
+    return known == null
+        ? new Allowance(share.limits().burst(), now)
+        : known.refilled(now, share.limits());
+  }
+
+  private record Share(Subnet of, StrangerLimits limits) {}
+
+  private record Place(List<Share> shares, long since, Runnable close) {}
 
   private record Allowance(int left, long since) {
     Allowance refilled(long now, StrangerLimits limits) {

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// A task that throws is a bug: it is logged and the loop goes on with the next.
 public final class ThreadLoop implements Loop, AutoCloseable {
+  /// Fewer are not worth sweeping.
+  private static final int MANY_CANCELLED = 64;
+
   private static final Logger LOG = LoggerFactory.getLogger(ThreadLoop.class);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -30,6 +33,10 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   private List<Runnable> ready = new ArrayList<>();
   private final Queue<Runnable> overtaking = new ConcurrentLinkedQueue<>();
   private long order;
+
+  /// Timers among these that are cancelled.
+  private int cancelled;
+
   private boolean closed;
 
   // Touched by the loop's thread only.
@@ -83,6 +90,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
       Due due = new Due(nanoTime() + Math.max(0, delay.toNanos()), order++, task);
       if (!closed) {
         timers.add(due);
+        due.waits = true;
         more.signal();
       }
       return due;
@@ -232,9 +240,29 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     long now = nanoTime();
     for (Due next = timers.peek(); next != null && next.at - now <= 0; next = timers.peek()) {
       timers.remove();
-      if (!closed && !next.cancelled) {
+      next.waits = false;
+      if (next.cancelled) {
+        cancelled--;
+      } else if (!closed) {
         ready.add(next);
       }
+    }
+  }
+
+  private void sweep() {
+    if (cancelled > MANY_CANCELLED && cancelled > timers.size() / 2) {
+      timers.removeIf(due -> due.cancelled);
+      cancelled = 0;
+    }
+  }
+
+  /// For tests: how many timers are kept.
+  int timers() {
+    lock.lock();
+    try {
+      return timers.size();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -281,8 +309,9 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   private final class Due implements Timer, Runnable, Comparable<Due> {
     private final long at;
     private final long order;
-    private final Runnable task;
-    private volatile boolean cancelled;
+    private volatile @Nullable Runnable task;
+    private boolean waits;
+    private boolean cancelled;
 
     Due(long at, long order, Runnable task) {
       this.at = at;
@@ -290,12 +319,18 @@ public final class ThreadLoop implements Loop, AutoCloseable {
       this.task = task;
     }
 
+    /// It stays where it is, for looking for it would take longer the more there are; only when
+    /// most of them are cancelled are they swept out.
     @Override
     public void cancel() {
-      cancelled = true;
+      task = null;
       lock.lock();
       try {
-        timers.remove(this);
+        if (!cancelled) {
+          cancelled = true;
+          ThreadLoop.this.cancelled += waits ? 1 : 0;
+          sweep();
+        }
       } finally {
         lock.unlock();
       }
@@ -303,8 +338,9 @@ public final class ThreadLoop implements Loop, AutoCloseable {
 
     @Override
     public void run() {
-      if (!cancelled) {
-        task.run();
+      Runnable mine = task;
+      if (mine != null) {
+        mine.run();
       }
     }
 

@@ -2,7 +2,7 @@ package app.maru.p2p.net;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What has come on all connections of a network and the loop has not looked at yet. Any thread.
+/// What has come on all connections of a network and nobody could look at yet. Any thread.
 final class UnreadBytes {
   private final long limit;
   private final AtomicLong bytes = new AtomicLong();
@@ -13,6 +13,14 @@ final class UnreadBytes {
 
   void add(long more) {
     bytes.addAndGet(more);
+  }
+
+  long count() {
+    return bytes.get();
+  }
+
+  boolean farTooMany() {
+    return bytes.get() > 2 * limit;
   }
 
   boolean tooMany() {

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,7 @@ final class NettyConnectionTest {
   private final List<Frame> received = new ArrayList<>();
   private Runnable beforeReadingStops = () -> {};
   private final UnreadBytes all = new UnreadBytes(64 << 20);
+  private final AtomicLong unsent = new AtomicLong();
   private final EmbeddedChannel channel = new Tapped();
   private final NettyConnection connection =
       new NettyConnection(
@@ -46,7 +48,7 @@ final class NettyConnectionTest {
           Bytes.of(new byte[Limits.INSTANCE_BYTES]),
           new Endpoint(InetAddress.getLoopbackAddress(), 1),
           true,
-          new NettyConnection.Terms(Limits.STUCK_TIMEOUT, all));
+          new NettyConnection.Terms(Limits.STUCK_TIMEOUT, all, unsent));
 
   @BeforeEach
   void put_it_into_its_channel() throws Exception {
@@ -91,7 +93,9 @@ final class NettyConnectionTest {
       connection.send(new Frame.Pong(2));
     });
     time.settle();
+    assertThat(unsent.get()).isEqualTo(26 + 2 * Limits.WAITING_FRAME_BYTES);
     channel.runPendingTasks();
+    assertThat(unsent.get()).isZero();
     ByteBuf piece = channel.readOutbound();
     assertThat(channel.<ByteBuf>readOutbound()).isNull();
     byte[] first = FrameCodec.encode(new Frame.Ping(1));

@@ -37,7 +37,11 @@ final class Node implements AutoCloseable {
   }
 
   Node(Identity identity, Patience patience) {
-    network = NettyNetwork.open(identity, loop, RANDOM, patience, NetworkOptions.LAN);
+    this(identity, patience, NetworkOptions.LAN);
+  }
+
+  Node(Identity identity, Patience patience, NetworkOptions options) {
+    network = NettyNetwork.open(identity, loop, RANDOM, patience, options);
   }
 
   Node listens() throws IOException {

@@ -284,7 +284,8 @@ final class StrangersTest {
   @Test
   void where_many_come_at_once_the_older_keep_their_places_for_a_while() throws Exception {
     AtomicLong now = new AtomicLong();
-    StrangerLimits two = new StrangerLimits(2, 2, Duration.ofSeconds(3), 100, Duration.ofMillis(1));
+    StrangerLimits two =
+        new StrangerLimits(2, 2, Duration.ofSeconds(3), 100, Duration.ofMillis(1), 1);
     StrangerGuard guard = new StrangerGuard(now::get, two);
     List<String> closed = new ArrayList<>();
     InetAddress one = InetAddress.getByName("10.0.0.1");

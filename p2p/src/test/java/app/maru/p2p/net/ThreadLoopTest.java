@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.p2p.wire.Limits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +47,20 @@ final class ThreadLoopTest {
     assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
     assertThat(log).containsExactly("early", "late");
     assertThat(loop.nanoTime() - start).isGreaterThanOrEqualTo(60_000_000);
+  }
+
+  @Test
+  void timers_that_are_cancelled_do_not_stay() {
+    List<Loop.Timer> early = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      early.add(loop.schedule(Duration.ofHours(1), () -> log.add("never")));
+      Loop.Timer timer = loop.schedule(Duration.ofHours(2), () -> log.add("never"));
+      timer.cancel();
+      timer.cancel();
+    }
+    assertThat(loop.timers()).isBetween(10_000, 20_100);
+    early.forEach(Loop.Timer::cancel);
+    assertThat(loop.timers()).isLessThan(200);
   }
 
   @Test
