@@ -205,7 +205,8 @@ final class Parts implements AutoCloseable {
               server.connections(),
               server.mail(),
               accounts.mailboxes(),
-              accounts.oneTimePrekeys()));
+              accounts.oneTimePrekeys(),
+              server.strangersRefused()));
     } catch (StartException e) {
       throw new IllegalStateException(e);
     }

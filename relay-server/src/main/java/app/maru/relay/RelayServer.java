@@ -39,7 +39,8 @@ public final class RelayServer {
     this.mailboxes = mailboxes;
     this.accounts = accounts;
     this.options = options;
-    this.sessions = new Sessions(loop, accounts, mailboxes, new Gate(loop, rates), options);
+    Gate gate = new Gate(loop, rates);
+    this.sessions = new Sessions(loop, accounts, mailboxes, gate, options, network::unsentBytes);
     expire();
   }
 
@@ -71,6 +72,11 @@ public final class RelayServer {
   /// Figures of the connections.
   public SessionStatistics connections() {
     return sessions.statistics();
+  }
+
+  /// How many had proved nothing and came when too many others did.
+  public long strangersRefused() {
+    return network.strangersRefused();
   }
 
   private void expire() {

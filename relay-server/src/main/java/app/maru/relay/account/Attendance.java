@@ -1,7 +1,9 @@
 package app.maru.relay.account;
 
 import app.maru.crypto.DeviceId;
+import app.maru.crypto.PersonId;
 import app.maru.p2p.net.Loop;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,24 +16,31 @@ import org.slf4j.LoggerFactory;
 /// Who was here lately: mailboxes that nobody came to for long are dropped, so that people who are
 /// gone for good do not fill the relay. On the loop.
 final class Attendance {
+  /// A mailbox that was never given a token or bundle is of no use to anybody, and a client gives
+  /// it both within seconds: it is dropped when its device was not here on the whole day before.
+  private static final int UNUSED_DAYS = 1;
+
   private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
 
   private final Batches batches;
   private final Loop loop;
   private final Directory directory;
-  private final int absentDays;
+  private final AccountOptions options;
   private final Consumer<DeviceId> shutOut;
   private final Set<DeviceId> here = new HashSet<>();
   private long day;
 
-  /// @param absentDays so many workdays a device may stay away
   /// @param shutOut is told of each device whose mailbox was dropped
   Attendance(
-      Batches batches, Loop loop, Directory directory, int absentDays, Consumer<DeviceId> shutOut) {
+      Batches batches,
+      Loop loop,
+      Directory directory,
+      AccountOptions options,
+      Consumer<DeviceId> shutOut) {
     this.directory = directory;
     this.batches = batches;
     this.loop = loop;
-    this.absentDays = absentDays;
+    this.options = options;
     this.shutOut = shutOut;
   }
 
@@ -61,16 +70,31 @@ final class Attendance {
     batches.submit(
         session -> {
           long number = WorkdayRows.begin(session, today);
-          List<DeviceId> away = WorkdayRows.lastHereBefore(session, number - absentDays);
+          long before = number - options.absentDays();
+          List<DeviceId> away = WorkdayRows.lastHereBefore(session, before);
+          away.addAll(WorkdayRows.unusedSince(session, number - UNUSED_DAYS));
           for (DeviceId device : away) {
             DeviceRows.delete(session, device);
           }
+          List<PersonId> gone = forgetPersons(session, number, before);
           return () -> {
             directory.workday(number);
             dropped(away);
+            gone.forEach(directory::forget);
           };
         },
         () -> {});
+  }
+
+  /// Where anybody may come, persons cost nothing to make up: those without devices are not kept
+  /// for ever. Elsewhere they stay, so that no revoked device ever comes back with an older list.
+  private List<PersonId> forgetPersons(Session session, long number, long before)
+      throws SQLException {
+    if (options.policy() != EntryPolicy.OPEN) {
+      return List.of();
+    }
+    PersonRows.noteWithoutDevices(session, number);
+    return PersonRows.forgetWithoutDevices(session, before);
   }
 
   private void dropped(List<DeviceId> away) {

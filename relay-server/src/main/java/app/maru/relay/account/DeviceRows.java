@@ -56,8 +56,8 @@ final class DeviceRows {
 
   static void insert(Session session, Known device) throws SQLException {
     session.update(
-        "INSERT INTO DEVICES (DEVICE, PERSON, CERTIFICATE_HASH, CAME)"
-            + " VALUES (?, ?, ?, (SELECT NUMBER FROM WORKDAYS))",
+        "INSERT INTO DEVICES (DEVICE, PERSON, CERTIFICATE_HASH, CAME, IN_USE)"
+            + " VALUES (?, ?, ?, (SELECT NUMBER FROM WORKDAYS), FALSE)",
         device.device().bytes().toArray(),
         device.person().bytes().toArray(),
         device.certificateHash().toArray());
@@ -77,8 +77,17 @@ final class DeviceRows {
       return session.update("UPDATE DEVICES SET TOKEN_HASH = NULL WHERE DEVICE = ?", id) > 0;
     }
     return session.update(
-            "UPDATE DEVICES SET TOKEN_HASH = ? WHERE DEVICE = ?", hash.get().toArray(), id)
+            "UPDATE DEVICES SET TOKEN_HASH = ?, IN_USE = TRUE WHERE DEVICE = ?",
+            hash.get().toArray(),
+            id)
         > 0;
+  }
+
+  /// The mailbox is of use to somebody.
+  static void nowInUse(Session session, DeviceId device) throws SQLException {
+    session.update(
+        "UPDATE DEVICES SET IN_USE = TRUE WHERE DEVICE = ? AND NOT IN_USE",
+        device.bytes().toArray());
   }
 
   /// No token opens any mailbox.

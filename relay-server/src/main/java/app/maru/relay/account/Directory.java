@@ -65,6 +65,12 @@ final class Directory {
     return devices.get(device);
   }
 
+  /// What there is of the prekeys of a device; nothing for one that is not known.
+  Stock stock(DeviceId device) {
+    Device known = devices.get(device);
+    return known == null ? Stocks.NONE : known.stock();
+  }
+
   List<Device> devices() {
     return List.copyOf(devices.values());
   }
@@ -88,6 +94,11 @@ final class Directory {
 
   void put(PersonId person, PersonRows.Known known) {
     persons.put(person, known);
+  }
+
+  /// Nothing is known of a person any more that has no devices.
+  void forget(PersonId person) {
+    persons.remove(person);
   }
 
   void put(Device device) {

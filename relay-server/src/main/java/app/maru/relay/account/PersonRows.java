@@ -5,12 +5,13 @@ import app.maru.crypto.PersonId;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Which device list of each person is the newest known, and who is blocked. A person stays here
-/// without devices too: a revoked device must not come back with an older list.
+/// without devices too, for long: a revoked device must not come back with an older list.
 final class PersonRows {
   private PersonRows() {}
 
@@ -40,7 +41,10 @@ final class PersonRows {
     byte[] id = person.bytes().toArray();
     byte[] hash = known.listHash().toArray();
     if (session.update(
-            "UPDATE PERSONS SET EPOCH = ?, LIST_HASH = ? WHERE PERSON = ?", known.epoch(), hash, id)
+            "UPDATE PERSONS SET EPOCH = ?, LIST_HASH = ?, WITHOUT_DEVICES = NULL WHERE PERSON = ?",
+            known.epoch(),
+            hash,
+            id)
         == 0) {
       session.update(
           "INSERT INTO PERSONS (PERSON, EPOCH, LIST_HASH) VALUES (?, ?, ?)",
@@ -48,6 +52,25 @@ final class PersonRows {
           known.epoch(),
           hash);
     }
+  }
+
+  /// On this workday some have no devices any more.
+  static void noteWithoutDevices(Session session, long number) throws SQLException {
+    session.update(
+        "UPDATE PERSONS SET WITHOUT_DEVICES = ? WHERE WITHOUT_DEVICES IS NULL AND NOT EXISTS"
+            + " (SELECT 1 FROM DEVICES WHERE DEVICES.PERSON = PERSONS.PERSON)",
+        number);
+  }
+
+  /// Forgets those who have had no devices since before workday `number`.
+  static List<PersonId> forgetWithoutDevices(Session session, long number) throws SQLException {
+    List<PersonId> gone =
+        session.list(
+            "SELECT PERSON FROM PERSONS WHERE WITHOUT_DEVICES < ?",
+            row -> PersonId.of(row.getBytes(1)),
+            number);
+    session.update("DELETE FROM PERSONS WHERE WITHOUT_DEVICES < ?", number);
+    return gone;
   }
 
   static Set<PersonId> blocked(Session session) throws SQLException {

@@ -48,4 +48,12 @@ final class WorkdayRows {
     return session.list(
         "SELECT DEVICE FROM DEVICES WHERE CAME < ?", row -> DeviceId.of(row.getBytes(1)), number);
   }
+
+  /// The devices whose mailboxes were never used and that were last here before workday `number`.
+  static List<DeviceId> unusedSince(Session session, long number) throws SQLException {
+    return session.list(
+        "SELECT DEVICE FROM DEVICES WHERE NOT IN_USE AND CAME < ?",
+        row -> DeviceId.of(row.getBytes(1)),
+        number);
+  }
 }

@@ -11,8 +11,10 @@ import java.util.function.LongSupplier;
 /// What one of many may still do. On the loop.
 public final class Allowance {
   private final Bucket bucket;
+  private final int burst;
 
   Allowance(Rate rate, LongSupplier nanoTime) {
+    burst = rate.burst();
     bucket =
         Bucket.builder()
             .addLimit(
@@ -29,11 +31,19 @@ public final class Allowance {
   ///
   /// @return zero, or when there will be one
   public Duration take() {
+    return take(1);
+  }
+
+  /// Takes so many if there are as many; never waits for more than there can be.
+  ///
+  /// @return zero, or when there will be as many
+  public Duration take(int wanted) {
+    int count = Math.min(wanted, burst);
     // Most of the time there is: then nothing is allocated.
-    if (bucket.tryConsume(1)) {
+    if (bucket.tryConsume(count)) {
       return Duration.ZERO;
     }
-    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(count);
     return probe.isConsumed()
         ? Duration.ZERO
         : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
@@ -42,6 +52,11 @@ public final class Allowance {
   /// Takes one if there is one.
   public boolean allows() {
     return bucket.tryConsume(1);
+  }
+
+  /// Whether a new one would allow as much.
+  boolean isWhole() {
+    return bucket.getAvailableTokens() >= burst;
   }
 
   private record Meter(LongSupplier nanoTime) implements TimeMeter {

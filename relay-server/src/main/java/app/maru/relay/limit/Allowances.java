@@ -28,4 +28,13 @@ final class Allowances<K> {
   Allowance of(K key) {
     return all.computeIfAbsent(key, any -> new Allowance(rate, nanoTime));
   }
+
+  /// Forgets those who may do all again: who they were is nobody's business any more.
+  void forgetWhole() {
+    all.values().removeIf(Allowance::isWhole);
+  }
+
+  int remembered() {
+    return all.size();
+  }
 }

@@ -1,6 +1,7 @@
 package app.maru.relay.mailbox;
 
 import app.maru.crypto.Bytes;
+import app.maru.p2p.net.Subnet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ final class Entry {
 
   final int size;
   final boolean firstContact;
+
+  /// Where it came from, if it came without a token since the start.
+  @Nullable Subnet stranger;
 
   /// Neighbours in the mailbox, older and newer.
   @Nullable Entry previous;

@@ -135,6 +135,7 @@ public final class MailLog implements Mailboxes {
       return new Placement.Full(Placement.What.DISK_QUEUE);
     }
     Entry entry = shelf.add(owner, key, today, size, room.firstContact());
+    shelf.came(entry, room);
     entry.body = envelope.body();
     entry.alsoTell(kept);
     if (queuedBytes == 0) {

@@ -1,6 +1,7 @@
 package app.maru.relay.mailbox;
 
 import app.maru.crypto.DeviceId;
+import app.maru.p2p.net.Subnet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ final class Mailbox {
   private @Nullable Entry newest;
   private long bytes;
   private int firstContacts;
+
+  /// Of the envelopes that came without a token, how many of each network.
+  private @Nullable Map<Subnet, Integer> strangers;
+
+  private @Nullable Crowd crowd;
 
   Mailbox(DeviceId owner) {
     this.owner = owner;
@@ -36,6 +42,43 @@ final class Mailbox {
 
   int firstContacts() {
     return firstContacts;
+  }
+
+  int firstContacts(Subnet from) {
+    return strangers == null ? 0 : strangers.getOrDefault(from, 0);
+  }
+
+  /// Notes that an envelope without a token came from there.
+  void firstContact(Entry entry, Subnet from) {
+    if (strangers == null) {
+      strangers = new HashMap<>();
+    }
+    entry.stranger = from;
+    strangers.merge(from, 1, Integer::sum);
+  }
+
+  /// Whether more than half of it is taken.
+  boolean isCrowded(Room room) {
+    return bytes > room.bytes() / 2 || entries.size() > room.count() / 2;
+  }
+
+  /// Whether its network may put this too.
+  boolean allows(int size, Room room) {
+    return crowd == null
+        || !isCrowded(room)
+        || crowd.allows(room.from(), size, room.count(), room.bytes());
+  }
+
+  /// Notes that something of this size was put.
+  void crowds(int size, Room room) {
+    if (!isCrowded(room)) {
+      crowd = null;
+      return;
+    }
+    if (crowd == null) {
+      crowd = new Crowd();
+    }
+    crowd.add(room.from(), size);
   }
 
   @Nullable Entry find(EnvelopeKey key) {
@@ -88,6 +131,9 @@ final class Mailbox {
     bytes -= entry.size;
     if (entry.firstContact) {
       firstContacts--;
+    }
+    if (strangers != null && entry.stranger != null) {
+      strangers.computeIfPresent(entry.stranger, (from, count) -> count == 1 ? null : count - 1);
     }
   }
 }

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /// All mailboxes that are not empty. On the loop.
 final class Shelf {
+  /// Of the places for first contacts, one network has one in so many, and at least some.
+  private static final int FIRST_CONTACT_SHARES = 4;
+
+  private static final int LEAST_FIRST_CONTACTS = 4;
+
   private final Map<DeviceId, Mailbox> boxes = new HashMap<>();
   private final long totalBytes;
+  private final Crowd crowd = new Crowd();
   private long bytes;
   private int count;
   private long lastPlace;
@@ -49,13 +55,42 @@ final class Shelf {
     long held = box == null ? 0 : box.bytes();
     int letters = box == null ? 0 : box.count();
     int strangers = box == null ? 0 : box.firstContacts();
-    if (room.firstContact() && strangers >= room.firstContacts()) {
+    if (room.firstContact() && (strangers >= room.firstContacts() || hasShare(box, room))) {
       return Optional.of(Placement.What.FIRST_CONTACTS);
     }
-    if (letters >= room.count() || held + size > room.bytes()) {
+    if (letters >= room.count()
+        || held + size > room.bytes()
+        || (box != null && !box.allows(size, room))) {
       return Optional.of(Placement.What.MAILBOX);
     }
-    return bytes + size > totalBytes ? Optional.of(Placement.What.RELAY) : Optional.empty();
+    boolean shared = !isCrowded() || crowd.allows(room.from(), size, Integer.MAX_VALUE, totalBytes);
+    return bytes + size > totalBytes || !shared
+        ? Optional.of(Placement.What.RELAY)
+        : Optional.empty();
+  }
+
+  /// Whether the network has its share of first contacts.
+  private static boolean hasShare(@Nullable Mailbox box, Room room) {
+    int share = Math.max(LEAST_FIRST_CONTACTS, room.firstContacts() / FIRST_CONTACT_SHARES);
+    return box != null && box.firstContacts(room.from()) >= share;
+  }
+
+  /// Whether more than half of all room is taken.
+  private boolean isCrowded() {
+    return bytes > totalBytes / 2;
+  }
+
+  /// Notes where a new entry came from, as far as that matters.
+  void came(Entry entry, Room room) {
+    if (room.firstContact()) {
+      entry.box.firstContact(entry, room.from());
+    }
+    entry.box.crowds(entry.size, room);
+    if (isCrowded()) {
+      crowd.add(room.from(), entry.size);
+    } else {
+      crowd.clear();
+    }
   }
 
   /// A new entry at the end of its mailbox.

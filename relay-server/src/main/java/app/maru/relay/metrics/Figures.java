@@ -10,8 +10,13 @@ import java.util.TreeMap;
 ///
 /// @param mailboxes that exist, empty or not
 /// @param oneTimePrekeys of all devices together
+/// @param strangersRefused who had proved nothing and came when too many others did
 public record Figures(
-    SessionStatistics connections, MailStatistics mail, int mailboxes, int oneTimePrekeys) {
+    SessionStatistics connections,
+    MailStatistics mail,
+    int mailboxes,
+    int oneTimePrekeys,
+    long strangersRefused) {
 
   /// For people's eyes, a figure a line.
   public String lines() {
@@ -32,6 +37,8 @@ public record Figures(
         "delivered            " + connections.delivered(),
         "refused              " + sum(connections.refused()),
         "denied               " + sum(connections.denied()),
+        "turned away          " + connections.ended().turnedAway(),
+        "strangers refused    " + strangersRefused,
         "expired              " + mail.mail().expired(),
         "damaged              " + mail.mail().damaged(),
         String.format(

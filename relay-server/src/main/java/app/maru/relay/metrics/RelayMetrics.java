@@ -2,6 +2,7 @@ package app.maru.relay.metrics;
 
 import app.maru.p2p.wire.Frame.RefusalReason;
 import app.maru.p2p.wire.RelayFrame.DenialReason;
+import app.maru.relay.session.SessionStatistics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -46,7 +47,11 @@ public final class RelayMetrics implements AutoCloseable {
     count("maru.relay.accepted", "deposits taken into custody", f -> f.connections().accepted());
     count("maru.relay.delivered", "accepted by their devices", f -> f.connections().delivered());
     count("maru.relay.unwanted", "refused by their devices", f -> f.connections().unwanted());
-    count("maru.relay.cut", "connections cut for nonsense", f -> f.connections().cut());
+    count("maru.relay.cut", "connections cut for nonsense", f -> ended(f).cut());
+    count("maru.relay.idle", "guests closed who asked nothing", f -> ended(f).idle());
+    count("maru.relay.gave.way", "guests closed for others", f -> ended(f).gaveWay());
+    count("maru.relay.turned.away", "connections without room", f -> ended(f).turnedAway());
+    count("maru.relay.strangers.refused", "before any proof", Figures::strangersRefused);
     count("maru.relay.mail.kept", "envelopes put", f -> f.mail().mail().kept());
     count("maru.relay.mail.known", "envelopes put again", f -> f.mail().mail().known());
     count("maru.relay.mail.expired", "dropped after their time", f -> f.mail().mail().expired());
@@ -81,6 +86,10 @@ public final class RelayMetrics implements AutoCloseable {
           .tag("reason", reason.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
+  }
+
+  private static SessionStatistics.Ended ended(Figures figures) {
+    return figures.connections().ended();
   }
 
   private void machine() {

@@ -44,6 +44,10 @@ final class Delivery {
   private boolean behind;
   private boolean taking;
 
+  /// Bytes asked of the disk and not answered: they are counted before they are there, as many may
+  /// ask at the same time.
+  private long asked;
+
   /// Some could not be read: when they are looked at again.
   private @Nullable Timer rereading;
 
@@ -115,7 +119,6 @@ final class Delivery {
   /// The device is gone; all that it has not accepted waits on.
   void end() {
     started = false;
-    sessions.inFlight(-bytes);
     bytes = 0;
     putOff = 0;
     putOffBytes = 0;
@@ -141,12 +144,16 @@ final class Delivery {
       taking = true;
       behind = false;
       int count = Math.min(AT_ONCE, Limits.RELAY_WINDOW - window.size());
+      asked = Math.min(left, sessions.mailboxes().waiting(device).bytes());
+      sessions.reserve(asked);
       sessions.mailboxes().take(device, cursor, count, left, this::taken);
     }
   }
 
   private void taken(Batch batch) {
     taking = false;
+    sessions.reserve(-asked);
+    asked = 0;
     if (!started) {
       return;
     }
@@ -208,7 +215,6 @@ final class Delivery {
     if (visit.send(new Put(envelope))) {
       window.put(id, new Sent(place, size));
       bytes += size;
-      sessions.inFlight(size);
     }
     cursor = place;
   }
@@ -220,7 +226,6 @@ final class Delivery {
     }
     wanted(sent);
     bytes -= sent.size;
-    sessions.inFlight(-sent.size);
     return true;
   }
 

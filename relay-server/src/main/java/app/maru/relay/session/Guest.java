@@ -20,9 +20,9 @@ import app.maru.p2p.wire.RelayFrame.FindDevices;
 import app.maru.p2p.wire.RelayFrame.Request;
 import app.maru.relay.account.Quota;
 import app.maru.relay.limit.Allowance;
+import app.maru.relay.limit.Origin;
 import app.maru.relay.mailbox.Placement;
 import app.maru.relay.mailbox.Room;
-import java.net.InetAddress;
 import java.time.Duration;
 
 /// Somebody unknown who leaves mail or asks for prekeys. On the loop.
@@ -44,14 +44,14 @@ final class Guest implements Role {
 
   private final Sessions sessions;
   private final Visit visit;
-  private final InetAddress from;
+  private final Origin from;
   private final Allowance deposits;
   private final Allowance questions;
 
   Guest(Sessions sessions, Visit visit) {
     this.sessions = sessions;
     this.visit = visit;
-    this.from = visit.connection().remote().address();
+    this.from = visit.origin();
     this.deposits = sessions.gate().connection();
     this.questions = sessions.gate().questions();
     sessions.tally().guests++;
@@ -79,7 +79,7 @@ final class Guest implements Role {
     EnvelopeId id = envelope.id();
     Duration wait = deposits.take();
     if (wait.isZero()) {
-      wait = sessions.gate().address(from).take();
+      wait = from.deposits().take();
     }
     if (!wait.isZero()) {
       refuse(id, RefusalReason.TOO_MANY, wait);
@@ -111,7 +111,7 @@ final class Guest implements Role {
 
   private Room room(DeviceId device, int firstContacts) {
     Quota quota = sessions.accounts().quota(device);
-    return new Room(quota.bytes(), quota.count(), firstContacts);
+    return new Room(quota.bytes(), quota.count(), firstContacts, from.network());
   }
 
   private void put(Envelope envelope, EnvelopeId id, Room room) {
@@ -170,6 +170,8 @@ final class Guest implements Role {
         .accounts()
         .fetchBundle(
             device,
+            sessions.gate().givesOneTime(device),
+            from,
             bundle -> {
               visit.send(new Bundle(device, bundle.orElse(Bytes.of(new byte[0]))));
               if (sessions.accounts().stock(device).oneTime() < Limits.FEW_ONE_TIME_PREKEYS) {

@@ -31,12 +31,19 @@ import java.util.Optional;
 final class Owner implements Role {
   private static final Duration TROUBLE_AGAIN = Duration.ofSeconds(30);
 
+  /// What was published before is looked at first.
+  private static final Duration PUBLISH_AGAIN = Duration.ofSeconds(2);
+
+  /// Signatures of a bundle, each twice as those of one-time prekeys.
+  private static final int BUNDLE_SIGNATURES = 6;
+
   private final Sessions sessions;
   private final Visit visit;
   private final Peer peer;
   private final Allowance questions;
   private Delivery delivery;
   private boolean entering;
+  private boolean publishing;
   private boolean entered;
   private boolean leaving;
 
@@ -44,7 +51,7 @@ final class Owner implements Role {
     this.sessions = sessions;
     this.visit = visit;
     this.peer = visit.connection().peer();
-    this.questions = sessions.gate().questions();
+    this.questions = sessions.gate().questions(peer.device());
     this.delivery = new Delivery(sessions, visit, peer.device());
   }
 
@@ -54,6 +61,10 @@ final class Owner implements Role {
 
   Visit visit() {
     return visit;
+  }
+
+  boolean hasEntered() {
+    return entered;
   }
 
   Delivery delivery() {
@@ -106,7 +117,7 @@ final class Owner implements Role {
     }
     if (mayAsk(Request.ENTER)) {
       entering = true;
-      sessions.accounts().enter(peer, enter, this::answer);
+      sessions.accounts().enter(peer, enter, visit.origin(), this::answer);
     }
     return true;
   }
@@ -144,6 +155,7 @@ final class Owner implements Role {
           .setToken(
               peer.device(),
               token,
+              visit.origin(),
               done -> {
                 if (done) {
                   visit.send(new TokenSet(token));
@@ -155,18 +167,29 @@ final class Owner implements Role {
   }
 
   private void publish(Bytes bundle) {
-    if (mayAsk(Request.PUBLISH)) {
-      sessions.accounts().publish(peer.device(), bundle, this::published);
+    if (mayPublish(BUNDLE_SIGNATURES)) {
+      sessions.accounts().publish(peer.device(), bundle, visit.origin(), this::published);
     }
   }
 
   private void publishOneTime(List<Bytes> prekeys) {
-    if (mayAsk(Request.PUBLISH)) {
-      sessions.accounts().publishOneTime(peer.device(), prekeys, this::published);
+    if (mayPublish(BUNDLE_SIGNATURES + prekeys.size())) {
+      sessions.accounts().publishOneTime(peer.device(), prekeys, visit.origin(), this::published);
     }
   }
 
+  /// One at a time: each waits for its answer.
+  private boolean mayPublish(int signatures) {
+    if (!mayAsk(Request.PUBLISH)) {
+      return false;
+    }
+    Duration wait = publishing ? PUBLISH_AGAIN : visit.origin().proofs().take(signatures);
+    publishing |= wait.isZero();
+    return may(Request.PUBLISH, wait);
+  }
+
   private void published(Optional<Stock> stock) {
+    publishing = false;
     if (stock.isPresent()) {
       visit.send(stock.get());
     } else {
@@ -181,6 +204,7 @@ final class Owner implements Role {
         .accounts()
         .leave(
             peer.device(),
+            visit.origin(),
             done -> {
               if (done) {
                 // That it is forgotten must outlive a crash before it is said.
@@ -207,7 +231,10 @@ final class Owner implements Role {
   }
 
   private boolean mayAsk(Request request) {
-    Duration wait = questions.take();
+    return may(request, questions.take());
+  }
+
+  private boolean may(Request request, Duration wait) {
     if (!wait.isZero()) {
       deny(request, DenialReason.TOO_MANY, wait);
       visit.vain();

@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param delivered envelopes that their devices accepted
 /// @param unwanted envelopes that their devices could not use
 /// @param denied other requests, by reason
-/// @param cut connections closed for saying too much of no use
+/// @param ended connections that were not wanted
 public record SessionStatistics(
     Now now,
     long accepted,
@@ -20,7 +20,7 @@ public record SessionStatistics(
     long delivered,
     long unwanted,
     Map<DenialReason, Long> denied,
-    long cut) {
+    Ended ended) {
   /// Takes copies.
   public SessionStatistics {
     refused = Map.copyOf(refused);
@@ -33,4 +33,12 @@ public record SessionStatistics(
   /// @param devices that have entered
   /// @param guests that have said their first word
   public record Now(int connections, int devices, int guests) {}
+
+  /// Connections that were not wanted.
+  ///
+  /// @param cut for saying too much of no use
+  /// @param idle of those who only showed that they live
+  /// @param gaveWay to others when there was no more room
+  /// @param turnedAway because there was no room at all
+  public record Ended(long cut, long idle, long gaveWay, long turnedAway) {}
 }

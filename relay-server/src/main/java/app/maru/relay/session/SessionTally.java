@@ -12,6 +12,9 @@ final class SessionTally {
   long delivered;
   long unwanted;
   long cut;
+  long idle;
+  long gaveWay;
+  long turnedAway;
   private final Map<RefusalReason, Long> refused = new EnumMap<>(RefusalReason.class);
   private final Map<DenialReason, Long> denied = new EnumMap<>(DenialReason.class);
 
@@ -31,6 +34,6 @@ final class SessionTally {
         delivered,
         unwanted,
         denied,
-        cut);
+        new SessionStatistics.Ended(cut, idle, gaveWay, turnedAway));
   }
 }

@@ -14,32 +14,53 @@ import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.FetchBundle;
 import app.maru.p2p.wire.RelayFrame.FindDevices;
 import app.maru.relay.limit.Allowance;
+import app.maru.relay.limit.Origin;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One connection. Its first word decides whether it is a device or a guest. On the loop.
 final class Visit implements Connection.Listener {
+  /// A client ends what it has been quiet on for a minute; who only shows that it is there has no
+  /// business here, unless it is a device in its mailbox.
+  static final Duration IDLE_AFTER = Duration.ofMinutes(2);
+
   private final Sessions sessions;
   private final Connection connection;
+  private final Origin origin;
   private final Allowance nonsense;
   private final long born;
   private long lastHeard;
+  private long lastAsked;
   private @Nullable Role role;
   private boolean open = true;
 
-  Visit(Sessions sessions, Connection connection) {
+  /// @param origin counts it already
+  Visit(Sessions sessions, Connection connection, Origin origin) {
     this.sessions = sessions;
     this.connection = connection;
+    this.origin = origin;
     this.nonsense = sessions.gate().nonsense();
     this.born = sessions.loop().nanoTime();
     this.lastHeard = born;
+    this.lastAsked = born;
   }
 
   Connection connection() {
     return connection;
   }
 
-  @Nullable Role role() {
-    return role;
+  Origin origin() {
+    return origin;
+  }
+
+  /// Whether a device has its mailbox open here: then it may stay as long as it lives.
+  boolean isAtHome() {
+    return role instanceof Owner owner && owner.hasEntered();
+  }
+
+  /// Since when it has asked for nothing, signs of life apart.
+  long lastAsked() {
+    return lastAsked;
   }
 
   boolean isOpen() {
@@ -65,10 +86,13 @@ final class Visit implements Connection.Listener {
     }
   }
 
-  /// Closes it if it has been silent for too long.
+  /// Closes it if it has been silent for too long, or idle.
   void check(long now) {
     boolean speechless = role == null && now - born > Limits.FIRST_WORD_WITHIN.toNanos();
     if (speechless || now - lastHeard > Limits.RELAY_SILENT_AFTER.toNanos()) {
+      close(ByeReason.SILENT);
+    } else if (!isAtHome() && now - lastAsked > IDLE_AFTER.toNanos()) {
+      sessions.tally().idle++;
       close(ByeReason.SILENT);
     }
   }
@@ -85,10 +109,9 @@ final class Visit implements Connection.Listener {
         send(new Pong(nonce));
       }
       case Pong _, Transient _ -> vain();
-      case Bye _ -> {
-        // The end follows by itself.
-      }
+      case Bye _ -> close(ByeReason.SHUTDOWN);
       default -> {
+        lastAsked = lastHeard;
         if (role == null) {
           role = roleOf(frame);
         }

@@ -53,13 +53,15 @@ interface AccountsContract {
     assertThat(entry).isInstanceOf(Entry.Welcome.class);
   }
 
-  private static DeliveryToken token(int number) {
+  /// Token number so much.
+  static DeliveryToken token(int number) {
     byte[] bytes = new byte[DeliveryToken.SIZE];
     bytes[0] = (byte) number;
     return new DeliveryToken(Bytes.of(bytes));
   }
 
-  private static byte[] bundle(Identity device) {
+  /// What a device publishes.
+  static byte[] bundle(Identity device) {
     SignedPrekey signed = SignedPrekey.create(device, 1, RANDOM, Counter.START);
     return PrekeyBundle.of(device, signed, Optional.empty()).encode();
   }

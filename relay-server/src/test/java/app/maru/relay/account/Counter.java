@@ -11,6 +11,10 @@ import app.maru.p2p.memory.VirtualTime;
 import app.maru.p2p.wire.DeliveryToken;
 import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.Stock;
+import app.maru.relay.limit.Gate;
+import app.maru.relay.limit.Origin;
+import app.maru.relay.limit.RelayRates;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ final class Counter {
   private final VirtualTime time;
   private final VirtualLoop loop;
   private final List<DeviceId> shutOut = new ArrayList<>();
+  private final Origin here;
   private SqlAccounts accounts;
 
   Counter(AccountStore store, AccountOptions options) throws AccountsException {
@@ -36,8 +41,13 @@ final class Counter {
   Counter(AccountStore store, AccountOptions options, Instant now) throws AccountsException {
     time = new VirtualTime(now);
     loop = time.loop();
+    here = new Gate(loop, RelayRates.USUAL).arrived(InetAddress.getLoopbackAddress());
     accounts = SqlAccounts.open(store, options, loop, Runnable::run);
     accounts.onShutOut(shutOut::add);
+  }
+
+  VirtualLoop loop() {
+    return loop;
   }
 
   SqlAccounts accounts() {
@@ -58,24 +68,31 @@ final class Counter {
     return enter(new Peer(device.person(), device.device()), enter);
   }
 
+  Entry enter(Identity device, Origin from) {
+    Bytes certificate = Bytes.of(device.certificate().encode());
+    Enter enter = new Enter(certificate, Bytes.of(device.deviceList().encode()), NO_INVITE);
+    Peer peer = new Peer(device.person(), device.device());
+    return ask(answer -> accounts.enter(peer, enter, from, answer));
+  }
+
   Entry enter(Peer peer, Enter enter) {
-    return ask(answer -> accounts.enter(peer, enter, answer));
+    return ask(answer -> accounts.enter(peer, enter, here, answer));
   }
 
   boolean setToken(DeviceId device, DeliveryToken token) {
-    return ask(answer -> accounts.setToken(device, token, answer));
+    return ask(answer -> accounts.setToken(device, token, here, answer));
   }
 
   Optional<Stock> publish(DeviceId device, byte[] bundle) {
-    return ask(answer -> accounts.publish(device, Bytes.of(bundle), answer));
+    return ask(answer -> accounts.publish(device, Bytes.of(bundle), here, answer));
   }
 
   Optional<Stock> publishOneTime(DeviceId device, List<Bytes> prekeys) {
-    return ask(answer -> accounts.publishOneTime(device, prekeys, answer));
+    return ask(answer -> accounts.publishOneTime(device, prekeys, here, answer));
   }
 
   Optional<Bytes> fetchBundle(DeviceId device) {
-    return ask(answer -> accounts.fetchBundle(device, answer));
+    return ask(answer -> accounts.fetchBundle(device, true, here, answer));
   }
 
   void leave(DeviceId device) {
@@ -83,7 +100,7 @@ final class Counter {
   }
 
   boolean leaves(DeviceId device) {
-    return ask(answer -> accounts.leave(device, answer));
+    return ask(answer -> accounts.leave(device, here, answer));
   }
 
   void present(DeviceId device) {

@@ -11,7 +11,11 @@ import app.maru.p2p.net.ThreadLoop;
 import app.maru.p2p.wire.DeliveryToken;
 import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.Stock;
+import app.maru.relay.limit.Gate;
+import app.maru.relay.limit.Origin;
+import app.maru.relay.limit.RelayRates;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +33,7 @@ import java.util.function.Consumer;
 final class KilledAccounts {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BATCH = 10;
+  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
   private KilledAccounts() {}
 
@@ -47,22 +52,23 @@ final class KilledAccounts {
             Bytes.of(me.certificate().encode()),
             Bytes.of(me.deviceList().encode()),
             Counter.NO_INVITE);
-    Entry _ =
-        ask(loop, answer -> accounts.enter(new Peer(me.person(), me.device()), enter, answer));
+    Origin here = new Gate(loop, RelayRates.USUAL.times(1000)).arrived(HERE);
+    Peer self = new Peer(me.person(), me.device());
+    Entry _ = ask(loop, answer -> accounts.enter(self, enter, here, answer));
     out.println("in " + me.device().hex());
     SignedPrekey signed = SignedPrekey.create(me, 1, RANDOM, Instant.now());
     Bytes bundle = Bytes.of(PrekeyBundle.of(me, signed, Optional.empty()).encode());
-    Optional<Stock> _ = ask(loop, answer -> accounts.publish(me.device(), bundle, answer));
+    Optional<Stock> _ = ask(loop, answer -> accounts.publish(me.device(), bundle, here, answer));
     for (int round = 1; ; round++) {
-      work(loop, accounts, me, round, out);
+      work(loop, accounts, me, here, round, out);
     }
   }
 
   private static void work(
-      ThreadLoop loop, SqlAccounts accounts, Identity me, int round, PrintStream out)
+      ThreadLoop loop, SqlAccounts accounts, Identity me, Origin here, int round, PrintStream out)
       throws Exception {
     DeviceId device = me.device();
-    boolean set = ask(loop, answer -> accounts.setToken(device, token(round), answer));
+    boolean set = ask(loop, answer -> accounts.setToken(device, token(round), here, answer));
     if (set) {
       out.println("token " + round + ".");
     }
@@ -71,9 +77,10 @@ final class KilledAccounts {
       int id = round * BATCH + i;
       prekeys.add(Bytes.of(OneTimePrekey.create(me, id, RANDOM).record().encode()));
     }
-    Optional<Stock> _ = ask(loop, answer -> accounts.publishOneTime(device, prekeys, answer));
+    Optional<Stock> _ = ask(loop, answer -> accounts.publishOneTime(device, prekeys, here, answer));
     for (int i = 0; i < BATCH; i++) {
-      Optional<Bytes> fetched = ask(loop, answer -> accounts.fetchBundle(device, answer));
+      Optional<Bytes> fetched =
+          ask(loop, answer -> accounts.fetchBundle(device, true, here, answer));
       out.println("given " + prekeyOf(fetched) + ".");
     }
   }

@@ -200,7 +200,7 @@ final class MaruTarget implements Target {
     }
 
     private void keepAlive() {
-      if (say(new Ping(1))) {
+      if (say(signOfLife())) {
         loop.schedule(KEPT_ALIVE, this::keepAlive);
       }
     }
@@ -210,6 +210,11 @@ final class MaruTarget implements Target {
     }
 
     abstract void heard(Frame frame);
+
+    /// What keeps the connection open.
+    Frame signOfLife() {
+      return new Ping(1);
+    }
 
     @Override
     public final void received(Frame frame) {
@@ -319,7 +324,13 @@ final class MaruTarget implements Target {
     /// Says a first word, which a relay does not wait for long.
     void greet() throws Exception {
       connect();
-      loop.execute(() -> say(new FindDevices(nobody.person())));
+      loop.execute(() -> say(signOfLife()));
+    }
+
+    /// A guest that asks nothing is sent away.
+    @Override
+    Frame signOfLife() {
+      return new FindDevices(nobody.person());
     }
 
     /// Again in a moment if too much waits to be sent.

@@ -2,14 +2,17 @@ package app.maru.relay.mailbox;
 
 import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
+import app.maru.p2p.net.Subnet;
 import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.Limits;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 /// Envelopes and devices that follow from a number.
 public final class Letters {
-  public static final Room ROOMY = new Room(1L << 30, 10_000, Room.WELCOME);
+  public static final Subnet SOMEWHERE = Subnet.of(InetAddress.getLoopbackAddress());
+  public static final Room ROOMY = new Room(1L << 30, 10_000, Room.WELCOME, SOMEWHERE);
 
   private Letters() {}
 

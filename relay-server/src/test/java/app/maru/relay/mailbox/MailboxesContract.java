@@ -197,14 +197,14 @@ interface MailboxesContract {
 
   @Test
   default void a_full_mailbox_takes_no_more_until_there_is_room() {
-    Room three = new Room(1L << 30, 3, Room.WELCOME);
+    Room three = new Room(1L << 30, 3, Room.WELCOME, Letters.SOMEWHERE);
     for (int i = 0; i < 3; i++) {
       assertThat(mail().put(letter(ANN, i), letter(ANN, i).id(), three, kept -> {}))
           .isInstanceOf(Kept.class);
     }
     Envelope more = letter(ANN, 3);
     assertThat(mail().put(more, more.id(), three, kept -> {})).isEqualTo(new Full(What.MAILBOX));
-    Room bytes = new Room(3 * 4096 + 4095, 100, Room.WELCOME);
+    Room bytes = new Room(3 * 4096 + 4095, 100, Room.WELCOME, Letters.SOMEWHERE);
     assertThat(mail().put(more, more.id(), bytes, kept -> {})).isEqualTo(new Full(What.MAILBOX));
     settle();
     mail().remove(ANN, letter(ANN, 1).id());
@@ -215,7 +215,7 @@ interface MailboxesContract {
 
   @Test
   default void first_contacts_have_few_places_also_after_a_restart() {
-    Room first = new Room(1L << 30, 100, 2);
+    Room first = new Room(1L << 30, 100, 2, Letters.SOMEWHERE);
     for (int i = 0; i < 2; i++) {
       assertThat(mail().put(letter(ANN, i), letter(ANN, i).id(), first, kept -> {}))
           .isInstanceOf(Kept.class);

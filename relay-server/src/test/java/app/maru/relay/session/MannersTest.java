@@ -121,7 +121,8 @@ final class MannersTest {
                 usual.strangers(),
                 usual.mailbox(),
                 usual.questions(),
-                Rate.perSecond(1, 50)),
+                Rate.perSecond(1, 50),
+                usual.entering()),
             SessionOptions.usual("strict"));
     DeviceId bob = strict.known(1);
     Caller flood = strict.guest();

@@ -12,9 +12,11 @@ import app.maru.p2p.wire.RelayFrame.Stock;
 import app.maru.relay.account.Accounts;
 import app.maru.relay.account.Entry;
 import app.maru.relay.account.Quota;
+import app.maru.relay.limit.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +55,13 @@ public final class OpenAccounts implements Accounts {
     broken = now;
   }
 
+  /// A device has so many one-time prekeys.
+  void stocks(DeviceId device, int oneTime) {
+    Account account = Objects.requireNonNull(accounts.get(device));
+    account.prekeys.clear();
+    account.prekeys.addAll(Collections.nCopies(oneTime, NOTHING));
+  }
+
   /// Who was called present.
   Set<DeviceId> present() {
     return present;
@@ -87,7 +96,7 @@ public final class OpenAccounts implements Accounts {
   }
 
   @Override
-  public void enter(Peer device, Enter enter, Consumer<Entry> answer) {
+  public void enter(Peer device, Enter enter, Origin from, Consumer<Entry> answer) {
     loop.execute(() -> {
       if (blocked.contains(device.person())) {
         answer.accept(new Entry.Denied(DenialReason.BLOCKED, Duration.ofDays(30)));
@@ -122,7 +131,7 @@ public final class OpenAccounts implements Accounts {
   }
 
   @Override
-  public void setToken(DeviceId device, DeliveryToken token, Consumer<Boolean> done) {
+  public void setToken(DeviceId device, DeliveryToken token, Origin from, Consumer<Boolean> done) {
     if (broken) {
       loop.execute(() -> done.accept(false));
       return;
@@ -135,13 +144,14 @@ public final class OpenAccounts implements Accounts {
   }
 
   @Override
-  public void publish(DeviceId device, Bytes bundle, Consumer<Optional<Stock>> done) {
+  public void publish(DeviceId device, Bytes bundle, Origin from, Consumer<Optional<Stock>> done) {
     Objects.requireNonNull(accounts.get(device)).bundle = bundle;
     loop.execute(() -> done.accept(Optional.of(stock(device))));
   }
 
   @Override
-  public void publishOneTime(DeviceId device, List<Bytes> prekeys, Consumer<Optional<Stock>> done) {
+  public void publishOneTime(
+      DeviceId device, List<Bytes> prekeys, Origin from, Consumer<Optional<Stock>> done) {
     Objects.requireNonNull(accounts.get(device)).prekeys.addAll(prekeys);
     loop.execute(() -> done.accept(Optional.of(stock(device))));
   }
@@ -156,9 +166,10 @@ public final class OpenAccounts implements Accounts {
   }
 
   @Override
-  public void fetchBundle(DeviceId device, Consumer<Optional<Bytes>> answer) {
+  public void fetchBundle(
+      DeviceId device, boolean withOneTime, Origin from, Consumer<Optional<Bytes>> answer) {
     Account account = accounts.get(device);
-    if (account != null && !account.prekeys.isEmpty()) {
+    if (withOneTime && account != null && !account.prekeys.isEmpty()) {
       account.prekeys.removeFirst();
     }
     Optional<Bytes> bundle =
@@ -169,7 +180,7 @@ public final class OpenAccounts implements Accounts {
   }
 
   @Override
-  public void leave(DeviceId device, Consumer<Boolean> done) {
+  public void leave(DeviceId device, Origin from, Consumer<Boolean> done) {
     if (broken) {
       loop.execute(() -> done.accept(false));
       return;

@@ -155,30 +155,6 @@ final class RelayServerTest {
   }
 
   @Test
-  void strangers_leave_a_few_envelopes_slowly() {
-    DeviceId bob = town.known(1);
-    Caller guest = town.guest();
-    for (int i = 0; i < 30; i++) {
-      guest.says(new Deposit(DeliveryToken.NONE, letter(bob, i)));
-    }
-    town.settle();
-    assertThat(guest.heard(Accepted.class)).hasSize(20);
-    Refused refused = guest.last(Refused.class);
-    assertThat(refused.reason()).isEqualTo(RefusalReason.TOO_MANY);
-    assertThat(refused.retryAfter()).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
-    for (int i = 30; i < 100; i++) {
-      town.pass(Duration.ofSeconds(11));
-      guest.says(new Deposit(DeliveryToken.NONE, letter(bob, i)));
-    }
-    town.settle();
-    assertThat(guest.heard(Accepted.class)).hasSize(64);
-    assertThat(guest.last(Refused.class).reason()).isEqualTo(RefusalReason.FULL);
-    guest.deposits(letter(bob, 200));
-    town.settle();
-    assertThat(guest.heard(Accepted.class)).hasSize(65);
-  }
-
-  @Test
   void a_full_mailbox_says_when_to_come_again() {
     DeviceId bob = town.known(1);
     town.accounts.quota(1 << 20, 2);
@@ -340,6 +316,7 @@ final class RelayServerTest {
     Bytes bundle = Bytes.of(new byte[100]);
     Bytes prekey = Bytes.of(new byte[10]);
     Caller device = town.enters(1).says(new Publish(bundle));
+    town.settle();
     device.says(new PublishOneTime(Collections.nCopies(25, prekey)));
     town.settle();
     assertThat(device.heard(Stock.class)).extracting(Stock::oneTime).containsExactly(0, 25);

@@ -129,18 +129,37 @@ final class RelayTown {
   /// Somebody new who connects but says nothing yet.
   Caller guest() {
     people++;
-    return new Caller(peer(1000 + people));
+    return connects(peer(1000 + people));
   }
 
   /// Somebody new at the same address.
   Caller guestBeside(Caller neighbour) {
     people++;
-    return new Caller(peer(1000 + people), Optional.of(neighbour));
+    return beside(neighbour, peer(1000 + people));
+  }
+
+  /// Somebody connects.
+  Caller connects(Peer self) {
+    Caller caller = new Caller(self, Optional.empty());
+    settle();
+    return caller;
+  }
+
+  /// Somebody at the same address.
+  Caller beside(Caller neighbour, Peer self) {
+    Caller caller = again(neighbour, self);
+    settle();
+    return caller;
+  }
+
+  /// Somebody dials from there; nobody waits for it.
+  Caller again(Caller neighbour, Peer self) {
+    return new Caller(self, Optional.of(neighbour));
   }
 
   /// Device number so much connects and enters.
   Caller enters(int number) {
-    Caller caller = new Caller(peer(number));
+    Caller caller = connects(peer(number));
     caller.says(enter());
     settle();
     return caller;
@@ -171,16 +190,11 @@ final class RelayTown {
     @Nullable CloseReason end;
     @Nullable Connection connection;
 
-    Caller(Peer self) {
-      this(self, Optional.empty());
-    }
-
-    Caller(Peer self, Optional<Caller> neighbour) {
+    private Caller(Peer self, Optional<Caller> neighbour) {
       this.self = self;
       this.at = neighbour.isPresent() ? neighbour.get().at : lan.host(loop);
       Network network = at.network(self);
       loop.execute(() -> network.dial(List.of(new Endpoint(host.address(), PORT)), this));
-      settle();
     }
 
     @Override

@@ -240,7 +240,7 @@ public final class TownRelay {
               boolean token = method.getName().equals("setToken");
               tokensOffered += token ? 1 : 0;
               if (token && tokensFail) {
-                Consumer<Boolean> done = answer(arguments[2]);
+                Consumer<Boolean> done = answer(arguments[3]);
                 loop.execute(() -> done.accept(false));
                 return null;
               }
