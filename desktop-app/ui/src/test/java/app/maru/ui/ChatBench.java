@@ -2,6 +2,8 @@ package app.maru.ui;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.client.Client;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,6 +46,8 @@ final class ChatBench {
   private static final Rectangle2D PLACE = new Rectangle2D(0, 0, 1280, 800);
   private static final List<String> WORDS =
       List.of("the ship", "내일", "회의", "at noon", "좋아요", "👍", "tomorrow", "and then", "마루", "😀");
+
+  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
   private final RandomGenerator random = new Random(1);
 
@@ -99,7 +103,9 @@ final class ChatBench {
     PersonId me = window.client.messenger().self().person();
     String newest = " " + (STORED - 1);
     double[] millis = new double[OPENED];
+    double[] cpu = new double[OPENED];
     for (int round = 0; round < OPENED; round++) {
+      int at = round;
       DesktopBench.onScreen(() -> window.open(other));
       LockSupport.parkNanos(BETWEEN);
       CompletableFuture<Long> shown = new CompletableFuture<>();
@@ -112,16 +118,24 @@ final class ChatBench {
             }
           };
       AtomicLong clicked = new AtomicLong();
+      AtomicLong used = new AtomicLong();
       DesktopBench.onScreen(() -> {
         window.stage.getScene().addPostLayoutPulseListener(look);
         clicked.set(System.nanoTime());
+        used.set(CPU.getCurrentThreadCpuTime());
         window.open(me);
       });
       millis[round] = (shown.get(20, TimeUnit.SECONDS) - clicked.get()) / 1e6;
-      DesktopBench.onScreen(() -> window.stage.getScene().removePostLayoutPulseListener(look));
+      DesktopBench.onScreen(() -> {
+        window.stage.getScene().removePostLayoutPulseListener(look);
+        cpu[at] = (CPU.getCurrentThreadCpuTime() - used.get()) / 1e6;
+      });
       LockSupport.parkNanos(BETWEEN);
     }
     say("open a chat of %,d: the first %.0f ms; then %s", STORED, millis[0], spread(millis, 1));
+    say(
+        "  CPU of the screen's thread: the first %.0f ms; then %s",
+        cpu[0], spread(cpu, OPENED / 2));
   }
 
   /// A wheel turned up without a pause, a notch a frame.
@@ -133,6 +147,10 @@ final class ChatBench {
     long late = Arrays.stream(frames.apart).skip(WARM_FRAMES).filter(ms -> ms > 25).count();
     say("  of %d frames %d came a frame or more late", FRAMES - WARM_FRAMES, late);
     say("  events and layout of a frame: %s", spread(frames.busy, WARM_FRAMES));
+    say(
+        "  CPU of the screen's thread a frame: %s; on average %.1f ms",
+        spread(frames.cpu, WARM_FRAMES),
+        Arrays.stream(frames.cpu).skip(WARM_FRAMES).average().orElse(0));
     say("  went by: %,.0f px", (FRAMES - WARM_FRAMES) * NOTCH);
   }
 
@@ -193,15 +211,19 @@ final class ChatBench {
   private static final class Frames extends AnimationTimer {
     private final double[] apart = new double[FRAMES];
     private final double[] busy = new double[FRAMES];
+    private final double[] cpu = new double[FRAMES];
     private final Scene scene;
+    private final Node sheet;
     private final CompletableFuture<Frames> done;
     private final Runnable laidOut = this::laidOut;
     private int frame = -1;
     private long last;
     private long began;
+    private long used;
 
     Frames(Scene scene, CompletableFuture<Frames> done) {
       this.scene = scene;
+      this.sheet = scene.getRoot().lookup(".messages .virtual-flow .sheet");
       this.done = done;
       scene.addPostLayoutPulseListener(laidOut);
     }
@@ -211,8 +233,10 @@ final class ChatBench {
       began = System.nanoTime();
       if (frame >= 0) {
         apart[frame] = (began - last) / 1e6;
+        cpu[frame] = (CPU.getCurrentThreadCpuTime() - used) / 1e6;
       }
       last = began;
+      used = CPU.getCurrentThreadCpuTime();
       frame++;
       if (frame == FRAMES) {
         stop();
@@ -220,10 +244,9 @@ final class ChatBench {
         done.complete(this);
         return;
       }
-      Node list = scene.getRoot().lookup(".messages");
-      Bounds area = list.localToScene(list.getBoundsInLocal());
+      Bounds area = sheet.localToScene(sheet.getBoundsInLocal());
       Event.fireEvent(
-          list.lookup(".virtual-flow .sheet"),
+          sheet,
           new ScrollEvent(
               ScrollEvent.SCROLL,
               area.getCenterX(),

@@ -7,6 +7,7 @@ import app.maru.messaging.Quote;
 import app.maru.messaging.Traits;
 import app.maru.p2p.Path;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.control.Rare;
 import app.maru.ui.control.Ticks;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.SafeText;
@@ -50,20 +51,19 @@ final class BubbleLine extends Region {
   private final Texts texts;
   private final Times times;
   private final Label time = Pieces.label("", "bubble-time");
-  private final Label late = Pieces.label("", "bubble-late");
-  private final Label edited = Pieces.label("", "bubble-late");
-  private final FontIcon fades = Icon.TIMER.node("bubble-fades");
-  private final Ticks ticks = new Ticks();
-  private final HBox meta = new HBox(late, edited, fades, time, ticks);
-  private final Label forwarded = Pieces.label("", "bubble-forwarded");
-  private final Hyperlink more = new Hyperlink();
-  private final FontIcon mark = Icon.CHOSEN.node("bubble-mark");
+  private final Rare<Label> late;
+  private final Rare<Label> edited;
+  private final Rare<FontIcon> fades = new Rare<>(() -> Icon.TIMER.node("bubble-fades"));
+  private final Rare<Ticks> ticks = new Rare<>(Ticks::new);
+  private final HBox meta = new HBox();
+  private final Rare<Label> forwarded;
+  private final Rare<Hyperlink> more = new Rare<>(this::newMore);
+  private final Rare<FontIcon> mark = new Rare<>(() -> Icon.CHOSEN.node("bubble-mark"));
   private final MessageBody body;
-  private final Feelings feelings;
-  private final QuoteBox quote;
-  private final VBox head;
+  private final Rare<Feelings> feelings;
+  private final Rare<QuoteBox> quote;
+  private final Rare<VBox> head = new Rare<>(BubbleLine::newHead);
   private final BubblePane bubble;
-  private final Tooltip tooltip = Pieces.tooltip("");
   private final Handling handling;
   private boolean mine;
   private boolean opens;
@@ -90,33 +90,53 @@ final class BubbleLine extends Region {
     String title();
   }
 
-  BubbleLine(Texts texts, Times times, Set<MessageId> unfolded, Handling handling) {
+  /// @param hint is shown over any of the lines
+  BubbleLine(Texts texts, Times times, Set<MessageId> unfolded, Handling handling, Tooltip hint) {
     this.texts = texts;
     this.times = times;
     this.unfolded = unfolded;
     this.handling = handling;
+    late = new Rare<>(() -> Pieces.label(texts.get("message.late"), "bubble-late"));
+    edited = new Rare<>(() -> Pieces.label(texts.get("message.edited"), "bubble-late"));
+    forwarded = new Rare<>(() -> newForwarded(texts));
     body = new MessageBody(handling::follow);
-    feelings = new Feelings(texts, handling::feel);
-    quote = new QuoteBox(texts, handling::jump);
-    forwarded.setText(texts.get("message.forwarded"));
-    forwarded.setGraphic(Icon.FORWARD.node("bubble-forwarded-icon"));
-    head = new VBox(forwarded, quote);
-    head.getStyleClass().add("bubble-head");
+    feelings = new Rare<>(() -> new Feelings(texts, handling::feel));
+    quote = new Rare<>(() -> new QuoteBox(texts, handling::jump));
     bubble = new BubblePane(head, body, more, feelings, meta);
     getStyleClass().add("bubble-line");
-    edited.setText(texts.get("message.edited"));
     meta.getStyleClass().add("bubble-meta");
-    late.setText(texts.get("message.late"));
-    more.getStyleClass().add("bubble-more");
-    more.setFocusTraversable(false);
-    more.setOnAction(_ -> act());
-    Tooltip.install(bubble, tooltip);
+    Tooltip.install(bubble, hint);
+    bubble.setOnMouseEntered(_ -> {
+      Message message = shown;
+      if (message != null) {
+        hint.setText(hint(message));
+      }
+    });
     bubble.setOnContextMenuRequested(event -> {
       event.consume();
       menu(event.getScreenX(), event.getScreenY());
     });
-    mark.setVisible(false);
-    getChildren().addAll(bubble, mark);
+    getChildren().add(bubble);
+  }
+
+  private static Label newForwarded(Texts texts) {
+    Label forwarded = Pieces.label(texts.get("message.forwarded"), "bubble-forwarded");
+    forwarded.setGraphic(Icon.FORWARD.node("bubble-forwarded-icon"));
+    return forwarded;
+  }
+
+  private static VBox newHead() {
+    VBox head = new VBox();
+    head.getStyleClass().add("bubble-head");
+    return head;
+  }
+
+  private Hyperlink newMore() {
+    Hyperlink made = new Hyperlink();
+    made.getStyleClass().add("bubble-more");
+    made.setFocusTraversable(false);
+    made.setOnAction(_ -> act());
+    return made;
   }
 
   /// Room for the messages of one list that were unfolded.
@@ -141,7 +161,8 @@ final class BubbleLine extends Region {
 
   /// Whether the message is one of those chosen.
   void chosen(boolean chosen) {
-    mark.setVisible(chosen);
+    mark.want(chosen);
+    Rare.put(getChildren(), bubble, mark);
   }
 
   void show(Item.Bubble item) {
@@ -161,26 +182,47 @@ final class BubbleLine extends Region {
             : message.text();
     bubble.pseudoClassStateChanged(RETRACTED, traits.retracted());
     this.body.show(traits.retracted() ? texts.get("message.retracted") : SafeText.message(body));
-    traits.quote().ifPresent(answered -> quote.show(answered, handling.title()));
-    Pieces.present(quote, traits.quote().isPresent() && !traits.retracted());
-    Pieces.present(forwarded, traits.forwarded() && !traits.retracted());
-    Pieces.present(head, quote.isVisible() || forwarded.isVisible());
-    Pieces.present(edited, traits.edits() > 0 && !traits.retracted());
-    Pieces.present(fades, traits.lifetime() > 0);
-    feelings.show(message);
+    showHead(traits);
+    if (feelings.want(Feelings.any(message))) {
+      feelings.get().show(message);
+    }
     boolean failed = canRetry(message);
-    more.setText(
-        failed
-            ? Ticks.words(message, texts) + " · " + texts.get("conversation.retry")
-            : texts.get("conversation.more"));
-    more.pseudoClassStateChanged(FAILED, failed);
-    Pieces.present(more, cut || failed);
-    time.setText(times.time(message.sentAt()));
-    Pieces.present(late, message.late());
-    ticks.show(mine && !traits.retracted() ? Optional.of(message.state()) : Optional.empty());
-    tooltip.setText(hint(message));
+    if (more.want(cut || failed)) {
+      more.get()
+          .setText(
+              failed
+                  ? Ticks.words(message, texts) + " · " + texts.get("conversation.retry")
+                  : texts.get("conversation.more"));
+      more.get().pseudoClassStateChanged(FAILED, failed);
+    }
+    showMeta(message);
     bubble.changed();
     requestLayout();
+  }
+
+  private void showHead(Traits traits) {
+    boolean there = !traits.retracted();
+    forwarded.want(traits.forwarded() && there);
+    quote.want(traits.quote().isPresent() && there);
+    traits
+        .quote()
+        .filter(_ -> there)
+        .ifPresent(answered -> quote.get().show(answered, handling.title()));
+    if (head.want(quote.isWanted() || forwarded.isWanted())) {
+      Rare.put(head.get().getChildren(), forwarded, quote);
+    }
+  }
+
+  private void showMeta(Message message) {
+    Traits traits = message.traits();
+    time.setText(times.time(message.sentAt()));
+    late.want(message.late());
+    edited.want(traits.edits() > 0 && !traits.retracted());
+    fades.want(traits.lifetime() > 0);
+    if (ticks.want(mine && !traits.retracted())) {
+      ticks.get().show(Optional.of(message.state()));
+    }
+    Rare.put(meta.getChildren(), late, edited, fades, time, ticks);
   }
 
   private static int cutPoints(Message message) {
@@ -278,8 +320,11 @@ final class BubbleLine extends Region {
     double height = bubble.prefHeight(most);
     double x = mine ? getWidth() - SIDE - width : SIDE;
     bubble.resizeRelocate(snapPositionX(x), above(), width, height);
-    double size = mark.prefWidth(-1);
-    double markX = mine ? x - size - MARK_GAP : x + width + MARK_GAP;
-    mark.relocate(markX, above() + (height + mark.prefHeight(-1)) / 2 - mark.getBaselineOffset());
+    if (mark.isWanted()) {
+      FontIcon sign = mark.get();
+      double size = sign.prefWidth(-1);
+      double markX = mine ? x - size - MARK_GAP : x + width + MARK_GAP;
+      sign.relocate(markX, above() + (height + sign.prefHeight(-1)) / 2 - sign.getBaselineOffset());
+    }
   }
 }

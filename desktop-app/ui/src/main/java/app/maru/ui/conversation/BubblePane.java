@@ -1,5 +1,6 @@
 package app.maru.ui.conversation;
 
+import app.maru.ui.control.Rare;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
@@ -11,30 +12,35 @@ final class BubblePane extends Region {
   private static final double META_DROP = 3;
   private static final double AROUND = 4;
 
-  private final Region head;
+  private final Rare<? extends Region> head;
   private final MessageBody body;
-  private final Region more;
-  private final Region feelings;
+  private final Rare<? extends Region> more;
+  private final Rare<? extends Region> feelings;
   private final Region meta;
   private double measuredFor = -1;
   private double contentWidth;
   private double contentHeight;
 
-  /// @param head shown over the text while it is visible
-  /// @param more shown under the text while it is visible
-  /// @param feelings shown at the bottom while they are visible
-  BubblePane(Region head, MessageBody body, Region more, Region feelings, Region meta) {
+  /// @param head shown over the text
+  /// @param more shown under the text
+  /// @param feelings shown at the bottom
+  BubblePane(
+      Rare<? extends Region> head,
+      MessageBody body,
+      Rare<? extends Region> more,
+      Rare<? extends Region> feelings,
+      Region meta) {
     this.head = head;
     this.body = body;
     this.more = more;
     this.feelings = feelings;
     this.meta = meta;
     getStyleClass().add("bubble");
-    getChildren().addAll(head, body, more, feelings, meta);
   }
 
-  /// Something inside has changed.
+  /// Something inside has changed, or other parts are wanted.
   void changed() {
+    Rare.put(getChildren(), head, body, more, feelings, meta);
     measuredFor = -1;
     requestLayout();
   }
@@ -67,19 +73,19 @@ final class BubblePane extends Region {
     double metaHeight = meta.prefHeight(-1);
     double width = body.width();
     double height = body.height();
-    if (head.isVisible()) {
-      width = Math.max(width, Math.min(room, head.prefWidth(-1)));
-      height += head.prefHeight(-1) + AROUND;
+    if (head.isWanted()) {
+      width = Math.max(width, Math.min(room, head.get().prefWidth(-1)));
+      height += head.get().prefHeight(-1) + AROUND;
     }
-    if (more.isVisible()) {
-      width = Math.max(width, Math.min(room, more.prefWidth(-1)));
-      height += more.prefHeight(-1);
+    if (more.isWanted()) {
+      width = Math.max(width, Math.min(room, more.get().prefWidth(-1)));
+      height += more.get().prefHeight(-1);
     }
-    if (feelings.isVisible()) {
-      double beside = feelings.prefWidth(-1) + GAP + metaWidth;
+    if (feelings.isWanted()) {
+      double beside = feelings.get().prefWidth(-1) + GAP + metaWidth;
       width = Math.max(width, Math.min(room, beside));
-      height += AROUND + feelings.prefHeight(-1) + (beside > room ? metaHeight : 0);
-    } else if (more.isVisible() || body.lastLine() + GAP + metaWidth > room) {
+      height += AROUND + feelings.get().prefHeight(-1) + (beside > room ? metaHeight : 0);
+    } else if (more.isWanted() || body.lastLine() + GAP + metaWidth > room) {
       width = Math.max(width, metaWidth);
       height += metaHeight;
     } else {
@@ -115,19 +121,26 @@ final class BubblePane extends Region {
     double left = insets.getLeft();
     double room = getWidth() - left - insets.getRight();
     double y = insets.getTop();
-    if (head.isVisible()) {
-      head.resizeRelocate(left, y, room, head.prefHeight(-1));
-      y += head.prefHeight(-1) + AROUND;
+    if (head.isWanted()) {
+      head.get().resizeRelocate(left, y, room, head.get().prefHeight(-1));
+      y += head.get().prefHeight(-1) + AROUND;
     }
     body.resizeRelocate(left, y, body.width(), body.height());
     y += body.height();
-    if (more.isVisible()) {
-      more.resizeRelocate(left, y, Math.min(room, more.prefWidth(-1)), more.prefHeight(-1));
-      y += more.prefHeight(-1);
+    if (more.isWanted()) {
+      more.get()
+          .resizeRelocate(
+              left, y, Math.min(room, more.get().prefWidth(-1)), more.get().prefHeight(-1));
+      y += more.get().prefHeight(-1);
     }
-    if (feelings.isVisible()) {
-      feelings.resizeRelocate(
-          left, y + AROUND, Math.min(room, feelings.prefWidth(-1)), feelings.prefHeight(-1));
+    if (feelings.isWanted()) {
+      feelings
+          .get()
+          .resizeRelocate(
+              left,
+              y + AROUND,
+              Math.min(room, feelings.get().prefWidth(-1)),
+              feelings.get().prefHeight(-1));
     }
     double metaWidth = meta.prefWidth(-1);
     double metaHeight = meta.prefHeight(-1);

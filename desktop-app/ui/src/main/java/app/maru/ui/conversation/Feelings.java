@@ -28,6 +28,11 @@ final class Feelings extends HBox {
     getStyleClass().add("feelings");
   }
 
+  /// Whether anybody feels anything about it.
+  static boolean any(Message message) {
+    return message.traits().reactions().stream().anyMatch(reaction -> !reaction.emoji().isEmpty());
+  }
+
   void show(Message message) {
     getChildren().clear();
     Map<String, Integer> counts = new LinkedHashMap<>();
@@ -35,7 +40,6 @@ final class Feelings extends HBox {
       reaction.emoji().forEach(emoji -> counts.merge(emoji, 1, Integer::sum));
     }
     counts.forEach((emoji, count) -> getChildren().add(chip(message, emoji, count)));
-    Pieces.present(this, !counts.isEmpty());
   }
 
   private Button chip(Message message, String emoji, int count) {

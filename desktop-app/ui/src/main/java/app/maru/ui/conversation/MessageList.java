@@ -2,7 +2,6 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.MessageId;
 import app.maru.ui.control.Pieces;
-import app.maru.ui.look.Icon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,8 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,14 +30,14 @@ final class MessageList extends StackPane {
 
   private final ConversationViewModel model;
   private final ListView<Item> list = new ListView<>();
-  private final Button newest;
-  private final Label count = Pieces.label("", "newest-count");
+  private final NewestButton newest;
   private final Set<MessageId> unfolded = BubbleLine.nothingUnfolded();
   private final ListChangeListener<Item> changed = this::changed;
   private final WindowWatch watch = new WindowWatch(this, () -> later(this::look));
   private final MessageHandling handling;
   private final MessageKeys keys;
   private final Light light = new Light();
+  private final Tooltip hint = Pieces.tooltip("");
   private @Nullable VirtualFlow<?> lines;
   private boolean placed;
   private boolean following = true;
@@ -49,6 +47,7 @@ final class MessageList extends StackPane {
   private boolean touched;
   private int sticking;
   private boolean judging;
+  private boolean keeping;
   private double heightBefore;
 
   MessageList(ConversationViewModel model, MessageMenu menu) {
@@ -64,31 +63,21 @@ final class MessageList extends StackPane {
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
     list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touch());
     list.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> touch());
-    newest =
-        Pieces.iconButton(
-            Icon.DOWN, model.texts().get("conversation.newest"), "newest", this::toNewest);
-    newest.setFocusTraversable(false);
-    newest.setVisible(false);
-    count.setMouseTransparent(true);
-    StackPane corner = new StackPane(newest, count);
-    corner.getStyleClass().add("newest-corner");
-    corner.setPickOnBounds(false);
-    corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
-    StackPane.setAlignment(count, Pos.TOP_CENTER);
-    getChildren().addAll(list, corner);
+    newest = new NewestButton(model.texts(), this::toNewest);
+    StackPane.setAlignment(newest, Pos.BOTTOM_RIGHT);
+    getChildren().addAll(list, newest);
     model.items().addListener(new WeakListChangeListener<>(changed));
-    model.below().subscribe(unread -> showCount(unread.intValue()));
+    model.below().subscribe(unread -> newest.tell(unread.intValue()));
     model.wanted().subscribe(_ -> later(this::showWanted));
     model.returns().addListener((_, _, _) -> stick());
     list.skinProperty().addListener(_ -> later(this::place));
-    heightProperty().addListener(_ -> later(this::keepPlace));
-    widthProperty().addListener(_ -> later(this::keepPlace));
+    heightProperty().addListener(_ -> keepPlaceSoon());
+    widthProperty().addListener(_ -> keepPlaceSoon());
     model.deeds().count().subscribe(_ -> cells().forEach(MessageCell::mark));
   }
 
   private BubbleLine line() {
-    return new BubbleLine(model.texts(), model.times(), unfolded, handling);
+    return new BubbleLine(model.texts(), model.times(), unfolded, handling, hint);
   }
 
   private List<MessageCell> cells() {
@@ -135,7 +124,7 @@ final class MessageList extends StackPane {
         toDivider(flow);
       }
       later(this::look);
-      later(this::keepPlace);
+      keepPlaceSoon();
       later(this::showWanted);
     }
   }
@@ -225,6 +214,17 @@ final class MessageList extends StackPane {
       flow.setPosition(1);
     }
     look();
+  }
+
+  /// Once for all that changed at the same time.
+  private void keepPlaceSoon() {
+    if (!keeping) {
+      keeping = true;
+      later(() -> {
+        keeping = false;
+        keepPlace();
+      });
+    }
   }
 
   /// A new height, of the window or of the composer, moves nothing the reader looks at.
@@ -327,8 +327,8 @@ final class MessageList extends StackPane {
     if (flow == null || !placed) {
       return;
     }
-    newest.setVisible(!atBottom() || !model.endsHere());
-    showCount(model.below().get());
+    newest.offer(!atBottom() || !model.endsHere());
+    newest.tell(model.below().get());
     var last = flow.getLastVisibleCell();
     var first = flow.getFirstVisibleCell();
     if (last != null && watch.isWatched()) {
@@ -370,11 +370,6 @@ final class MessageList extends StackPane {
               }
               loadingMore = false;
             });
-  }
-
-  private void showCount(int unread) {
-    count.setText(unread > 99 ? "99+" : Integer.toString(unread));
-    count.setVisible(newest.isVisible() && unread > 0);
   }
 
   private void key(KeyEvent event) {
