@@ -3,6 +3,7 @@ package app.maru.ui.chats;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Ticks;
+import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class ChatCell extends ListCell<ChatRow> {
   private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
   private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
   private static final int MANY = 999;
+  private static final double EMOJI = 16;
 
   private final Texts texts;
   private final Avatar avatar = new Avatar(46);
@@ -32,7 +34,7 @@ final class ChatCell extends ListCell<ChatRow> {
   private final Label time = Pieces.label("", "chat-time");
   private final Ticks ticks = new Ticks();
   private final Label draft = Pieces.label("", "chat-draft");
-  private final Label preview = Pieces.label("", "chat-preview");
+  private final EmojiLabel preview = new EmojiLabel("chat-preview", EMOJI);
   private final Label badge = Pieces.label("", "badge");
   private final Label mark = Pieces.label("", "chat-mark");
   private final FontIcon pinned = Icon.PIN.node("chat-sign");
@@ -130,10 +132,10 @@ final class ChatCell extends ListCell<ChatRow> {
     time.setText(chat.time());
     ticks.show(chat.tick());
     Pieces.present(draft, chat.draft());
-    preview.setText(chat.preview());
-    preview.pseudoClassStateChanged(DRAFT, chat.draft());
+    preview.show(chat.preview());
+    preview.mark(DRAFT, chat.draft());
     boolean unread = chat.unread() > 0 || chat.signs().marked();
-    preview.pseudoClassStateChanged(UNREAD, unread);
+    preview.mark(UNREAD, unread);
     time.pseudoClassStateChanged(UNREAD, unread);
     badge.setText(count(chat.unread()));
     badge.pseudoClassStateChanged(QUIET, chat.signs().muted());
@@ -191,9 +193,9 @@ final class ChatCell extends ListCell<ChatRow> {
     Pieces.present(pinned, false);
     Pieces.present(muted, false);
     Pieces.present(favourite, false);
-    preview.setText(texts.get("chats.nearby.say"));
-    preview.pseudoClassStateChanged(DRAFT, false);
-    preview.pseudoClassStateChanged(UNREAD, false);
+    preview.show(texts.get("chats.nearby.say"));
+    preview.mark(DRAFT, false);
+    preview.mark(UNREAD, false);
     setAccessibleText(person.name() + ", " + texts.get("chats.nearby.hint"));
   }
 }

@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.Message;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
@@ -14,10 +15,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Above the composer: which message is being answered or edited.
 final class ModeBar extends HBox {
+  private static final double EMOJI = 15;
+
   private final ConversationViewModel model;
   private final FontIcon icon = Icon.REPLY.node("mode-icon");
   private final Label title = Pieces.label("", "quote-name");
-  private final Label text = Pieces.label("", "quote-text");
+  private final EmojiLabel text = new EmojiLabel("quote-text", EMOJI);
 
   ModeBar(ConversationViewModel model) {
     this.model = model;
@@ -46,13 +49,13 @@ final class ModeBar extends HBox {
     edited.ifPresent(message -> {
       Icon.EDIT.show(icon);
       title.setText(texts.get("mode.edit"));
-      text.setText(SafeText.preview(message.text()));
+      text.show(SafeText.preview(message.text()));
     });
     answered.ifPresent(message -> {
       Icon.REPLY.show(icon);
       title.setText(
           texts.get("mode.reply", message.mine() ? texts.get("quote.me") : model.title().get()));
-      text.setText(SafeText.preview(message.text()));
+      text.show(SafeText.preview(message.text()));
     });
   }
 }

@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.Quote;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.text.Markup;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The beginning of the message another one answers; a click leads there.
 final class QuoteBox extends VBox {
+  private static final double EMOJI = 15;
+
   private final Label name = Pieces.label("", "quote-name");
-  private final Label text = Pieces.label("", "quote-text");
+  private final EmojiLabel text = new EmojiLabel("quote-text", EMOJI);
   private final Texts texts;
   private @Nullable Quote shown;
 
@@ -36,13 +39,13 @@ final class QuoteBox extends VBox {
     boolean here = quote.text().isPresent();
     name.setText(quote.mine() ? texts.get("quote.me") : title);
     Pieces.present(name, here);
-    text.setText(
+    String words =
         quote
             .text()
             .map(Markup::letters)
             .map(SafeText::preview)
-            .orElseGet(() -> texts.get("quote.gone")));
-    setAccessibleText(
-        here ? texts.get("quote.spoken", name.getText(), text.getText()) : text.getText());
+            .orElseGet(() -> texts.get("quote.gone"));
+    text.show(words);
+    setAccessibleText(here ? texts.get("quote.spoken", name.getText(), words) : words);
   }
 }
