@@ -19,12 +19,13 @@ final class Checksums {
   static Path write(Path folder, List<Path> files) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (Path file : files) {
-      lines.append(sum(file)).append("  ").append(file.getFileName()).append('\n');
+      lines.append(of(file)).append("  ").append(file.getFileName()).append('\n');
     }
     return Files.writeString(folder.resolve("SHA256SUMS"), lines);
   }
 
-  private static String sum(Path file) throws IOException {
+  /// The sum of a file.
+  static String of(Path file) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -18,6 +18,7 @@ final class House {
           "app.maru.messaging.client.Parts",
           "app.maru.p2p.net.ThreadLoop",
           "app.maru.headless.Main",
+          "app.maru.installer.ReleaseMain",
           "app.maru.relay.Main",
           "app.maru.relay.Parts",
           "app.maru.ui.App",
@@ -27,6 +28,8 @@ final class House {
       Set.of(
           "app.maru.headless.Main",
           "app.maru.installer.Main",
+          "app.maru.installer.RelayImage",
+          "app.maru.installer.ReleaseMain",
           "app.maru.relay.Main",
           "app.maru.ui.Launcher");
 

@@ -4,10 +4,13 @@ import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.policy.Administered;
+import app.maru.messaging.release.Computer;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartViewModel;
+import app.maru.ui.update.Build;
+import app.maru.ui.update.NewVersions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -37,6 +40,9 @@ public final class App extends Application {
 
   /// As often as a screen shows anything new.
   private static final long PULSE_MS = 16;
+
+  /// How often it is seen whether a day has passed: a computer may have slept meanwhile.
+  private static final long LOOK_PAUSE_MS = 3_600_000;
 
   private static final long CLOSE_SECONDS = 10;
 
@@ -77,7 +83,8 @@ public final class App extends Application {
                     delayed(Idle.AFTER.toMillis())),
                 Clock.systemUTC(),
                 System::nanoTime,
-                getHostServices()::showDocument),
+                getHostServices()::showDocument,
+                versions(settings)),
             model,
             Platform::exit);
     window = Optional.of(shown);
@@ -98,6 +105,19 @@ public final class App extends Application {
                         List.of())),
                 orLastGood,
                 shown));
+  }
+
+  private NewVersions versions(ScreenSettings settings) {
+    return new NewVersions(
+        Build.read(),
+        administered.policy().updates(),
+        settings.versions(),
+        new NewVersions.Tools(
+            new WebSource(Platform::runLater, background, Clock.systemUTC()),
+            Computer.kinds(),
+            Clock.systemUTC(),
+            delayed(LOOK_PAUSE_MS),
+            getHostServices()::showDocument));
   }
 
   private static Executor delayed(long milliseconds) {

@@ -22,6 +22,7 @@ import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import app.maru.ui.update.NewVersions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -51,6 +52,7 @@ final class MainView extends StackPane implements AutoCloseable {
   /// @param soon runs a task on the screen's thread after a pause in typing
   /// @param nanoTime a monotonic clock
   /// @param browse opens a link outside
+  /// @param versions tells whether there is a newer one
   record Surroundings(
       Engine engine,
       ClientModel model,
@@ -59,7 +61,8 @@ final class MainView extends StackPane implements AutoCloseable {
       Times times,
       Executor soon,
       LongSupplier nanoTime,
-      Consumer<String> browse) {}
+      Consumer<String> browse,
+      NewVersions versions) {}
 
   private final Surroundings around;
   private final ChatsViewModel chats;
@@ -89,6 +92,7 @@ final class MainView extends StackPane implements AutoCloseable {
             around.model(),
             network,
             around.settings(),
+            around.versions(),
             around.texts(),
             around.times());
     SplitPane split = new SplitPane();

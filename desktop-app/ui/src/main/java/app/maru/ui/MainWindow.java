@@ -13,6 +13,7 @@ import app.maru.ui.start.StartView;
 import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import app.maru.ui.update.NewVersions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,13 +62,15 @@ final class MainWindow implements AutoCloseable {
   /// @param clock the wall clock
   /// @param nanoTime a monotonic clock
   /// @param browse opens a link outside
+  /// @param versions tells whether there is a newer one
   record Tools(
       ScreenSettings settings,
       Consumer<Properties> keep,
       Pauses pauses,
       InstantSource clock,
       LongSupplier nanoTime,
-      Consumer<String> browse) {}
+      Consumer<String> browse,
+      NewVersions versions) {}
 
   private final Stage stage;
   private final Tools tools;
@@ -131,6 +134,9 @@ final class MainWindow implements AutoCloseable {
           settings.offersRelays(),
           settings.discovery()
         }) {
+      moved.addListener(_ -> keepSoon());
+    }
+    for (Observable moved : settings.versions().parts()) {
       moved.addListener(_ -> keepSoon());
     }
   }
@@ -227,6 +233,7 @@ final class MainWindow implements AutoCloseable {
         .subscribe(ready -> {
           if (ready) {
             rebuild();
+            tools.versions().begin();
             done.complete(null);
           }
         });
@@ -255,7 +262,8 @@ final class MainWindow implements AutoCloseable {
                   times,
                   tools.pauses().soon(),
                   tools.nanoTime(),
-                  tools.browse()));
+                  tools.browse(),
+                  tools.versions()));
       main = Optional.of(view);
       zoom.setContent(view);
       view.chats().selected().set(selected);

@@ -49,7 +49,12 @@ final class SettingsCards {
   private List<Section> sections() {
     SettingsViewModel model =
         new SettingsViewModel(
-            around.engine(), around.model(), network, around.settings(), around.texts());
+            around.engine(),
+            around.model(),
+            network,
+            around.settings(),
+            around.versions(),
+            around.texts());
     return Sections.of(
         model, new Sections.Ways(this::network, this::relays, others, keys, this::about));
   }
@@ -116,10 +121,7 @@ final class SettingsCards {
 
   /// Opens the card about this program.
   void about() {
-    String version =
-        Optional.ofNullable(SettingsCards.class.getPackage().getImplementationVersion())
-            .orElse("0.1");
-    AboutView view = new AboutView(around.texts(), version, overlay::close);
+    AboutView view = new AboutView(around.texts(), around.versions().mine(), overlay::close);
     overlay.open(view.card(), view.first());
   }
 }

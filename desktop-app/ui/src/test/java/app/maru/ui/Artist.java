@@ -3,6 +3,8 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.client.ClientException;
+import app.maru.messaging.policy.Administered;
+import app.maru.messaging.policy.Policy;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
 import app.maru.ui.model.ClientModel;
@@ -11,6 +13,7 @@ import app.maru.ui.start.StartView;
 import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import app.maru.ui.update.NewVersions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -35,6 +38,9 @@ final class Artist {
   private final boolean dark;
   private final Texts texts;
   ClientModel model = new ClientModel();
+
+  /// Newer versions; none unless invented otherwise.
+  NewVersions versions = InventedVersions.none();
 
   /// What the person does once, when the next screen is there.
   Consumer<Scene> then = _ -> {};
@@ -71,6 +77,25 @@ final class Artist {
           begin.accept(start);
           return view;
         });
+  }
+
+  /// A start at which the name is settled.
+  void settled(String name, Consumer<StartViewModel> begin, String called) throws Exception {
+    draw(
+        name,
+        () -> {
+          StartViewModel start =
+              new StartViewModel(
+                  texts, times(), (_, _, _) -> new CompletableFuture<>(), Optional.of(called));
+          StartView view = new StartView(start, () -> {});
+          begin.accept(start);
+          return view;
+        });
+  }
+
+  /// An administrator has settled this.
+  void administer(Policy policy) {
+    model.administer(new Administered(policy, Optional.of(model.myName().get()), Optional.empty()));
   }
 
   void trouble(ClientException.Reason reason) throws Exception {
@@ -114,7 +139,8 @@ final class Artist {
                       times(),
                       _ -> {},
                       () -> 0,
-                      _ -> {}));
+                      _ -> {},
+                      versions));
           scene.accept(engine, view);
           Zoom zoom = new Zoom();
           zoom.factor().set(factor);

@@ -85,7 +85,8 @@ final class RealWindow implements AutoCloseable {
                 new MainWindow.Pauses(soon, soon, _ -> {}),
                 InstantSource.system(),
                 System::nanoTime,
-                _ -> {}),
+                _ -> {},
+                InventedVersions.none()),
             model,
             () -> {});
     RealWindow window = new RealWindow(client, stage, main);

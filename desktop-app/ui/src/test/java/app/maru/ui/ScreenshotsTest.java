@@ -9,10 +9,13 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.Route;
 import app.maru.messaging.client.ClientException;
+import app.maru.messaging.policy.Policy;
 import app.maru.p2p.relay.RelayAddress;
+import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.look.Look;
 import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
+import app.maru.ui.update.VersionMemory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +78,8 @@ final class ScreenshotsTest {
     conversations(artist);
     cards(artist);
     relays(artist);
+    administered(artist);
+    versions(artist);
   }
 
   private static void conversations(Artist artist) throws Exception {
@@ -219,6 +224,50 @@ final class ScreenshotsTest {
   private static boolean inSettings(Node node) {
     return node.getStyleClass().contains("settings")
         || (node.getParent() != null && inSettings(node.getParent()));
+  }
+
+  private static void administered(Artist artist) throws Exception {
+    artist.settled(
+        "welcome-administered", start -> start.begin(StartViewModel.Profile.NONE), "한별 Park");
+    RelayAddress office = InventedEngine.relayAt("relay.office", 61);
+    artist.main(
+        "relays-administered",
+        (engine, view) -> {
+          artist.administer(
+              new Policy(
+                  Policy.NameSource.ACCOUNT,
+                  List.of(new RelayInvitation(office, RelayInvitation.NONE)),
+                  Policy.Rule.OFF,
+                  Policy.Rule.OFF));
+          engine.relay(office, RelayState.CONNECTED);
+          engine.relay(InventedEngine.relayAt("relay.example", 62), RelayState.CONNECTED);
+          view.relays();
+        });
+    artist.main(
+        "settings-administered",
+        (engine, view) -> {
+          artist.administer(
+              new Policy(Policy.NameSource.ACCOUNT, List.of(), Policy.Rule.OFF, Policy.Rule.OFF));
+          view.settings();
+        });
+  }
+
+  private static void versions(Artist artist) throws Exception {
+    for (boolean needed : new boolean[] {false, true}) {
+      InventedVersions web = new InventedVersions();
+      VersionMemory memory = new VersionMemory();
+      artist.versions = web.known(Policy.Rule.CHOICE, memory);
+      artist.main(
+          needed ? "version-needed" : "version-here",
+          (engine, view) -> {
+            Village.people(engine, artist.korean());
+            artist.versions.wish(true);
+            web.news.complete(InventedVersions.release("1.2.0", needed ? "1.1.5" : "1.0.0"));
+          });
+    }
+    artist.versions = new InventedVersions().known(Policy.Rule.CHOICE, new VersionMemory());
+    artist.main("version-offer", (engine, view) -> Village.people(engine, artist.korean()));
+    artist.versions = InventedVersions.none();
   }
 
   private static void relays(Artist artist) throws Exception {

@@ -1,8 +1,10 @@
 package app.maru.ui;
 
+import app.maru.messaging.policy.Policy;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartViewModel;
+import app.maru.ui.update.VersionMemory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,11 +21,13 @@ final class Window {
   final ClientModel model = new ClientModel();
   final InventedEngine engine = new InventedEngine(model, Village.NOW);
   final ScreenSettings settings = ScreenSettings.read(Path.of("nowhere"));
+  final InventedVersions versions = new InventedVersions();
   final List<String> browsed = new ArrayList<>();
   final MainWindow main;
 
   /// Opened on the screen's thread; `prepare` invents who is there.
   Window(Stage stage, Consumer<InventedEngine> prepare) {
+    settings.versions().wish().set(VersionMemory.Wish.NO);
     settings.width().set(960);
     settings.height().set(640);
     settings.language().set(ScreenSettings.Language.ENGLISH);
@@ -38,7 +42,8 @@ final class Window {
                 new MainWindow.Pauses(soon, soon, _ -> {}),
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,
-                browsed::add),
+                browsed::add,
+                versions.known(Policy.Rule.CHOICE, settings.versions())),
             model,
             () -> {});
     prepare.accept(engine);

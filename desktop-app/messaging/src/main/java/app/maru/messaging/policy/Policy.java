@@ -8,13 +8,15 @@ import java.util.List;
 /// @param name where a person's name comes from
 /// @param relays that keep mail for everybody here, besides those a person adds
 /// @param discovery whether people are looked for on the network, and found
-public record Policy(NameSource name, List<RelayInvitation> relays, Rule discovery) {
+/// @param updates whether the web is asked for new versions
+public record Policy(NameSource name, List<RelayInvitation> relays, Rule discovery, Rule updates) {
   /// Nothing is settled.
-  public static final Policy NONE = new Policy(NameSource.TYPED, List.of(), Rule.CHOICE);
+  public static final Policy NONE =
+      new Policy(NameSource.TYPED, List.of(), Rule.CHOICE, Rule.CHOICE);
 
   /// What counts while nobody can tell what was settled: whatever talks to others unasked is
   /// silent, for it may have been forbidden.
-  public static final Policy CAREFUL = new Policy(NameSource.TYPED, List.of(), Rule.OFF);
+  public static final Policy CAREFUL = new Policy(NameSource.TYPED, List.of(), Rule.OFF, Rule.OFF);
 
   /// Takes a copy.
   public Policy {

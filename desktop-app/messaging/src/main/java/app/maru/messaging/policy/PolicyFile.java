@@ -78,10 +78,7 @@ record PolicyFile(Path path, boolean owned) {
     try {
       JsonObject file = JsonObject.parse(bytes);
       Policy policy =
-          new Policy(
-              name(file),
-              relays(file),
-              file.flag("discovery").map(PolicyFile::rule).orElse(Rule.CHOICE));
+          new Policy(name(file), relays(file), rule(file, "discovery"), rule(file, "updates"));
       file.nothingElse();
       return policy;
     } catch (JsonException e) {
@@ -117,8 +114,8 @@ record PolicyFile(Path path, boolean owned) {
     return relays;
   }
 
-  private static Rule rule(boolean on) {
-    return on ? Rule.ON : Rule.OFF;
+  private static Rule rule(JsonObject file, String name) throws JsonException {
+    return file.flag(name).map(on -> on ? Rule.ON : Rule.OFF).orElse(Rule.CHOICE);
   }
 
   /// Whether only the system's administrator can have written the file.

@@ -55,7 +55,9 @@ final class AdministeredClientTest {
 
   private static Administered administered() {
     return new Administered(
-        new Policy(NameSource.TYPED, List.of(GIVEN), Rule.OFF), Optional.empty(), Optional.empty());
+        new Policy(NameSource.TYPED, List.of(GIVEN), Rule.OFF, Rule.CHOICE),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private ClientOptions asked(List<RelayInvitation> relays) {

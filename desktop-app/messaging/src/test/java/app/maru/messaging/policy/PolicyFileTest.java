@@ -37,13 +37,17 @@ final class PolicyFileTest {
   @Test
   void everything_that_can_be_settled_is_read() throws Exception {
     Policy policy =
-        parse("{\"name\": \"account\", \"relays\": [\"" + RELAY + "\"], \"discovery\": false}");
+        parse(
+            "{\"name\": \"account\", \"relays\": [\""
+                + RELAY
+                + "\"], \"discovery\": false, \"updates\": true}");
     assertThat(policy)
         .isEqualTo(
             new Policy(
                 NameSource.ACCOUNT,
                 java.util.List.of(RelayInvitation.parse(RELAY).orElseThrow()),
-                Rule.OFF));
+                Rule.OFF,
+                Rule.ON));
   }
 
   @Test
@@ -131,6 +135,7 @@ final class PolicyFileTest {
     Administered read = Administered.of(new PolicyFile(file, false), Optional.empty(), () -> "Ada");
     assertThat(read.policy()).isEqualTo(Policy.CAREFUL);
     assertThat(read.policy().discovery().allows(true)).isFalse();
+    assertThat(read.policy().updates().allows(true)).isFalse();
     assertThat(read.problem().map(PolicyException::reason)).contains(Reason.SYNTAX);
     assertThat(read.problem().map(PolicyException::where)).contains("2");
     fails(() -> new PolicyFile(folder, false).read(), Reason.UNREADABLE);

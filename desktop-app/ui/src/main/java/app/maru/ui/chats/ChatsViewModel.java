@@ -21,6 +21,7 @@ import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import app.maru.ui.update.NewVersions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,6 +62,7 @@ public final class ChatsViewModel {
   private final ClientModel model;
   private final NetworkModel network;
   private final ScreenSettings settings;
+  private final NewVersions versions;
   private final Texts texts;
   private final Times times;
   private final ObservableList<ChatRow> rows = FXCollections.observableArrayList();
@@ -80,18 +82,22 @@ public final class ChatsViewModel {
       ClientModel model,
       NetworkModel network,
       ScreenSettings settings,
+      NewVersions versions,
       Texts texts,
       Times times) {
     this.engine = engine;
     this.model = model;
     this.network = network;
     this.settings = settings;
+    this.versions = versions;
     this.texts = texts;
     this.times = times;
     part.addListener(_ -> refresh());
     model.revision().addListener(new WeakInvalidationListener(redraw));
     network.report().addListener((_, _, _) -> refresh());
     network.looking().addListener((_, _, _) -> refresh());
+    versions.standing().addListener(new WeakInvalidationListener(redraw));
+    settings.versions().wish().addListener(new WeakInvalidationListener(redraw));
     refresh();
   }
 
@@ -175,6 +181,16 @@ public final class ChatsViewModel {
           .map(Notice.Nobody::new)
           .ifPresent(wanted::add);
     }
+    versions
+        .toTell()
+        .map(release ->
+            new Notice.NewVersion(release, versions.isNeeded(release), versions.standing().get()))
+        .ifPresent(wanted::add);
+    // Reading the wish is what arms its listener again.
+    var _ = settings.versions().wish().get();
+    if (versions.undecided() && !model.conversations().isEmpty()) {
+      wanted.add(new Notice.NewsOffer(versions.server()));
+    }
     if (relays.mine().isEmpty() && settings.offersRelays().get()) {
       relays.offered().stream().limit(1).map(Notice.RelayOffer::new).forEach(wanted::add);
     }
@@ -256,10 +272,21 @@ public final class ChatsViewModel {
     refresh();
   }
 
-  /// Why nobody is found was read; it is said again when there is another reason.
-  void dismiss(Notice.Nobody nobody) {
-    dismissed.add(nobody);
+  /// The newer version was read about.
+  void dismiss(Notice.NewVersion news) {
+    versions.dismiss();
+    dismiss((Notice) news);
+  }
+
+  /// Wants to hear of new versions, or not.
+  void wishNews(boolean wanted) {
+    versions.wish(wanted);
     refresh();
+  }
+
+  /// Newer versions.
+  NewVersions versions() {
+    return versions;
   }
 
   /// Has mail kept by a relay that was found.

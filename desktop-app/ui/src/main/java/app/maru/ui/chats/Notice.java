@@ -3,8 +3,10 @@ package app.maru.ui.chats;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.policy.PolicyException;
+import app.maru.messaging.release.Release;
 import app.maru.p2p.lan.LanCause;
 import app.maru.p2p.relay.RelayAddress;
+import app.maru.ui.update.NewVersions;
 
 /// Something said below the list.
 public sealed interface Notice {
@@ -22,6 +24,13 @@ public sealed interface Notice {
 
   /// Nobody is found, for this reason; it can be dismissed until there is another.
   record Nobody(LanCause cause) implements Notice {}
+
+  /// There is a newer version; it can be dismissed unless this one should not be used any more.
+  record NewVersion(Release release, boolean needed, NewVersions.Standing standing)
+      implements Notice {}
+
+  /// Maru could tell of new versions.
+  record NewsOffer(String server) implements Notice {}
 
   /// A relay of this network could keep mail for people who are away.
   record RelayOffer(RelayAddress relay) implements Notice {}

@@ -7,6 +7,8 @@ import app.maru.ui.text.Causes;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Fingerprint;
 import app.maru.ui.text.Texts;
+import app.maru.ui.update.NewVersions;
+import app.maru.ui.update.NewVersions.Standing;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,6 +37,8 @@ final class NoticeLine extends HBox {
       case Notice.RelayDenies denies -> denies(denies, relays);
       case Notice.Nobody nobody -> nobody(nobody, network);
       case Notice.RelayOffer(var relay) -> offer(relay);
+      case Notice.NewVersion news -> newVersion(news);
+      case Notice.NewsOffer(var server) -> newsOffer(server);
     }
   }
 
@@ -109,6 +113,56 @@ final class NoticeLine extends HBox {
         Pieces.button(texts.get("relays.offer.use"), "primary", () -> model.use(relay)),
         Pieces.button(texts.get("relays.offer.later"), "quiet", model::offerNoRelays));
     getChildren().setAll(Icon.RELAY.node("trouble-icon"), words);
+  }
+
+  private void newVersion(Notice.NewVersion news) {
+    getStyleClass().add("offer");
+    String version = news.release().version().toString();
+    NewVersions versions = model.versions();
+    Button more = Pieces.button(texts.get("versions.more"), "quiet", versions::openPage);
+    Button fetch = Pieces.button(texts.get("versions.fetch"), "primary", versions::fetch);
+    boolean can = versions.canFetch(news.release());
+    switch (news.standing()) {
+      case Standing.Fetching _ ->
+          say(texts.get("versions.fetching", version), texts.get("versions.fetching.do"));
+      case Standing.Fetched _ -> {
+        say(texts.get("versions.fetched", version), texts.get("versions.fetched.do"));
+        buttons(Pieces.button(texts.get("versions.show"), "primary", versions::openFolder), more);
+      }
+      case Standing.NotFetched(_, var reason) -> {
+        Faults.Saying saying = new Faults(texts).of(reason);
+        say(saying.what(), saying.advice());
+        buttons(Pieces.button(texts.get("versions.again"), "primary", versions::fetch), more);
+      }
+      case Standing.Here _,
+          Standing.Unknown _,
+          Standing.Looking _,
+          Standing.Newest _,
+          Standing.NotTold _ -> {
+        say(
+            texts.get("versions.here", version),
+            news.needed()
+                ? texts.get("versions.needed", versions.mine())
+                : texts.get("versions.mine", versions.mine()));
+        buttons(can ? new Button[] {fetch, more} : new Button[] {more});
+      }
+    }
+    getChildren().setAll(Icon.INFO.node("trouble-icon"), words);
+    if (!news.needed()) {
+      getChildren()
+          .add(
+              Pieces.iconButton(
+                  Icon.CLOSE, texts.get("chats.dismiss"), "dismiss", () -> model.dismiss(news)));
+    }
+  }
+
+  private void newsOffer(String server) {
+    getStyleClass().add("offer");
+    say(texts.get("versions.offer"), texts.get("versions.offer.do", server));
+    buttons(
+        Pieces.button(texts.get("versions.offer.yes"), "primary", () -> model.wishNews(true)),
+        Pieces.button(texts.get("versions.offer.no"), "quiet", () -> model.wishNews(false)));
+    getChildren().setAll(Icon.INFO.node("trouble-icon"), words);
   }
 
   private void say(String what, String advice) {

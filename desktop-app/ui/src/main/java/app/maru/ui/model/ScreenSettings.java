@@ -1,5 +1,6 @@
 package app.maru.ui.model;
 
+import app.maru.ui.update.VersionMemory;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -63,6 +64,7 @@ public final class ScreenSettings {
   private final BooleanProperty maximized = new SimpleBooleanProperty();
   private final BooleanProperty offersRelays = new SimpleBooleanProperty(true);
   private final BooleanProperty discovery = new SimpleBooleanProperty(true);
+  private final VersionMemory versions = new VersionMemory();
 
   /// Reads the settings; what is missing or broken is as it was in the beginning.
   public static ScreenSettings read(Path file) {
@@ -82,6 +84,7 @@ public final class ScreenSettings {
     settings.maximized.set("true".equals(kept.getProperty("maximized")));
     settings.offersRelays.set(!"false".equals(kept.getProperty("offersRelays")));
     settings.discovery.set(!"false".equals(kept.getProperty("discovery")));
+    settings.versions.read(kept);
     number(kept, "zoom", settings.zoom);
     number(kept, "x", settings.x);
     number(kept, "y", settings.y);
@@ -121,6 +124,7 @@ public final class ScreenSettings {
     kept.setProperty("maximized", Boolean.toString(maximized.get()));
     kept.setProperty("offersRelays", Boolean.toString(offersRelays.get()));
     kept.setProperty("discovery", Boolean.toString(discovery.get()));
+    versions.write(kept);
     kept.setProperty("zoom", Double.toString(zoom.get()));
     kept.setProperty("x", Double.toString(x.get()));
     kept.setProperty("y", Double.toString(y.get()));
@@ -211,6 +215,11 @@ public final class ScreenSettings {
   /// Whether the window fills the screen.
   public BooleanProperty maximized() {
     return maximized;
+  }
+
+  /// What is remembered about new versions.
+  public VersionMemory versions() {
+    return versions;
   }
 
   /// Whether a relay that was found is offered above the list; no once the person said "not now".

@@ -23,7 +23,7 @@ final class ProfileSection {
         Setting.of(
             "name",
             texts.get("settings.name"),
-            texts.get("settings.name.hint"),
+            model.nameSettled() ? texts.get("policy.settled") : texts.get("settings.name.hint"),
             texts.everywhere("settings.name.words"));
     return new Section(
         texts.get("settings.profile"),
@@ -36,6 +36,7 @@ final class ProfileSection {
     field.textProperty().bindBidirectional(model.name());
     field.getStyleClass().add("card-field");
     field.setPrefWidth(FIELD);
+    field.setEditable(!model.nameSettled());
     field.setOnAction(_ -> model.rename());
     field
         .focusedProperty()

@@ -8,6 +8,7 @@ import app.maru.ui.model.Reach;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
+import app.maru.ui.update.NewVersions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ public final class SettingsViewModel {
   private final ClientModel model;
   private final NetworkModel network;
   private final ScreenSettings settings;
+  private final NewVersions versions;
   private final Texts texts;
   private final StringProperty name;
   private final BooleanProperty presence = new SimpleBooleanProperty();
@@ -45,17 +47,32 @@ public final class SettingsViewModel {
       ClientModel model,
       NetworkModel network,
       ScreenSettings settings,
+      NewVersions versions,
       Texts texts) {
     this.engine = engine;
     this.model = model;
     this.network = network;
     this.settings = settings;
+    this.versions = versions;
     this.texts = texts;
     this.name = new SimpleStringProperty(model.myName().get());
   }
 
+  /// Whether an administrator has settled what I am called.
+  public boolean nameSettled() {
+    return model.administered().name().isPresent();
+  }
+
+  /// Newer versions.
+  public NewVersions versions() {
+    return versions;
+  }
+
   /// Calls me as typed, if that is a name and another one.
   public void rename() {
+    if (nameSettled()) {
+      return;
+    }
     String wanted = name.get().strip();
     if (wanted.isEmpty()) {
       name.set(model.myName().get());

@@ -5,6 +5,7 @@ import app.maru.messaging.MessengerException;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.PolicyException;
+import app.maru.messaging.release.ReleaseException;
 import java.util.concurrent.CompletionException;
 
 /// Says in plain words what went wrong and what to do about it.
@@ -73,6 +74,18 @@ public final class Faults {
           case WRONG_VALUE -> texts.get("policy.value", where);
         };
     return new Saying(texts.get("policy.broken", why), texts.get("policy.broken.do"));
+  }
+
+  /// About news of a version, or its file, that did not come or does not count.
+  public Saying of(ReleaseException.Reason reason) {
+    return switch (reason) {
+      case UNREACHABLE, SLOW -> say("versions.unreachable", "versions.unreachable.do");
+      case NOT_SIGNED, TOO_LARGE -> say("versions.not-signed", "versions.not-signed.do");
+      case MALFORMED -> say("versions.malformed", "versions.malformed.do");
+      case EXPIRED, OLDER -> say("versions.expired", "versions.expired.do");
+      case DIFFERENT -> say("versions.different", "versions.different.do");
+      case DISK -> say("versions.disk", "versions.disk.do");
+    };
   }
 
   /// About something the engine did not do.

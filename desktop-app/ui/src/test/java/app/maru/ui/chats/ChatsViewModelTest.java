@@ -11,17 +11,21 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.client.NetworkReport;
 import app.maru.messaging.policy.Administered;
+import app.maru.messaging.policy.Policy;
 import app.maru.messaging.policy.PolicyException;
+import app.maru.messaging.release.Release;
 import app.maru.p2p.lan.LanCause;
 import app.maru.p2p.lan.LanReport;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.InventedEngine;
+import app.maru.ui.InventedVersions;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import app.maru.ui.update.NewVersions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +48,8 @@ final class ChatsViewModelTest {
   private final InventedEngine engine = new InventedEngine(model, NOW);
   private final ScreenSettings settings = ScreenSettings.read(Path.of("none"));
   private final NetworkModel network = new NetworkModel(engine, settings, false);
+  private final InventedVersions web = new InventedVersions();
+  private final NewVersions versions = web.known(Policy.Rule.CHOICE, settings.versions());
   private final Texts texts = Texts.in(Locale.ENGLISH);
   private final ChatsViewModel chats =
       new ChatsViewModel(
@@ -51,6 +57,7 @@ final class ChatsViewModelTest {
           model,
           network,
           settings,
+          versions,
           texts,
           new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)));
 
@@ -85,6 +92,35 @@ final class ChatsViewModelTest {
     assertThat(chats.notices()).isEmpty();
     chats.refresh();
     assertThat(chats.notices()).isEmpty();
+  }
+
+  @Test
+  void news_are_offered_once_one_has_talked_to_somebody_and_a_newer_version_is_told() {
+    engine.begin("Ann");
+    assertThat(chats.notices()).isEmpty();
+    engine.says(MINA, "hello");
+    assertThat(chats.notices()).containsExactly(new Notice.NewsOffer("maru.example"));
+    chats.wishNews(true);
+    assertThat(web.asked).isEqualTo(1);
+    assertThat(chats.notices()).isEmpty();
+    Release release = InventedVersions.release("1.2.0", "1.0.0");
+    web.news.complete(release);
+    Notice.NewVersion here =
+        new Notice.NewVersion(release, false, new NewVersions.Standing.Here(release));
+    assertThat(chats.notices()).containsExactly(here);
+    chats.dismiss(here);
+    assertThat(chats.notices()).isEmpty();
+    chats.refresh();
+    assertThat(chats.notices()).isEmpty();
+  }
+
+  @Test
+  void who_wants_no_news_is_not_asked_again() {
+    engine.begin("Ann");
+    engine.says(MINA, "hello");
+    chats.wishNews(false);
+    assertThat(chats.notices()).isEmpty();
+    assertThat(web.asked).isZero();
   }
 
   @Test

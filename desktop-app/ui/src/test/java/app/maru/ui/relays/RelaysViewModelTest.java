@@ -83,6 +83,7 @@ final class RelaysViewModelTest {
             new Policy(
                 Policy.NameSource.TYPED,
                 List.of(new RelayInvitation(RELAY, RelayInvitation.NONE)),
+                Policy.Rule.CHOICE,
                 Policy.Rule.CHOICE),
             Optional.empty(),
             Optional.empty()));

@@ -3,6 +3,7 @@ package app.maru.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.ui.InventedEngine;
+import app.maru.ui.InventedVersions;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
@@ -25,7 +26,9 @@ final class SearchViewModelTest {
 
   private List<Setting> all(Locale locale) {
     return Sections.of(
-            new SettingsViewModel(engine, model, network, settings, Texts.in(locale)), NOWHERE)
+            new SettingsViewModel(
+                engine, model, network, settings, InventedVersions.none(), Texts.in(locale)),
+            NOWHERE)
         .stream()
         .flatMap(section -> section.entries().stream())
         .map(Section.Entry::setting)

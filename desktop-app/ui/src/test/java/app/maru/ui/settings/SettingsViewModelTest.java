@@ -3,7 +3,10 @@ package app.maru.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.MessengerException;
+import app.maru.messaging.policy.Administered;
+import app.maru.messaging.policy.Policy;
 import app.maru.ui.InventedEngine;
+import app.maru.ui.InventedVersions;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
@@ -26,6 +29,7 @@ final class SettingsViewModelTest {
         model,
         new NetworkModel(engine, settings, false),
         settings,
+        InventedVersions.none(),
         Texts.in(Locale.ENGLISH));
   }
 
@@ -52,6 +56,16 @@ final class SettingsViewModelTest {
     assertThat(engine.calls).contains("sharePresence false", "shareTyping true");
     assertThat(settings.presence().get()).isFalse();
     assertThat(settings.typing().get()).isTrue();
+  }
+
+  @Test
+  void a_name_that_an_administrator_has_settled_stays() {
+    model.administer(new Administered(Policy.NONE, Optional.of("Ann"), Optional.empty()));
+    SettingsViewModel settings = open();
+    assertThat(settings.nameSettled()).isTrue();
+    settings.name().set("Anna");
+    settings.rename();
+    assertThat(model.myName().get()).isEqualTo("Ann");
   }
 
   @Test

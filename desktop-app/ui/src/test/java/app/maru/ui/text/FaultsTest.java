@@ -6,6 +6,7 @@ import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.PolicyException;
+import app.maru.messaging.release.ReleaseException;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,13 @@ final class FaultsTest {
     assertThat(korean.of(reason, "discovry").sentence()).startsWith("관리자가 정한");
     assertThat(english.of(PolicyException.Reason.UNKNOWN_SETTING, "discovry").what())
         .contains("“discovry”");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void why_there_are_no_news_of_versions_is_said(ReleaseException.Reason reason) {
+    assertThat(english.of(reason).advice()).isNotBlank();
+    assertThat(korean.of(reason).what()).isNotBlank().isNotEqualTo(english.of(reason).what());
   }
 
   @ParameterizedTest
