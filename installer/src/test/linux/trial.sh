@@ -5,7 +5,7 @@ set -eu
 
 packages=$(readlink -f "$1")
 copy=$(mktemp -d)
-mount -t tmpfs -o size=2g none "$copy"
+mount -t tmpfs -o size=3g none "$copy"
 mkdir "$copy/changes" "$copy/work" "$copy/root"
 mount -t overlay overlay -o "lowerdir=/,upperdir=$copy/changes,workdir=$copy/work" "$copy/root"
 root=$copy/root
@@ -71,9 +71,40 @@ await "no profile was made" named
 kill "$window"
 wait "$window" 2>/dev/null || true
 
-step "a package of the same version goes over it and the profile stays"
+# The same package with the version of before: what an upgrade starts from.
+older() {
+  rm -rf "$root/tmp/older" && mkdir "$root/tmp/older"
+  inside dpkg-deb -R "$(inside sh -c "ls /tmp/packages/$1_*.deb")" /tmp/older/tree
+  sed -i 's/^Version: .*/Version: 0.0.1/' "$root/tmp/older/tree/DEBIAN/control"
+  inside dpkg-deb --root-owner-group -Znone -b /tmp/older/tree /tmp/older/older.deb >/dev/null
+  rm -rf "$root/tmp/older/tree"
+}
+version() { inside dpkg-query -W -f '${Version}' "$1"; }
+
+step "a newer version goes over an older one and the profile stays"
+profile() { find "$root/tmp/data/maru/profiles" -type f -name vault -exec sha256sum {} +; }
+before=$(profile)
+[ -n "$before" ] || fail "no profile"
+older maru
+inside dpkg -i --force-downgrade /tmp/older/older.deb
+[ "$(version maru)" = 0.0.1 ] || fail "no older version"
 inside sh -c 'dpkg -i /tmp/packages/maru_*.deb'
-[ -d "$root/tmp/data/maru/profiles" ] || fail "the profile went"
+[ "$(version maru)" != 0.0.1 ] || fail "no newer version"
+[ "$(profile)" = "$before" ] || fail "the profile went"
+
+step "an administrator's file is read where it lies, and one that others could have written is not"
+mkdir -p "$root/etc/maru"
+ask() {
+  printf '%s\n%s\n' '{"jsonrpc":"2.0","id":1,"method":"relay.list"}' '{"jsonrpc":"2.0","id":2,"method":"shutdown"}' |
+    inside maru-headless --profile /tmp/bot --no-discovery --port 0 2>&1
+}
+key=$(printf '%064d' 0 | tr 0 a)
+echo "{\"relays\": [\"maru://relay/127.0.0.1:1#$key\"], \"discovery\": false}" >"$root/etc/maru/policy.json"
+chmod 0644 "$root/etc/maru/policy.json"
+case $(ask) in *"127.0.0.1:1#$key"*) ;; *) fail "the file was not read" ;; esac
+chmod 0666 "$root/etc/maru/policy.json"
+case $(ask) in *'"reason":"POLICY"'*) ;; *) fail "a file that others could have written was read" ;; esac
+rm -r "$root/etc/maru"
 
 step "removed without a trace, but for what people wrote"
 inside dpkg -r maru
@@ -96,6 +127,7 @@ relay=$!
 await "no link" grep -q '^link: maru://relay/' "$root/tmp/relay.log"
 link=$(sed -n 's/^link: //p' "$root/tmp/relay.log")
 [ "$(relay maru-relay link --data /var/lib/maru-relay)" = "$link" ] || fail "another link"
+[ "$(relay maru-relay health --data /var/lib/maru-relay)" = ok ] || fail "no health"
 kill "$(pgrep -n -f '/opt/maru-relay/bin/maru-relay --data')"
 wait "$relay" 2>/dev/null || true
 
@@ -103,11 +135,27 @@ step "an upgrade keeps the key, a removal the data, a purge nothing"
 key=$(find "$root/var/lib/maru-relay" -type f -name '*key*' | head -1)
 [ -n "$key" ] || fail "no key"
 before=$(sha256sum <"$key")
+older maru-relay
+inside dpkg -i --force-downgrade /tmp/older/older.deb
 inside sh -c 'dpkg -i /tmp/packages/maru-relay_*.deb'
+[ "$(version maru-relay)" != 0.0.1 ] || fail "no newer version"
 [ "$before" = "$(sha256sum <"$key")" ] || fail "another key"
 inside dpkg -r maru-relay
 [ "$before" = "$(sha256sum <"$key")" ] || fail "the key went"
 inside dpkg -P maru-relay
 [ ! -e "$root/var/lib/maru-relay" ] || fail "data stayed"
+
+if command -v rpm >/dev/null && [ -n "$(find "$packages" -name '*.rpm')" ]; then
+  step "the other family's packages are installed as they were made, and removed again"
+  mkdir "$root/tmp/rpm"
+  for name in maru maru-relay; do
+    inside rpm --root /tmp/rpm --initdb
+    inside sh -c "rpm --root /tmp/rpm --nodeps --noscripts -i /tmp/packages/$name-[0-9]*.rpm" 2>/dev/null
+    inside rpm --root /tmp/rpm -V --nodeps "$name" || fail "$name is not as it was made"
+    [ -x "$root/tmp/rpm/opt/$name/bin/$name" ] || fail "no $name"
+    inside rpm --root /tmp/rpm --nodeps --noscripts -e "$name" 2>/dev/null
+    [ ! -e "$root/tmp/rpm/opt/$name" ] || fail "$name stayed"
+  done
+fi
 
 echo "all steps passed"

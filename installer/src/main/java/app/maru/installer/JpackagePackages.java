@@ -3,17 +3,21 @@ package app.maru.installer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Packages of the window for Windows and macOS, by `jpackage`; the relay as an archive.
 ///
-/// The texts, the firewall rule and the permission of the local network lie in the folder of the
-/// system among the recipes, where `jpackage` looks for its own.
+/// The texts and the permission of the local network lie in the folder of the system among the
+/// recipes, where `jpackage` looks for its own; so does what lets Maru through the firewall of
+/// Windows, which is installed beside the program.
 final class JpackagePackages implements Packages {
   /// Never changed: by it a newer version finds the older one and takes its place.
   private static final String UPGRADE = "8f3a1c52-6f0e-4a83-9a54-5f5d0c9a7b21";
+
+  private static final String FIREWALL = "firewall.cmd";
 
   private final Tools tools;
   private final Path work;
@@ -60,6 +64,10 @@ final class JpackagePackages implements Packages {
       return List.of(Packages.archive(tools, product, version, image, output));
     }
     Path recipe = recipes.resolve(system);
+    Path firewall = recipe.resolve(FIREWALL);
+    if (Files.exists(firewall)) {
+      Files.copy(firewall, image.resolve(FIREWALL), StandardCopyOption.REPLACE_EXISTING);
+    }
     for (String type : types) {
       List<String> arguments = new ArrayList<>();
       arguments.addAll(List.of("--type", type, "--name", product.title()));

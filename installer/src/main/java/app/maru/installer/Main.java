@@ -16,7 +16,7 @@ public final class Main {
   /// Makes them, with their sums beside them.
   ///
   /// @param args the version; the distributions of the window, of the client without one and of the
-  ///   relay; the folder of the recipes; the folder for the packages
+  ///   relay; the folder of the recipes; the folder for the packages; the list of all libraries
   public static void main(String[] args) {
     try {
       Path output = Path.of(args[5]);
@@ -28,6 +28,8 @@ public final class Main {
                   Product.relay(Path.of(args[3]))),
               Path.of(args[4]),
               output);
+      Path libraries = Path.of(args[6]);
+      made.add(Files.copy(libraries, output.resolve(libraries.getFileName().toString())));
       Checksums.write(output, made);
       for (Path file : made) {
         System.out.printf(

@@ -35,9 +35,20 @@ record Product(
           "jdk.unsupported",
           "jdk.zipfs");
 
+  private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
+
   /// As in the start scripts: the heap stays close to what is in use.
-  private static final List<String> SMALL =
-      List.of("-XX:+UseSerialGC", "-Xlog:disable", "-Xlog:all=error:stderr");
+  private static final List<String> SMALL = join(List.of("-XX:+UseSerialGC"), QUIET);
+
+  /// As in its start script, which says why.
+  private static final List<String> RELAY =
+      join(
+          QUIET,
+          List.of(
+              "-XX:+ExitOnOutOfMemoryError",
+              "-XX:+UseCompactObjectHeaders",
+              "-XX:G1PeriodicGCInterval=300000",
+              "-Dio.netty.leakDetection.level=disabled"));
 
   private static final List<String> NATIVE =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
@@ -93,7 +104,7 @@ record Product(
         "Maru",
         List.of(window, bot),
         jars(desktop.resolve("fx")),
-        join(MODULES, List.of("java.desktop", "javafx.controls")));
+        join(MODULES, List.of("java.desktop", "java.net.http", "javafx.controls")));
   }
 
   /// The relay.
@@ -103,7 +114,7 @@ record Product(
             "maru-relay",
             "app.maru.relay.Main",
             first("maru-relay-server", jars(relay.resolve("lib"))),
-            join(SMALL, NATIVE),
+            join(RELAY, NATIVE),
             new Launcher.Rehearsal(
                 List.of(),
                 List.of("--data", "relay", "--port", "0", "--discovery", "off", "--qr", "off")));
