@@ -5,6 +5,7 @@ import app.maru.messaging.engine.ChatDesk;
 import app.maru.ui.model.ChatEngine;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Conversations of the real engine.
@@ -43,6 +44,16 @@ record ClientChats(ChatDesk chats, Answers answers) implements ChatEngine {
   @Override
   public CompletableFuture<Void> keep(ConversationId conversation) {
     return answers.here(chats.keep(conversation));
+  }
+
+  @Override
+  public CompletableFuture<Void> show(Optional<ConversationId> conversation) {
+    return answers.here(chats.show(conversation));
+  }
+
+  @Override
+  public CompletableFuture<Optional<ConversationId>> shown() {
+    return answers.here(chats.shown());
   }
 
   @Override

@@ -126,6 +126,7 @@ final class MainView extends StackPane implements AutoCloseable {
     Divider.place(split, around.settings().sidebar());
     getChildren().add(overlay);
     chats.selected().subscribe(this::show);
+    LastChat.bringBack(around, chats);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     addEventFilter(KeyEvent.KEY_RELEASED, this::released);

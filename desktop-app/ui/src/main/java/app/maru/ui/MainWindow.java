@@ -266,7 +266,7 @@ final class MainWindow implements AutoCloseable {
                   tools.versions()));
       main = Optional.of(view);
       zoom.setContent(view);
-      view.chats().selected().set(selected);
+      selected.ifPresent(_ -> view.chats().selected().set(selected));
       if (inSettings) {
         // Only another language builds the views anew while the settings are open.
         view.settings("language");

@@ -71,6 +71,17 @@ record InventedChats(InventedWorld world) implements ChatEngine {
   }
 
   @Override
+  public CompletableFuture<Void> show(Optional<ConversationId> conversation) {
+    world.shown = conversation;
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Optional<ConversationId>> shown() {
+    return CompletableFuture.completedFuture(world.shown);
+  }
+
+  @Override
   public CompletableFuture<Void> saveDraft(ConversationId conversation, String text) {
     if (text.isEmpty()) {
       world.drafts.remove(conversation);

@@ -45,6 +45,9 @@ public class InventedWorld extends InventedFates {
   public final List<String> sent = new ArrayList<>();
 
   public final List<MessageId> read = new ArrayList<>();
+  /// Which conversation was open last.
+  public Optional<ConversationId> shown = Optional.empty();
+
   public final Map<ConversationId, String> drafts = new LinkedHashMap<>();
   public final List<String> calls = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.Keeping;
 import app.maru.ui.chats.ChatRow;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -105,6 +106,32 @@ final class KeepingScreenTest {
     robot.clickOn("#part-ALL");
     turn();
     assertThat(titles()).doesNotContain("Olivia Bennett").contains("Mina Kim");
+  }
+
+  @Test
+  void the_conversation_that_was_open_comes_back_with_the_window() {
+    assertThat(robot.lookup(".nothing").tryQuery()).as("nothing is open").isPresent();
+    robot.clickOn("Olivia Bennett");
+    turn();
+    Optional<ConversationId> olivia = Optional.of(ConversationId.with(Village.OLIVIA));
+    assertThat(window.engine.shown).isEqualTo(olivia);
+    robot.interact(() -> {
+      window.main.close();
+      stage.hide();
+      stage = new Stage();
+      window =
+          new app.maru.ui.Window(
+              stage,
+              engine -> {
+                Village.people(engine, false);
+                engine.shown = olivia;
+              });
+    });
+    turn();
+    assertThat(robot.lookup(".header-title").queryLabeled().getText()).isEqualTo("Olivia Bennett");
+    robot.clickOn("Mina Kim");
+    turn();
+    assertThat(window.engine.shown).contains(ConversationId.with(Village.MINA));
   }
 
   @Test

@@ -1,17 +1,22 @@
 package app.maru.messaging.engine;
 
+import app.maru.crypto.Bytes;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// What can be asked about conversations, as [Messenger] promises it.
 public final class ChatDesk {
   /// Conversations that may be on top.
   public static final int MAX_PINNED = Chats.MAX_PINNED;
+
+  /// Where the conversation that is open is remembered.
+  private static final String SHOWN = "conversation.shown";
 
   private final Rooms rooms;
   private final Desk desk;
@@ -78,6 +83,23 @@ public final class ChatDesk {
   /// text removes it.
   public CompletableFuture<Void> saveDraft(ConversationId in, String text) {
     return desk.act(() -> rooms.tables.drafts().put(in, Wording.whole(text)));
+  }
+
+  /// Remembers which conversation is open, if any is.
+  public CompletableFuture<Void> show(Optional<ConversationId> conversation) {
+    String id = conversation.map(open -> open.bytes().hex()).orElse("");
+    return desk.act(() -> rooms.tables.settings().put(SHOWN, id));
+  }
+
+  /// The conversation that was open last.
+  public CompletableFuture<Optional<ConversationId>> shown() {
+    return desk.look(() ->
+        rooms
+            .tables
+            .settings()
+            .get(SHOWN)
+            .filter(id -> !id.isEmpty())
+            .map(id -> new ConversationId(Bytes.ofHex(id))));
   }
 
   /// What I have begun to write.

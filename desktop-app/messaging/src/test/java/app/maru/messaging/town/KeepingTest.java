@@ -57,6 +57,19 @@ final class KeepingTest {
   }
 
   @Test
+  void the_conversation_that_was_open_is_known_after_a_restart() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    assertThat(town.get(chats(alice).shown())).isEmpty();
+    town.get(chats(alice).show(Optional.of(with(bob))));
+    alice.crashes();
+    alice.comesBack();
+    assertThat(town.get(chats(alice).shown())).contains(with(bob));
+    town.get(chats(alice).show(Optional.empty()));
+    assertThat(town.get(chats(alice).shown())).isEmpty();
+  }
+
+  @Test
   void conversations_on_top_keep_their_order_over_a_restart() {
     Citizen alice = town.citizen("alice");
     List<Citizen> others =

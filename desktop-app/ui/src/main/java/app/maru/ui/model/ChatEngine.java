@@ -3,6 +3,7 @@ package app.maru.ui.model;
 import app.maru.messaging.ConversationId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// What the screens ask about conversations, as [Engine] promises it.
@@ -28,6 +29,12 @@ public interface ChatEngine {
 
   /// Keeps it although the other asked me to delete it.
   CompletableFuture<Void> keep(ConversationId conversation);
+
+  /// Remembers which conversation is open, if any is.
+  CompletableFuture<Void> show(Optional<ConversationId> conversation);
+
+  /// The conversation that was open last.
+  CompletableFuture<Optional<ConversationId>> shown();
 
   /// Everything begun and not sent.
   CompletableFuture<Map<ConversationId, String>> drafts();
