@@ -11,10 +11,11 @@ final class Firewall {
 
   private Firewall() {}
 
+  /// What to type, or nothing where the system asks the person itself.
+  ///
   /// @param system as Java calls it
   /// @param tools whether a program is there
   /// @param port where connections are taken
-  /// @return nothing where the system asks the person itself
   static Optional<String> command(String system, Predicate<String> tools, int port) {
     String name = system.toLowerCase(Locale.ROOT);
     if (name.startsWith("windows")) {
