@@ -8,6 +8,7 @@ import app.maru.p2p.wire.Frame.Put;
 import app.maru.p2p.wire.Frame.Refused;
 import app.maru.p2p.wire.Limits;
 import app.maru.relay.mailbox.Batch;
+import app.maru.relay.mailbox.Waiting;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Delivery {
 
   /// Bytes asked of the disk and not answered: they are counted before they are there, as many may
   /// ask at the same time.
-  private long asked;
+  private int asked;
 
   /// Some could not be read: when they are looked at again.
   private @Nullable Timer rereading;
@@ -144,10 +145,17 @@ final class Delivery {
       taking = true;
       behind = false;
       int count = Math.min(AT_ONCE, Limits.RELAY_WINDOW - window.size());
-      asked = Math.min(left, sessions.mailboxes().waiting(device).bytes());
+      asked = Math.min(left, usualBytes(count));
       sessions.reserve(asked);
-      sessions.mailboxes().take(device, cursor, count, left, this::taken);
+      sessions.mailboxes().take(device, cursor, count, asked, this::taken);
     }
+  }
+
+  /// What so many envelopes of this mailbox usually take.
+  private int usualBytes(int count) {
+    Waiting all = sessions.mailboxes().waiting(device);
+    long usual = all.bytes() * count / Math.max(count, all.count());
+    return Math.toIntExact(Math.min(Limits.RELAY_WINDOW_BYTES, Math.max(1, usual)));
   }
 
   private void taken(Batch batch) {

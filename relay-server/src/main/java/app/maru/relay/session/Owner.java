@@ -3,6 +3,7 @@ package app.maru.relay.session;
 import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.p2p.Peer;
+import app.maru.p2p.net.Loop.Timer;
 import app.maru.p2p.wire.DeliveryToken;
 import app.maru.p2p.wire.EnvelopeId;
 import app.maru.p2p.wire.Frame;
@@ -26,6 +27,7 @@ import app.maru.relay.limit.Allowance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A device that has its mailbox here, or would like to. On the loop.
 final class Owner implements Role {
@@ -33,6 +35,9 @@ final class Owner implements Role {
 
   /// What was published before is looked at first.
   private static final Duration PUBLISH_AGAIN = Duration.ofSeconds(2);
+
+  /// What keeps failing is not better for being asked more often.
+  private static final Duration REMIND_LAST = Duration.ofHours(1);
 
   /// Signatures of a bundle, each twice as those of one-time prekeys.
   private static final int BUNDLE_SIGNATURES = 6;
@@ -44,6 +49,11 @@ final class Owner implements Role {
   private Delivery delivery;
   private boolean entering;
   private boolean publishing;
+
+  /// It will be told its stock, because it could not publish.
+  private @Nullable Timer reminder;
+
+  private Duration remindIn = TROUBLE_AGAIN;
   private boolean entered;
   private boolean leaving;
 
@@ -97,6 +107,9 @@ final class Owner implements Role {
   public void ended() {
     delivery.end();
     sessions.offline(this);
+    if (reminder != null) {
+      reminder.cancel();
+    }
   }
 
   /// The device has no mailbox any more.
@@ -185,14 +198,37 @@ final class Owner implements Role {
     }
     Duration wait = publishing ? PUBLISH_AGAIN : visit.origin().proofs().take(signatures);
     publishing |= wait.isZero();
+    if (!publishing) {
+      remindLater();
+    }
     return may(Request.PUBLISH, wait);
+  }
+
+  /// A device publishes when it is told what there is, so one that could not is told once more:
+  /// else nobody new could write to it until it connects again.
+  private void remindLater() {
+    if (reminder == null && visit.isOpen()) {
+      reminder =
+          sessions
+              .loop()
+              .schedule(
+                  remindIn,
+                  () -> {
+                    reminder = null;
+                    tellStock();
+                  });
+      Duration twice = remindIn.multipliedBy(2);
+      remindIn = twice.compareTo(REMIND_LAST) > 0 ? REMIND_LAST : twice;
+    }
   }
 
   private void published(Optional<Stock> stock) {
     publishing = false;
     if (stock.isPresent()) {
+      remindIn = TROUBLE_AGAIN;
       visit.send(stock.get());
     } else {
+      remindLater();
       deny(Request.PUBLISH, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
     }
   }

@@ -15,6 +15,7 @@ import app.maru.p2p.wire.RelayFrame.Denied;
 import app.maru.p2p.wire.RelayFrame.FindDevices;
 import app.maru.p2p.wire.RelayFrame.Publish;
 import app.maru.p2p.wire.RelayFrame.Request;
+import app.maru.p2p.wire.RelayFrame.Stock;
 import app.maru.relay.limit.Gate;
 import app.maru.relay.limit.RelayRates;
 import app.maru.relay.mailbox.Batch;
@@ -224,7 +225,7 @@ final class CrowdTest {
 
   @Test
   void what_is_asked_and_what_waits_to_be_sent_is_counted_and_nothing_else() {
-    waiting = 1 << 20;
+    waiting = 10 << 20;
     FakeConnection first = device(1, "192.0.2.1");
     unsent = (64L << 20) - 1;
     device(2, "192.0.2.2");
@@ -256,6 +257,33 @@ final class CrowdTest {
     device.says(publish);
     time.settle();
     assertThat(device.heard).hasSize(4).endsWith(accounts.stock(peer(1).device()));
+  }
+
+  @Test
+  void who_could_not_publish_is_told_its_stock_later_and_ever_more_rarely() {
+    FakeConnection device = device(1, "192.0.2.1");
+    Publish publish = new Publish(Bytes.of(new byte[100]));
+    accounts.broken(true);
+    int told = 0;
+    for (int minute = 0; minute < 180; minute++) {
+      device.heard.clear();
+      device.says(new Ping(minute));
+      time.runFor(MINUTE.dividedBy(2));
+      device.says(publish);
+      time.runFor(MINUTE.dividedBy(2));
+      told += device.heard.contains(accounts.stock(peer(1).device())) ? 1 : 0;
+    }
+    assertThat(told).isBetween(5, 9);
+    accounts.broken(false);
+    device.says(publish);
+    time.settle();
+    device.heard.clear();
+    for (int minute = 0; minute < 120; minute++) {
+      device.says(new Ping(minute));
+      time.runFor(MINUTE);
+    }
+    assertThat(device.heard).filteredOn(frame -> frame instanceof Stock).hasSizeLessThan(2);
+    device.breaks();
   }
 
   private static Batch nothing() {

@@ -8,8 +8,8 @@ import app.maru.crypto.Identity;
 import app.maru.crypto.prekey.PrekeyBundle;
 import app.maru.crypto.prekey.SignedPrekey;
 import app.maru.p2p.net.ThreadLoop;
-import app.maru.p2p.wire.Frame.Ping;
 import app.maru.p2p.wire.RelayFrame.Denied;
+import app.maru.p2p.wire.RelayFrame.Devices;
 import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.Entered;
 import app.maru.p2p.wire.RelayFrame.FindDevices;
@@ -124,7 +124,8 @@ final class FloodsTest {
     List<Line> flood = new ArrayList<>();
     for (int i = 0; i < ROOM; i++) {
       Line guest = relay.connect(RealRelay.identity());
-      flood.add(guest.says(new FindDevices(BOB.person())).says(new Ping(1)));
+      flood.add(guest.says(new FindDevices(BOB.person())));
+      guest.hears(Devices.class);
     }
     Line bob = relay.connect(BOB);
     bob.says(enter(BOB)).hears(Entered.class);

@@ -145,6 +145,10 @@ public final class OpenAccounts implements Accounts {
 
   @Override
   public void publish(DeviceId device, Bytes bundle, Origin from, Consumer<Optional<Stock>> done) {
+    if (broken) {
+      loop.execute(() -> done.accept(Optional.empty()));
+      return;
+    }
     Objects.requireNonNull(accounts.get(device)).bundle = bundle;
     loop.execute(() -> done.accept(Optional.of(stock(device))));
   }
