@@ -2,6 +2,8 @@
 module app.maru.ui {
   requires app.maru.messaging;
   requires atlantafx.base;
+  requires com.google.zxing;
+  requires java.desktop;
   requires javafx.controls;
   requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.javafx;

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /// Sixty digits two persons compare aloud to know that nobody sits between them.
 ///
-/// They depend on the persons' keys only, so they survive a new device.
+/// They are made of the persons' ids, which are hashes of their keys: they survive a new device,
+/// and two who have not talked yet have them, too.
 ///
 /// @param digits sixty decimal digits in twelve groups of five, separated by spaces
 public record SafetyNumber(String digits) {
@@ -21,17 +22,16 @@ public record SafetyNumber(String digits) {
   private static final long GROUP_MODULUS = 100_000;
 
   /// The number of a pair of persons, the same whoever computes it.
-  public static SafetyNumber of(DeviceCertificate one, DeviceCertificate other) {
+  public static SafetyNumber of(PersonId one, PersonId other) {
     return new SafetyNumber(
         Stream.of(half(one), half(other)).sorted().collect(Collectors.joining(" ")));
   }
 
-  private static String half(DeviceCertificate certificate) {
-    byte[] key = certificate.personKey();
-    byte[] version = {Kind.VERSION};
-    byte[] hash = Hashes.sha512(version, key, certificate.person().bytes().toArray());
+  private static String half(PersonId person) {
+    byte[] id = person.bytes().toArray();
+    byte[] hash = Hashes.sha512(new byte[] {Kind.VERSION}, id);
     for (int i = 1; i < ITERATIONS; i++) {
-      hash = Hashes.sha512(hash, key);
+      hash = Hashes.sha512(hash, id);
     }
     byte[] digest = hash;
     return IntStream.range(0, GROUPS)

@@ -9,9 +9,9 @@ class SafetyNumberTest {
   private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
   private final SeededRandom random = new SeededRandom(40);
-  private final DeviceCertificate alice = Identity.create(random, NOW).certificate();
-  private final DeviceCertificate bob = Identity.create(random, NOW).certificate();
-  private final DeviceCertificate carol = Identity.create(random, NOW).certificate();
+  private final PersonId alice = Identity.create(random, NOW).person();
+  private final PersonId bob = Identity.create(random, NOW).person();
+  private final PersonId carol = Identity.create(random, NOW).person();
 
   @Test
   void is_the_same_whoever_computes_it() {

@@ -28,8 +28,7 @@ class GoldenTest {
     identity("alice", alice.identity);
     identity("bob", bob.identity);
     values.put(
-        "safety-number",
-        SafetyNumber.of(alice.identity.certificate(), bob.identity.certificate()).digits());
+        "safety-number", SafetyNumber.of(alice.identity.person(), bob.identity.person()).digits());
     PrekeyBundle bundle = bob.bundle(true);
     hashed("bundle", bundle.encode());
     alice.book = alice.book.initiate(alice.identity, bundle, alice.now, alice.random);

@@ -9,6 +9,7 @@ import app.maru.headless.rpc.RpcReason;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerException;
+import app.maru.messaging.SafetyCode;
 import app.maru.messaging.Self;
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
@@ -62,6 +63,7 @@ final class Methods {
         Map.entry("contact.unblock", params -> toPerson(params, messenger.people()::unblock)),
         Map.entry("contact.decline", params -> toPerson(params, messenger.people()::decline)),
         Map.entry("contact.regard", this::regard),
+        Map.entry("contact.safetyNumber", this::safetyNumber),
         Map.entry("presence.set", this::presence),
         Map.entry("contact.typing", params -> toPerson(params, messenger.people()::writing)),
         Map.entry("contact.list", this::contacts),
@@ -102,7 +104,7 @@ final class Methods {
   }
 
   private CompletableFuture<JsonNode> regard(Params params) throws RpcException {
-    params.only("personId", "alias", "favourite", "hidden");
+    params.only("personId", "alias", "favourite", "hidden", "verified");
     PersonId person = params.id("personId", PersonId::ofHex);
     PeopleDesk people = messenger.people();
     CompletableFuture<Void> change = CompletableFuture.completedFuture(null);
@@ -118,7 +120,23 @@ final class Methods {
       boolean hidden = params.flag("hidden", false);
       change = change.thenCompose(done -> people.hide(person, hidden));
     }
+    if (params.has("verified")) {
+      boolean verified = params.flag("verified", false);
+      change = change.thenCompose(done -> people.verify(person, verified));
+    }
     return named(change.thenApply(done -> Json.object()));
+  }
+
+  private CompletableFuture<JsonNode> safetyNumber(Params params) throws RpcException {
+    params.only("personId");
+    PersonId person = params.id("personId", PersonId::ofHex);
+    SafetyCode code = new SafetyCode(messenger.self().person(), person);
+    return named(
+        messenger
+            .people()
+            .safetyNumber(person)
+            .thenApply(number ->
+                Json.object().put("digits", number.digits()).put("code", code.toString())));
   }
 
   private CompletableFuture<JsonNode> presence(Params params) throws RpcException {

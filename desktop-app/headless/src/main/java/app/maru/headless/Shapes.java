@@ -45,7 +45,8 @@ final class Shapes {
         .put("state", word(contact.state()))
         .put("alias", contact.regard().alias())
         .put("favourite", contact.regard().favourite())
-        .put("hidden", contact.regard().hidden());
+        .put("hidden", contact.regard().hidden())
+        .put("verified", contact.regard().verified());
   }
 
   static ObjectNode person(Contact contact) {

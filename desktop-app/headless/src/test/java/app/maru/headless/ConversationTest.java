@@ -128,6 +128,8 @@ class ConversationTest {
             "favourite",
             true,
             "hidden",
+            true,
+            "verified",
             true);
     JsonNode regarded = bob.process().call("contact.list").get(0);
     assertThat(regarded.get("state").asText()).isEqualTo("stranger");
@@ -135,8 +137,24 @@ class ConversationTest {
     assertThat(regarded.get("alias").asText()).isEqualTo("Al");
     assertThat(regarded.get("favourite").asBoolean()).isTrue();
     assertThat(regarded.get("hidden").asBoolean()).isTrue();
+    assertThat(regarded.get("verified").asBoolean()).isTrue();
     assertThat(bob.process().events())
         .noneMatch(event -> event.get("type").asText().equals("message.added"));
+  }
+
+  @Test
+  void both_get_the_same_safety_number_and_codes_that_mirror_each_other() {
+    JsonNode mine = alice.process().call("contact.safetyNumber", "personId", bob.id());
+    JsonNode theirs = bob.process().call("contact.safetyNumber", "personId", alice.id());
+    assertThat(mine.get("digits").asText())
+        .matches("(\\d{5} ){11}\\d{5}")
+        .isEqualTo(theirs.get("digits").asText());
+    assertThat(mine.get("code").asText()).isEqualToIgnoringCase("MARU1:01" + alice.id() + bob.id());
+    assertThat(theirs.get("code").asText())
+        .isEqualToIgnoringCase("MARU1:01" + bob.id() + alice.id());
+    assertThatThrownBy(() -> alice.process().call("contact.safetyNumber", "personId", alice.id()))
+        .isInstanceOfSatisfying(
+            HeadlessProcess.Refused.class, e -> assertThat(e.reason).isEqualTo("SELF"));
   }
 
   @Test

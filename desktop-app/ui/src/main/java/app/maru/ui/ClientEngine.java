@@ -15,6 +15,7 @@ import app.maru.ui.model.PeopleEngine;
 import app.maru.ui.model.Reach;
 import java.net.Inet6Address;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -114,6 +115,19 @@ final class ClientEngine implements Engine {
     return endpoint.address() instanceof Inet6Address
         ? "[" + host + "]:" + endpoint.port()
         : host + ":" + endpoint.port();
+  }
+
+  @Override
+  public <T> CompletableFuture<T> aside(Callable<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    background.execute(() -> {
+      try {
+        done.complete(work.call());
+      } catch (Exception e) {
+        done.completeExceptionally(e);
+      }
+    });
+    return answers.here(done);
   }
 
   @Override

@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
+import app.maru.crypto.SafetyNumber;
 import app.maru.messaging.engine.PeopleDesk;
 import app.maru.ui.model.PeopleEngine;
 import java.util.List;
@@ -33,6 +34,16 @@ record ClientPeople(PeopleDesk people, Answers answers) implements PeopleEngine 
   @Override
   public CompletableFuture<Void> hide(PersonId person, boolean hidden) {
     return answers.here(people.hide(person, hidden));
+  }
+
+  @Override
+  public CompletableFuture<Void> verify(PersonId person, boolean sure) {
+    return answers.here(people.verify(person, sure));
+  }
+
+  @Override
+  public CompletableFuture<SafetyNumber> safetyNumber(PersonId person) {
+    return answers.here(people.safetyNumber(person));
   }
 
   @Override

@@ -17,6 +17,7 @@ import app.maru.ui.model.PeopleEngine;
 import app.maru.ui.model.Reach;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /// An engine without a network or a disk: people and messages are invented, answers come at once.
@@ -129,6 +130,15 @@ public final class InventedEngine extends InventedWorld implements Engine {
   @Override
   public CompletableFuture<Reach> reach() {
     return answer(new Reach(List.of("192.168.0.12:24816", "10.8.0.4:24816"), link));
+  }
+
+  @Override
+  public <T> CompletableFuture<T> aside(Callable<T> work) {
+    try {
+      return CompletableFuture.completedFuture(work.call());
+    } catch (Exception e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   @Override

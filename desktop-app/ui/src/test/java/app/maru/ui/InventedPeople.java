@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
+import app.maru.crypto.SafetyNumber;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Regard;
@@ -47,6 +48,16 @@ record InventedPeople(InventedWorld world) implements PeopleEngine {
   @Override
   public CompletableFuture<Void> hide(PersonId person, boolean hidden) {
     return regard(person, "hide " + hidden, regard -> regard.hidden(hidden));
+  }
+
+  @Override
+  public CompletableFuture<Void> verify(PersonId person, boolean sure) {
+    return regard(person, "verify " + sure, regard -> regard.verified(sure));
+  }
+
+  @Override
+  public CompletableFuture<SafetyNumber> safetyNumber(PersonId person) {
+    return world.answer(SafetyNumber.of(world.me, person));
   }
 
   @Override

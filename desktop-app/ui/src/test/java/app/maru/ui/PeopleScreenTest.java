@@ -121,6 +121,36 @@ final class PeopleScreenTest {
   }
 
   @Test
+  void somebody_is_verified_by_one_click_and_marked_everywhere() {
+    robot.clickOn("Mina Kim");
+    turn();
+    assertThat(robot.lookup(".header .verified-icon").query().isVisible()).isFalse();
+    robot.clickOn(".header-title");
+    turn();
+    robot.interact(() -> robot.lookup("#safety-mark").queryButton().fire());
+    turn();
+    assertThat(window.engine.calls).contains("verify true");
+    assertThat(robot.lookup(".header .verified-icon").query().isVisible()).isTrue();
+    assertThat(robot.lookup(".person-title .verified-icon").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#safety-mark").queryButton().getText())
+        .isEqualTo("Take the mark back");
+    robot.interact(() -> robot.lookup("#safety-mark").queryButton().fire());
+    turn();
+    assertThat(robot.lookup(".header .verified-icon").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void the_picture_of_my_link_is_copied_and_pasted() {
+    robot.clickOn(".add-person");
+    turn();
+    robot.interact(() -> robot.lookup("#code-copy").queryButton().fire());
+    robot.interact(() -> robot.lookup(".picture-paste").queryButton().fire());
+    turn();
+    assertThat(robot.lookup(".card-field").queryAs(TextField.class).getText())
+        .isEqualTo(window.engine.link);
+  }
+
+  @Test
   void a_request_is_declined_and_goes_away() {
     robot.clickOn("Daniel Foster");
     turn();

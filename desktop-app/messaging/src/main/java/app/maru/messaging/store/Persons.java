@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Everybody I know or who asked, and what we are to each other.
 public final class Persons {
   private static final String COLUMNS =
-      "person, name, state, revision, before_block, alias, favourite, hidden";
+      "person, name, state, revision, before_block, alias, favourite, hidden, verified";
 
   private final Database database;
 
@@ -53,7 +53,7 @@ public final class Persons {
   /// Keeps a row in place of the person's former one.
   public void put(Row row) throws StoreException {
     database.update(
-        "MERGE INTO persons (" + COLUMNS + ") KEY (person) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "MERGE INTO persons (" + COLUMNS + ") KEY (person) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row.contact().person().bytes().toArray(),
         row.contact().name(),
         Codes.of(row.contact().state()),
@@ -61,7 +61,8 @@ public final class Persons {
         Codes.of(row.beforeBlock()),
         row.contact().regard().alias(),
         row.contact().regard().favourite(),
-        row.contact().regard().hidden());
+        row.contact().regard().hidden(),
+        row.contact().regard().verified());
   }
 
   /// Until when what a person says is dropped, whose request was declined.
@@ -89,7 +90,7 @@ public final class Persons {
             PersonId.of(row.getBytes(1)),
             row.getString(2),
             Codes.contactState(row.getInt(3)),
-            new Regard(row.getString(6), row.getBoolean(7), row.getBoolean(8)));
+            new Regard(row.getString(6), row.getBoolean(7), row.getBoolean(8), row.getBoolean(9)));
     return new Row(contact, row.getInt(4), Codes.contactState(row.getInt(5)));
   }
 }

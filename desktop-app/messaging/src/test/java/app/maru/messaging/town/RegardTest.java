@@ -148,4 +148,38 @@ final class RegardTest {
     assertThat(alice.stateOf(bob)).isEqualTo(ContactState.ACCEPTED);
     assertThat(town.get(people(alice).devices(bob.person()))).hasSize(1);
   }
+
+  @Test
+  void both_have_one_safety_number_and_the_mark_is_mine_alone_and_can_be_taken_back() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    Citizen carol = town.citizen("carol");
+    befriend(alice, bob);
+    String digits = town.get(people(alice).safetyNumber(bob.person())).digits();
+    assertThat(town.get(people(bob).safetyNumber(alice.person())).digits()).isEqualTo(digits);
+    assertThat(town.get(people(alice).safetyNumber(carol.person())).digits())
+        .as("another's")
+        .isNotEqualTo(digits);
+    town.get(people(alice).verify(bob.person(), true));
+    bob.isCalled("Robert");
+    town.until("told", () -> contact(alice, bob).name().equals("Robert"));
+    alice.crashes();
+    alice.comesBack();
+    assertThat(contact(alice, bob).regard().verified()).isTrue();
+    assertThat(contact(bob, alice).regard().verified()).isFalse();
+    town.get(people(alice).block(bob.person()));
+    town.get(people(alice).unblock(bob.person()));
+    assertThat(contact(alice, bob).regard().verified()).as("blocked or not, it is them").isTrue();
+    town.get(people(alice).verify(bob.person(), false));
+    assertThat(contact(alice, bob).regard()).isEqualTo(Regard.PLAIN);
+  }
+
+  @Test
+  void i_am_not_compared_with_myself() {
+    Citizen alice = town.citizen("alice");
+    assertThatThrownBy(() -> town.get(people(alice).safetyNumber(alice.person())))
+        .hasStackTraceContaining(MessengerException.Reason.SELF.name());
+    assertThatThrownBy(() -> town.get(people(alice).verify(alice.person(), true)))
+        .hasStackTraceContaining(MessengerException.Reason.UNKNOWN_PERSON.name());
+  }
 }

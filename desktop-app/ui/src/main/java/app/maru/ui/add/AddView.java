@@ -4,6 +4,7 @@ import app.maru.ui.control.Card;
 import app.maru.ui.control.CopyField;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
+import app.maru.ui.picture.PictureTaker;
 import app.maru.ui.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -45,15 +46,21 @@ public final class AddView {
     problem.setGraphic(Icon.PROBLEM.node("start-problem-icon"));
     problem.textProperty().bind(model.problem());
     model.problem().subscribe(words -> Pieces.present(problem, !words.isEmpty()));
+    Label note = Pieces.paragraph("", "add-note");
+    note.textProperty().bind(model.note());
+    model.note().subscribe(words -> Pieces.present(note, !words.isEmpty()));
     CopyField mine =
         new CopyField(texts.get("add.mine"), texts.get("add.copy"), texts.get("add.copied"));
     model.reach().subscribe(reach -> reach.ifPresent(known -> mine.show(known.link())));
     card.add(
         Pieces.paragraph(texts.get("add.lead"), "card-lead"),
         row,
+        note,
         problem,
+        new PictureTaker(texts, texts.get("add.read"), model::read).dropsOn(card),
         Card.heading(texts.get("add.mine")),
         mine,
+        new MyCode(model),
         Pieces.paragraph(texts.get("add.mine.text"), "card-hint"));
   }
 

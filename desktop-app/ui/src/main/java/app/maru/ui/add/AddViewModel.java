@@ -1,10 +1,16 @@
 package app.maru.ui.add;
 
 import app.maru.crypto.PersonId;
+import app.maru.messaging.SafetyCode;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.Reach;
+import app.maru.ui.picture.Chosen;
+import app.maru.ui.picture.PictureWords;
+import app.maru.ui.picture.QrCode;
+import app.maru.ui.picture.QrReader;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +36,10 @@ public final class AddViewModel {
   private final Runnable relayAdded;
   private final StringProperty input = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<QrCode>> code =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Reach>> reach =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -42,8 +52,16 @@ public final class AddViewModel {
     this.faults = new Faults(texts);
     this.found = found;
     this.relayAdded = relayAdded;
-    input.addListener(_ -> problem.set(""));
-    CompletableFuture<Void> _ = engine.reach().thenAccept(mine -> reach.set(Optional.of(mine)));
+    input.addListener(_ -> {
+      problem.set("");
+      note.set("");
+    });
+    CompletableFuture<Void> _ = engine.reach().thenAccept(this::show);
+  }
+
+  private void show(Reach mine) {
+    reach.set(Optional.of(mine));
+    code.set(Optional.of(QrCode.of(mine.link())));
   }
 
   /// Dials what was typed.
@@ -65,6 +83,73 @@ public final class AddViewModel {
       case Target.Relay(var link) ->
           await(engine.addRelay(link), _ -> relayAdded.run(), faults::ofRelay);
     }
+  }
+
+  /// Reads a link in a picture; whoever chose it still has to follow it.
+  public void read(Optional<Chosen> picture) {
+    if (picture.isEmpty()) {
+      problem.set(texts.get("picture.problem.none"));
+      return;
+    }
+    problem.set("");
+    note.set(texts.get("picture.reading"));
+    CompletableFuture<Void> _ =
+        engine
+            .aside(() -> QrReader.read(picture.get().pixels(QrReader.LEAST)))
+            .handle((text, failure) -> {
+              note.set("");
+              if (failure != null) {
+                problem.set(PictureWords.of(texts, failure));
+              } else {
+                found(text);
+              }
+              return null;
+            });
+  }
+
+  private void found(Optional<String> text) {
+    if (text.isEmpty()) {
+      problem.set(texts.get("picture.problem.code"));
+    } else if (SafetyCode.parse(text.get()).isPresent()) {
+      problem.set(texts.get("add.problem.safety"));
+    } else if (Target.parse(text.get())
+        .filter(target -> !(target instanceof Target.Address))
+        .isPresent()) {
+      input.set(text.get().strip());
+      note.set(texts.get("add.read.done"));
+    } else {
+      problem.set(texts.get("add.problem.code"));
+    }
+  }
+
+  /// Keeps the picture of my invitation in a file.
+  public void save(Path file) {
+    saved.set("");
+    CompletableFuture<Void> _ =
+        engine
+            .aside(() -> {
+              code.get().orElseThrow().write(file, MyCode.SCALE);
+              return file;
+            })
+            .handle((_, failure) -> {
+              saved.set(texts.get(failure == null ? "add.code.saved" : "add.code.unsaved"));
+              return null;
+            });
+  }
+
+  /// My invitation as a picture, once known.
+  public ReadOnlyObjectProperty<Optional<QrCode>> code() {
+    return code.getReadOnlyProperty();
+  }
+
+  /// Whether the picture was saved, in words; empty while nothing is to be said.
+  public ReadOnlyStringProperty saved() {
+    return saved.getReadOnlyProperty();
+  }
+
+  /// What was read in a picture, in words; empty while nothing is to be said.
+  public ReadOnlyStringProperty note() {
+    return note.getReadOnlyProperty();
   }
 
   private String whyNot(String typed) {

@@ -38,6 +38,7 @@ final class ChatCell extends ListCell<ChatRow> {
   private final Label badge = Pieces.label("", "badge");
   private final Label mark = Pieces.label("", "chat-mark");
   private final FontIcon pinned = Icon.PIN.node("chat-sign");
+  private final FontIcon verified = Icon.VERIFIED.node("chat-verified");
   private final FontIcon favourite = Icon.FAVOURITE.node("chat-star");
   private final FontIcon muted = Icon.MUTED.node("chat-sign");
   private final Label nothing = Pieces.paragraph("", "chats-nothing");
@@ -52,15 +53,13 @@ final class ChatCell extends ListCell<ChatRow> {
     getStyleClass().add("chat-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setPrefWidth(0);
-    HBox.setHgrow(title, Priority.ALWAYS);
-    title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(preview, Priority.ALWAYS);
     preview.setMaxWidth(Double.MAX_VALUE);
     draft.setText(texts.get("chats.draft"));
     for (Label fixed : new Label[] {time, badge, mark, draft}) {
       fixed.setMinWidth(USE_PREF_SIZE);
     }
-    HBox top = new HBox(title, favourite, muted, ticks, time);
+    HBox top = new HBox(title, verified, Pieces.spacer(), favourite, muted, ticks, time);
     top.getStyleClass().add("chat-top");
     HBox bottom = new HBox(draft, preview, pinned, mark, badge);
     bottom.getStyleClass().add("chat-bottom");
@@ -128,6 +127,7 @@ final class ChatCell extends ListCell<ChatRow> {
     Pieces.present(pinned, chat.signs().pinned());
     Pieces.present(muted, chat.signs().muted());
     Pieces.present(favourite, chat.signs().favourite());
+    Pieces.present(verified, chat.signs().verified());
     title.setText(chat.title());
     time.setText(chat.time());
     ticks.show(chat.tick());
@@ -172,6 +172,9 @@ final class ChatCell extends ListCell<ChatRow> {
     if (chat.signs().favourite()) {
       words.append(", ").append(texts.get("chats.favourite"));
     }
+    if (chat.signs().verified()) {
+      words.append(", ").append(texts.get("safety.verified"));
+    }
     if (chat.signs().muted()) {
       words.append(", ").append(texts.get("chats.muted"));
     }
@@ -193,6 +196,7 @@ final class ChatCell extends ListCell<ChatRow> {
     Pieces.present(pinned, false);
     Pieces.present(muted, false);
     Pieces.present(favourite, false);
+    Pieces.present(verified, false);
     preview.show(texts.get("chats.nearby.say"));
     preview.mark(DRAFT, false);
     preview.mark(UNREAD, false);

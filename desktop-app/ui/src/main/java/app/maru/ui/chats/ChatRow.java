@@ -51,9 +51,16 @@ public sealed interface ChatRow {
   /// @param marked it is marked as if unread
   /// @param notes it is my own
   /// @param favourite its person stands out
-  record Signs(boolean pinned, boolean muted, boolean marked, boolean notes, boolean favourite) {
+  /// @param verified I made sure who it is
+  record Signs(
+      boolean pinned,
+      boolean muted,
+      boolean marked,
+      boolean notes,
+      boolean favourite,
+      boolean verified) {
     /// As most are.
-    public static final Signs NONE = new Signs(false, false, false, false, false);
+    public static final Signs NONE = new Signs(false, false, false, false, false, false);
   }
 
   /// Somebody nearby to whom nothing was said yet.

@@ -228,7 +228,8 @@ public final class ChatsViewModel {
             talk.keeping().mutedUntil().isPresent(),
             talk.keeping().marked(),
             notes,
-            model.regardOf(talk.with()).favourite()));
+            model.regardOf(talk.with()).favourite(),
+            model.regardOf(talk.with()).verified()));
   }
 
   /// Opens my notes.

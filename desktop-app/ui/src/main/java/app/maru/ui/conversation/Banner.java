@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.ContactState;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -27,6 +28,7 @@ final class Banner extends VBox {
     model.state().subscribe(_ -> show());
     model.title().subscribe(_ -> show());
     model.asked().subscribe(_ -> show());
+    model.namesake().subscribe(_ -> show());
   }
 
   /// Whether the person may write now.
@@ -71,6 +73,11 @@ final class Banner extends VBox {
 
   private void ask(Texts texts, String name) {
     say(texts.get("request.title", name), texts.get("request.text", name));
+    if (!model.namesake().get().isEmpty()) {
+      Label warning = Pieces.paragraph(model.namesake().get(), "person-warning");
+      warning.setGraphic(Icon.PROBLEM.node("person-warning-icon"));
+      getChildren().add(warning);
+    }
     row(
         Pieces.button(texts.get("request.block"), "danger", model::block),
         Pieces.button(texts.get("request.decline"), "quiet", decline),

@@ -12,6 +12,7 @@ import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Diff;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.History;
+import app.maru.ui.model.Namesakes;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
@@ -57,6 +58,8 @@ public final class ConversationViewModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper verified = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper namesake = new ReadOnlyStringWrapper("");
   private final InvalidationListener redraw = _ -> refresh();
   private final Set<MessageId> seen = new HashSet<>();
   private Optional<MessageId> firstUnread;
@@ -98,6 +101,8 @@ public final class ConversationViewModel implements AutoCloseable {
             ? texts.get("chats.notes")
             : model.nameOf(person).or(() -> talk.map(Conversation::title)).orElse(""));
     status.set(words());
+    verified.set(model.regardOf(person).verified());
+    namesake.set(Namesakes.words(model, person, texts));
     asked.set(talk.map(known -> known.keeping().asked()).orElse(false));
     route.set(
         talk.map(Conversation::route)
@@ -127,6 +132,16 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Whether the other is there or writing, in words; nothing if they don't tell.
   public ReadOnlyStringProperty status() {
     return status.getReadOnlyProperty();
+  }
+
+  /// Whether I made sure who it is.
+  public ReadOnlyBooleanProperty verified() {
+    return verified.getReadOnlyProperty();
+  }
+
+  /// A warning that I know another of this name; empty if I don't.
+  public ReadOnlyStringProperty namesake() {
+    return namesake.getReadOnlyProperty();
   }
 
   private void count() {

@@ -28,6 +28,7 @@ final class Header extends HBox {
 
   private final Avatar avatar = new Avatar(38);
   private final Label title = Pieces.label("", "header-title");
+  private final FontIcon verified = Icon.VERIFIED.node("verified-icon");
   private final FontIcon sign = Icon.CLOCK.node("route-sign");
   private final Label word = Pieces.label("", "header-route");
   private final Label status = Pieces.label("", "header-status");
@@ -47,7 +48,11 @@ final class Header extends HBox {
     HBox route = new HBox(sign, word, status);
     route.getStyleClass().add("header-path");
     Tooltip.install(route, hint);
-    VBox words = new VBox(title, route);
+    verified.setAccessibleText(texts.get("safety.verified"));
+    Tooltip.install(verified, Pieces.tooltip(texts.get("safety.verified")));
+    HBox name = new HBox(title, verified);
+    name.getStyleClass().add("header-name");
+    VBox words = new VBox(name, route);
     words.getStyleClass().add("header-words");
     MenuItem close = new MenuItem(texts.get("conversation.close"));
     close.setOnAction(_ -> closed.run());
@@ -81,6 +86,7 @@ final class Header extends HBox {
           status.setText(said.isEmpty() ? "" : "· " + said);
           Pieces.present(status, !said.isEmpty());
         });
+    model.verified().subscribe(sure -> Pieces.present(verified, sure));
     model.title().subscribe(_ -> show());
     model.route().subscribe(_ -> show());
     model.state().subscribe(_ -> show());

@@ -59,6 +59,8 @@ public enum Icon {
   PIN(Material2RoundMZ.PUSH_PIN),
   /// Draws no attention.
   MUTED(Material2RoundMZ.NOTIFICATIONS_OFF),
+  /// I made sure who it is.
+  VERIFIED(Material2RoundMZ.VERIFIED_USER),
   /// Notes to myself.
   NOTES(Material2RoundAL.BOOKMARK),
   /// Answer.

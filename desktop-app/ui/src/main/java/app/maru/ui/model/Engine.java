@@ -6,6 +6,7 @@ import app.maru.messaging.client.NetworkReport;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /// What the screens ask of an open profile.
@@ -56,6 +57,9 @@ public interface Engine {
 
   /// Where this device can be reached now.
   CompletableFuture<Reach> reach();
+
+  /// Does what takes time away from the screen's thread; fails as it does.
+  <T> CompletableFuture<T> aside(Callable<T> work);
 
   /// Whether a passphrase protects the profile.
   boolean hasPassphrase();

@@ -2,6 +2,7 @@ package app.maru.ui.model;
 
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
+import app.maru.crypto.SafetyNumber;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,6 +23,12 @@ public interface PeopleEngine {
 
   /// Leaves somebody out of the people nearby, or not.
   CompletableFuture<Void> hide(PersonId person, boolean hidden);
+
+  /// I made sure that somebody's keys are theirs, or take that back.
+  CompletableFuture<Void> verify(PersonId person, boolean sure);
+
+  /// The digits that are the same at both of us if nobody sits between.
+  CompletableFuture<SafetyNumber> safetyNumber(PersonId person);
 
   /// I am writing to somebody.
   CompletableFuture<Void> writing(PersonId person);

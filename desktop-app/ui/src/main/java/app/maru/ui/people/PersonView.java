@@ -1,12 +1,11 @@
 package app.maru.ui.people;
 
-import app.maru.crypto.PersonId;
 import app.maru.messaging.Regard;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Switch;
-import app.maru.ui.text.Fingerprint;
+import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,10 +58,7 @@ public final class PersonView {
             Regard::hidden,
             model::hide),
         problem,
-        Card.heading(texts.get("person.keys")),
-        Pieces.paragraph(texts.get("person.keys.text"), "card-hint"),
-        fingerprint(texts.get("person.keys.theirs"), model.person()),
-        fingerprint(texts.get("person.keys.mine"), model.me()),
+        new SafetyView(model.safety(), model.name(), model.revision()),
         Card.line(texts.get("person.devices"), "", devices),
         answers(write));
   }
@@ -73,7 +69,12 @@ public final class PersonView {
     Label own = Pieces.paragraph("", "card-hint");
     Label standing = Pieces.paragraph("", "person-standing");
     Label reach = Pieces.paragraph("", "card-hint");
-    VBox words = new VBox(name, own, standing, reach);
+    Node verified = Icon.VERIFIED.node("verified-icon");
+    HBox title = new HBox(name, verified);
+    title.getStyleClass().add("person-title");
+    Label namesake = Pieces.paragraph("", "person-warning");
+    namesake.setGraphic(Icon.PROBLEM.node("person-warning-icon"));
+    VBox words = new VBox(title, own, standing, reach, namesake);
     words.getStyleClass().add("person-words");
     HBox top = new HBox(avatar, words);
     top.getStyleClass().add("person-top");
@@ -87,6 +88,9 @@ public final class PersonView {
           Pieces.present(own, !model.ownName().equals(model.name()));
           standing.setText(model.standing());
           reach.setText(model.reach());
+          Pieces.present(verified, model.regard().verified());
+          namesake.setText(model.namesake());
+          Pieces.present(namesake, !model.namesake().isEmpty());
         });
     return top;
   }
@@ -123,12 +127,6 @@ public final class PersonView {
           }
         });
     return Card.line(words, hint, shown);
-  }
-
-  private Node fingerprint(String words, PersonId person) {
-    Label digits = Pieces.paragraph(Fingerprint.of(person), "relay-fingerprint");
-    digits.setAccessibleText(words + " " + digits.getText());
-    return new VBox(Pieces.label(words, "card-words"), digits);
   }
 
   private Node answers(Runnable write) {

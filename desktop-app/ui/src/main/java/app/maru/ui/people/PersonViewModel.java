@@ -8,6 +8,7 @@ import app.maru.messaging.Regard;
 import app.maru.messaging.Route;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.Namesakes;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ public final class PersonViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper devices = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+  private final SafetyViewModel safety;
   private final InvalidationListener redraw = _ -> moved();
 
   /// The person as `model` knows them.
@@ -39,6 +41,7 @@ public final class PersonViewModel {
     this.person = person;
     this.texts = texts;
     this.alias = new SimpleStringProperty(model.regardOf(person).alias());
+    this.safety = new SafetyViewModel(engine, model, person, texts);
     model.revision().addListener(new WeakInvalidationListener(redraw));
     moved();
     CompletableFuture<Void> _ =
@@ -157,9 +160,14 @@ public final class PersonViewModel {
     return person;
   }
 
-  /// Who I am, to compare fingerprints both ways.
-  public PersonId me() {
-    return model.me().orElse(person);
+  /// A warning that I know another of this name; empty if I don't.
+  public String namesake() {
+    return Namesakes.words(model, person, texts);
+  }
+
+  /// Making sure of their keys.
+  public SafetyViewModel safety() {
+    return safety;
   }
 
   /// The words of this screen.

@@ -77,6 +77,21 @@ final class PersonViewModelTest {
   }
 
   @Test
+  void another_of_a_name_i_know_is_warned_of() {
+    engine.appears(SORA, " MINA ");
+    assertThat(card(SORA).namesake()).startsWith("Another contact of yours is called Mina, too.");
+    assertThat(card(MINA).namesake()).as("a stranger makes nobody doubtful").isEmpty();
+    engine.regards(MINA, regard -> regard.verified(true));
+    assertThat(card(SORA).namesake()).startsWith("You verified somebody called Mina");
+    engine.contact(JUN, "Jun", ContactState.ACCEPTED);
+    engine.regards(JUN, regard -> regard.called("Sora"));
+    engine.appears(SORA, "Sora");
+    assertThat(card(SORA).namesake()).as("my own name for somebody counts").contains("Sora");
+    engine.contact(JUN, "Jun", ContactState.BLOCKED);
+    assertThat(card(SORA).namesake()).isEmpty();
+  }
+
+  @Test
   void the_way_back_leads_to_all_who_are_hidden_or_blocked() {
     engine.contact(JUN, "Jun", ContactState.BLOCKED);
     engine.appears(SORA, "Sora");
