@@ -13,6 +13,7 @@ import app.maru.ui.look.Look;
 import app.maru.ui.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ final class PeopleScreenshotsTest {
     Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
     lists(artist);
     people(artist);
+    sure(artist);
     signals(artist);
   }
 
@@ -84,6 +86,27 @@ final class PeopleScreenshotsTest {
         (engine, view) -> {
           Village.people(engine, artist.korean());
           Village.request(engine, artist.korean());
+          view.chats().open(Village.STRANGER);
+        });
+  }
+
+  private static void sure(Artist artist) throws Exception {
+    artist.later = scene -> ((ScrollPane) scene.getRoot().lookup(".card-scroll")).setVvalue(1);
+    artist.main(
+        "person-verified",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.regards(Village.MINA, regard -> regard.verified(true));
+          view.chats().open(Village.MINA);
+          view.cards().person(Village.MINA);
+        });
+    artist.main(
+        "request-namesake",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          Village.request(engine, artist.korean());
+          engine.contact(Village.STRANGER, engine.nameOf(Village.MINA), ContactState.REQUESTING);
+          engine.regards(Village.MINA, regard -> regard.verified(true));
           view.chats().open(Village.STRANGER);
         });
   }
