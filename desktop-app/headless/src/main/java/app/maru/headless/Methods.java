@@ -10,7 +10,6 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.SafetyCode;
-import app.maru.messaging.Self;
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.InviteLink;
@@ -38,10 +37,12 @@ final class Methods {
   private final Client client;
   private final Messenger messenger;
   private final ChatMethods chats;
+  private final ProfileMethods profile;
 
   Methods(Client client) {
     this.client = client;
     this.messenger = client.messenger();
+    this.profile = new ProfileMethods(client);
     this.chats = new ChatMethods(messenger.chats());
   }
 
@@ -55,7 +56,9 @@ final class Methods {
 
   private Map<String, RpcMethod> own() {
     return Map.ofEntries(
-        Map.entry("profile.get", this::profile),
+        Map.entry("profile.get", profile::get),
+        Map.entry("profile.set", profile::set),
+        Map.entry("contact.picture", profile::picture),
         Map.entry("people.nearby", this::nearby),
         Map.entry("contact.request", this::request),
         Map.entry("contact.accept", params -> toPerson(params, messenger.people()::accept)),
@@ -78,19 +81,6 @@ final class Methods {
         Map.entry("relay.add", this::addRelay),
         Map.entry("relay.list", this::relays),
         Map.entry("relay.remove", this::removeRelay));
-  }
-
-  private CompletableFuture<JsonNode> profile(Params params) throws RpcException {
-    params.only();
-    Self self = messenger.self();
-    ObjectNode profile =
-        Json.object()
-            .put("personId", self.person().hex())
-            .put("deviceId", self.device().hex())
-            .put("name", self.name());
-    profile.set("addresses", Shapes.list(client.addresses(), Shapes::endpoint));
-    profile.put("link", client.link());
-    return CompletableFuture.completedFuture(profile);
   }
 
   private CompletableFuture<JsonNode> nearby(Params params) throws RpcException {

@@ -1,6 +1,7 @@
 package app.maru.headless;
 
 import app.maru.headless.rpc.Json;
+import app.maru.messaging.About;
 import app.maru.messaging.Contact;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
@@ -41,12 +42,22 @@ final class Shapes {
   private Shapes() {}
 
   static ObjectNode contact(Contact contact) {
-    return person(contact)
+    ObjectNode shape = person(contact);
+    about(shape, contact.about());
+    return shape
         .put("state", word(contact.state()))
         .put("alias", contact.regard().alias())
         .put("favourite", contact.regard().favourite())
         .put("hidden", contact.regard().hidden())
         .put("verified", contact.regard().verified());
+  }
+
+  private static void about(ObjectNode shape, About about) {
+    if (!about.status().isEmpty()) {
+      shape.put("status", about.status());
+    }
+    about.picture().ifPresent(hash -> shape.put("picture", hash.hex()));
+    about.seen().ifPresent(when -> shape.put("lastSeen", time(when)));
   }
 
   static ObjectNode person(Contact contact) {

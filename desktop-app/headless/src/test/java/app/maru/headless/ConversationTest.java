@@ -158,6 +158,34 @@ class ConversationTest {
   }
 
   @Test
+  void contacts_see_what_one_shows_of_oneself() {
+    // Two grey pixels.
+    String png =
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGNo"
+            + "mAAAAZMBEX3aq9gAAAAASUVORK5CYII=";
+    alice.process().call("profile.set", "status", "in the lab", "picture", png);
+    alice.asks(bob);
+    bob.process().event("contact.requested");
+    bob.process().call("contact.accept", "personId", alice.id());
+    alice.process().event("contact.added");
+    String word = alice.says(bob, "hello");
+    alice.process().awaitState(word, "delivered");
+    JsonNode contact = bob.process().call("contact.list").get(0);
+    assertThat(contact.get("status").asText()).isEqualTo("in the lab");
+    assertThat(contact.get("picture"))
+        .isEqualTo(alice.process().call("profile.get").get("picture"));
+    assertThat(bob.process().call("contact.picture", "personId", alice.id()).get("png").asText())
+        .isEqualTo(png);
+    assertThat(bob.process().call("contact.picture", "personId", bob.id())).isEmpty();
+    assertThatThrownBy(() -> alice.process().call("profile.set", "picture", "AAAA"))
+        .isInstanceOfSatisfying(
+            HeadlessProcess.Refused.class, e -> assertThat(e.reason).isEqualTo("NOT_ALLOWED"));
+    assertThatThrownBy(() -> alice.process().call("profile.set", "picture", "?"))
+        .isInstanceOfSatisfying(
+            HeadlessProcess.Refused.class, e -> assertThat(e.reason).isEqualTo("INVALID_PARAMS"));
+  }
+
+  @Test
   void whoever_is_blocked_hears_nothing_of_it() {
     alice.asks(bob);
     bob.process().event("contact.requested");

@@ -18,6 +18,12 @@ public final class DisplayName {
 
   /// `raw` without what could deceive or break a screen; "?" if nothing is left.
   public static String clean(String raw) {
+    String name = line(raw, MAX_CODE_POINTS);
+    return name.isEmpty() ? NOBODY : name;
+  }
+
+  /// The same for any text of one line with at most so many code points; may be empty.
+  static String line(String raw, int most) {
     StringBuilder name = new StringBuilder();
     int points = 0;
     int marks = 0;
@@ -31,7 +37,7 @@ public final class DisplayName {
       if (!isVisible(point) || marks > MAX_MARKS || (points == 0 && marks > 0)) {
         continue;
       }
-      if (points + (gap ? 2 : 1) > MAX_CODE_POINTS) {
+      if (points + (gap ? 2 : 1) > most) {
         break;
       }
       if (gap) {
@@ -42,7 +48,7 @@ public final class DisplayName {
       name.appendCodePoint(point);
       points++;
     }
-    return name.isEmpty() ? NOBODY : name.toString();
+    return name.toString();
   }
 
   private static boolean isSpace(int point) {

@@ -1,11 +1,13 @@
 package app.maru.ui;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.crypto.SafetyNumber;
 import app.maru.messaging.engine.PeopleDesk;
 import app.maru.ui.model.PeopleEngine;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// People of the real engine.
@@ -44,6 +46,21 @@ record ClientPeople(PeopleDesk people, Answers answers) implements PeopleEngine 
   @Override
   public CompletableFuture<SafetyNumber> safetyNumber(PersonId person) {
     return answers.here(people.safetyNumber(person));
+  }
+
+  @Override
+  public CompletableFuture<Void> status(String sentence) {
+    return answers.here(people.status(sentence));
+  }
+
+  @Override
+  public CompletableFuture<Void> portray(Optional<Bytes> png) {
+    return answers.here(people.portray(png));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Bytes>> picture(PersonId person) {
+    return answers.here(people.picture(person));
   }
 
   @Override

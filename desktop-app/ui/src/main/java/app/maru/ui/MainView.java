@@ -1,5 +1,6 @@
 package app.maru.ui;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
@@ -9,6 +10,7 @@ import app.maru.ui.add.AddViewModel;
 import app.maru.ui.chats.ChatRow;
 import app.maru.ui.chats.ChatsView;
 import app.maru.ui.chats.ChatsViewModel;
+import app.maru.ui.control.Faces;
 import app.maru.ui.control.Overlay;
 import app.maru.ui.conversation.ConversationView;
 import app.maru.ui.conversation.ConversationViewModel;
@@ -25,6 +27,7 @@ import app.maru.ui.text.Times;
 import app.maru.ui.update.NewVersions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -125,6 +128,7 @@ final class MainView extends StackPane implements AutoCloseable {
     list.setPrefWidth(around.settings().sidebar().get());
     Divider.place(split, around.settings().sidebar());
     getChildren().add(overlay);
+    new Faces(around.model().revision(), around.model()::pictureOf, this::picture).hangOn(this);
     chats.selected().subscribe(this::show);
     LastChat.bringBack(around, chats);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
@@ -369,6 +373,10 @@ final class MainView extends StackPane implements AutoCloseable {
     if (!overlay.isOpen() && scene != null && scene.getFocusOwner() != null) {
       open.ifPresent(view -> view.takeKey(event, scene.getFocusOwner()));
     }
+  }
+
+  private CompletableFuture<Optional<Bytes>> picture(PersonId person) {
+    return around.engine().people().picture(person);
   }
 
   /// Whether the settings are in front.

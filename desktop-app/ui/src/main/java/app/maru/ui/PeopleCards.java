@@ -95,7 +95,8 @@ final class PeopleCards implements ChatsView.Keeping {
   /// Opens the card of a person.
   void person(PersonId person) {
     PersonViewModel model =
-        new PersonViewModel(around.engine(), around.model(), person, around.texts());
+        new PersonViewModel(
+            around.engine(), around.model(), person, around.texts(), around.times());
     PersonView view = new PersonView(model, () -> write.accept(person), overlay::close);
     overlay.open(view.card(), view.first());
   }

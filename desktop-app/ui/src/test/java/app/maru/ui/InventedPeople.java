@@ -1,5 +1,6 @@
 package app.maru.ui;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.crypto.SafetyNumber;
@@ -8,6 +9,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.Regard;
 import app.maru.ui.model.PeopleEngine;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -58,6 +60,27 @@ record InventedPeople(InventedWorld world) implements PeopleEngine {
   @Override
   public CompletableFuture<SafetyNumber> safetyNumber(PersonId person) {
     return world.answer(SafetyNumber.of(world.me, person));
+  }
+
+  @Override
+  public CompletableFuture<Void> status(String sentence) {
+    if (world.failure.isEmpty()) {
+      world.myself(sentence, world.myPicture);
+    }
+    return world.done("status " + sentence);
+  }
+
+  @Override
+  public CompletableFuture<Void> portray(Optional<Bytes> png) {
+    if (world.failure.isEmpty()) {
+      world.myself(world.myStatus, png);
+    }
+    return world.done("portray " + png.isPresent());
+  }
+
+  @Override
+  public CompletableFuture<Optional<Bytes>> picture(PersonId person) {
+    return world.answer(Optional.ofNullable(world.pictures.get(person)));
   }
 
   @Override

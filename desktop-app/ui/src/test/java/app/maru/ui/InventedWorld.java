@@ -3,6 +3,7 @@ package app.maru.ui;
 import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
+import app.maru.messaging.About;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
@@ -68,6 +69,9 @@ public class InventedWorld extends InventedFates {
   final Map<PersonId, Nearby> nearby = new LinkedHashMap<>();
   final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
   final Map<RelayAddress, Relay> relays = new LinkedHashMap<>();
+  final Map<PersonId, Bytes> pictures = new HashMap<>();
+  String myStatus = "";
+  Optional<Bytes> myPicture = Optional.empty();
   private final Map<PersonId, Route> routes = new HashMap<>();
   private Instant now;
   private long lamport;
@@ -144,7 +148,8 @@ public class InventedWorld extends InventedFates {
 
   public void contact(PersonId person, String name, ContactState state) {
     Contact old = contacts.get(person);
-    Contact changed = new Contact(person, name, state, old == null ? Regard.PLAIN : old.regard());
+    Contact fresh = new Contact(person, name, state);
+    Contact changed = old == null ? fresh : fresh.regarded(old.regard()).known(old.about());
     contacts.put(person, changed);
     tell(
         new MessengerEvent.ContactChanged(
@@ -165,10 +170,47 @@ public class InventedWorld extends InventedFates {
   public void regards(PersonId person, UnaryOperator<Regard> change) {
     Contact old =
         contacts.getOrDefault(person, new Contact(person, nameOf(person), ContactState.STRANGER));
-    Contact changed = new Contact(person, old.name(), old.state(), change.apply(old.regard()));
+    Contact changed = old.regarded(change.apply(old.regard()));
     contacts.put(person, changed);
     tell(new MessengerEvent.ContactChanged(changed, old.state()));
     route(person);
+  }
+
+  /// A contact shows this of themselves from now on.
+  public void shows(PersonId person, About about) {
+    Contact old = Objects.requireNonNull(contacts.get(person));
+    contacts.put(person, old.known(about));
+    tell(new MessengerEvent.ContactChanged(old.known(about), old.state()));
+  }
+
+  /// A contact, or I, show this picture from now on.
+  public void shows(PersonId person, Bytes png) {
+    pictures.put(person, png);
+    if (person.equals(me)) {
+      myself(myStatus, Optional.of(png));
+    } else {
+      shows(person, new About("", Optional.of(hash(png)), Optional.empty()));
+    }
+  }
+
+  void myself(String status, Optional<Bytes> picture) {
+    myStatus = status;
+    myPicture = picture;
+    picture.ifPresentOrElse(png -> pictures.put(me, png), () -> pictures.remove(me));
+    tell(
+        new MessengerEvent.SelfChanged(
+            new Self(
+                me,
+                DeviceId.of(new byte[DeviceId.SIZE]),
+                model.myName().get(),
+                status,
+                picture.map(InventedWorld::hash))));
+  }
+
+  private static Bytes hash(Bytes png) {
+    byte[] hash = new byte[PersonId.SIZE];
+    new java.util.Random(png.hashCode()).nextBytes(hash);
+    return Bytes.of(hash);
   }
 
   /// Somebody says something to me.

@@ -2,12 +2,17 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.messaging.About;
 import app.maru.messaging.ContactState;
 import app.maru.ui.chats.ChatRow;
+import app.maru.ui.picture.QrCode;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -148,6 +153,42 @@ final class PeopleScreenTest {
     turn();
     assertThat(robot.lookup(".card-field").queryAs(TextField.class).getText())
         .isEqualTo(window.engine.link);
+  }
+
+  @Test
+  void a_contacts_picture_takes_the_place_of_their_initials_and_goes_again() {
+    robot.clickOn("Mina Kim");
+    turn();
+    assertThat(robot.lookup(".header .avatar ImageView").query().isVisible()).isFalse();
+    robot.interact(() -> window.engine.shows(Village.MINA, Portraits.of(0x80a0d0)));
+    turn();
+    assertThat(robot.lookup(".header .avatar ImageView").query().isVisible()).isTrue();
+    robot.interact(() ->
+        window.engine.shows(
+            Village.MINA, new About("In the lab", Optional.empty(), Optional.empty())));
+    turn();
+    assertThat(robot.lookup(".header .avatar ImageView").query().isVisible()).isFalse();
+    assertThat(robot.lookup(".header-status").queryAs(Labeled.class).getText())
+        .endsWith("In the lab");
+  }
+
+  @Test
+  void my_status_is_typed_and_my_picture_pasted_in_the_settings() {
+    robot.interact(() -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putImage(QrCode.of("anything").image(4));
+      Clipboard.getSystemClipboard().setContent(content);
+    });
+    robot.clickOn(".open-settings");
+    turn();
+    robot.clickOn("#my-status").write("In the lab").type(KeyCode.ENTER);
+    robot.interact(() -> robot.lookup(".picture-paste").queryButton().fire());
+    turn();
+    assertThat(window.engine.calls).contains("status In the lab", "portray true");
+    assertThat(robot.lookup(".me .avatar ImageView").query().isVisible()).isTrue();
+    robot.interact(() -> robot.lookup("#my-picture-remove").queryButton().fire());
+    turn();
+    assertThat(robot.lookup(".me .avatar ImageView").query().isVisible()).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package app.maru.ui;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.crypto.PersonId;
+import app.maru.messaging.About;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
@@ -11,6 +12,7 @@ import app.maru.messaging.PresenceState;
 import app.maru.ui.chats.ChatRow;
 import app.maru.ui.look.Look;
 import app.maru.ui.text.Texts;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ScrollPane;
@@ -44,6 +46,7 @@ final class PeopleScreenshotsTest {
     lists(artist);
     people(artist);
     sure(artist);
+    shown(artist);
     signals(artist);
   }
 
@@ -108,6 +111,40 @@ final class PeopleScreenshotsTest {
           engine.contact(Village.STRANGER, engine.nameOf(Village.MINA), ContactState.REQUESTING);
           engine.regards(Village.MINA, regard -> regard.verified(true));
           view.chats().open(Village.STRANGER);
+        });
+  }
+
+  private static void shown(Artist artist) throws Exception {
+    About about =
+        new About(
+            artist.korean() ? "다섯 시까지 연구실" : "In the lab until five",
+            Optional.empty(),
+            Optional.of(Village.NOW.minus(Duration.ofMinutes(40))));
+    artist.main(
+        "faces",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.shows(Village.MINA, Portraits.of(0x80a0d0));
+          engine.shows(Village.JUN, Portraits.of(0xd0a070));
+          engine.shows(engine.me, Portraits.of(0x70b090));
+          view.chats().open(Village.MINA);
+          view.cards().person(Village.MINA);
+        });
+    artist.main(
+        "last-seen",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.leaves(Village.MINA);
+          engine.shows(Village.MINA, about);
+          view.chats().open(Village.MINA);
+          view.cards().person(Village.MINA);
+        });
+    artist.main(
+        "my-picture",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.shows(engine.me, Portraits.of(0x70b090));
+          view.settings();
         });
   }
 

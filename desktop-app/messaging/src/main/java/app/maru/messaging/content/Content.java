@@ -1,5 +1,6 @@
 package app.maru.messaging.content;
 
+import app.maru.crypto.Bytes;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.PresenceState;
 import app.maru.p2p.relay.RelayRoute;
@@ -87,8 +88,16 @@ public sealed interface Content {
   /// "Yes, let us."
   record Accept(Name name) implements Content {}
 
-  /// "I am called otherwise now." Only for contacts.
-  record Profile(Name name) implements Content {}
+  /// "I am called otherwise now, and this is what I show of myself." Only for contacts.
+  ///
+  /// @param status a sentence, as received; may be empty
+  /// @param picture a [Portrait]; no bytes if there is none
+  record Profile(Name name, String status, Bytes picture) implements Content {
+    /// With nothing but a name.
+    public Profile(Name name) {
+      this(name, "", Bytes.of(new byte[0]));
+    }
+  }
 
   /// "I could not open something of yours: send again what I did not confirm."
   ///

@@ -5,6 +5,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.DisplayName;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.PresenceState;
+import app.maru.messaging.Status;
 import app.maru.messaging.content.Content.Kind;
 import app.maru.messaging.content.Content.Name;
 import app.maru.messaging.content.ContentException.Reason;
@@ -39,6 +40,8 @@ public final class ContentCodec {
   private static final int MAX_PLAIN = 0xA8;
 
   private static final int MAX_NAME_BYTES = 4 * DisplayName.MAX_CODE_POINTS;
+
+  private static final int MAX_STATUS_BYTES = 4 * Status.MAX_CODE_POINTS;
 
   /// Relays one device may have.
   public static final int MAX_RELAYS = 8;
@@ -81,7 +84,7 @@ public final class ContentCodec {
           case Content.Receipt receipt -> encode(receipt);
           case Content.Introduce introduce -> encode(INTRODUCE, introduce.name());
           case Content.Accept accept -> encode(ACCEPT, accept.name());
-          case Content.Profile profile -> encode(PROFILE, profile.name());
+          case Content.Profile profile -> encode(profile);
           case Content.Relays relays -> encode(relays);
           case Content.DeleteRequest _ -> new byte[] {VERSION, DELETE_REQUEST};
           case Content.Presence presence -> new byte[] {VERSION, PRESENCE, code(presence.state())};
@@ -148,7 +151,7 @@ public final class ContentCodec {
             case RECEIPT -> receipt(in);
             case INTRODUCE -> new Content.Introduce(name(in));
             case ACCEPT -> new Content.Accept(name(in));
-            case PROFILE -> new Content.Profile(name(in));
+            case PROFILE -> profile(in);
             case RELAYS -> relays(in);
             case DELETE_REQUEST -> new Content.DeleteRequest();
             case PRESENCE -> new Content.Presence(presence(in.get()));
@@ -198,6 +201,29 @@ public final class ContentCodec {
         .putInt(utf8.length)
         .put(utf8)
         .array();
+  }
+
+  private static byte[] encode(Content.Profile profile) {
+    byte[] name = encode(PROFILE, profile.name());
+    byte[] status = profile.status().getBytes(StandardCharsets.UTF_8);
+    byte[] picture = profile.picture().toArray();
+    return ByteBuffer.allocate(name.length + 4 + status.length + 4 + picture.length)
+        .put(name)
+        .putInt(status.length)
+        .put(status)
+        .putInt(picture.length)
+        .put(picture)
+        .array();
+  }
+
+  private static Content profile(ByteBuffer in) throws ContentException {
+    Name name = name(in);
+    int length = in.getInt();
+    String status = length == 0 ? "" : Fields.string(in, length, MAX_STATUS_BYTES);
+    Bytes picture =
+        Bytes.of(Fields.bytes(in, Fields.number(in, 0, Math.min(in.limit(), Portrait.MAX_BYTES))));
+    Fields.check(picture.size() == 0 || Portrait.fits(picture));
+    return new Content.Profile(name, status, picture);
   }
 
   private static Content receipt(ByteBuffer in) throws ContentException {

@@ -190,13 +190,16 @@ final class Gate {
     }
   }
 
-  private void down(Peer peer, Path path) {
+  private void down(Peer peer, Path path) throws StoreException {
     if (isMe(peer) || (path == Path.DIRECT && rooms.links.reaches(peer, path))) {
       return;
     }
     rooms.delivery.down(peer, path);
     if (path == Path.DIRECT && rooms.presence.down(peer)) {
-      rooms.signals.gone(peer.person());
+      rooms.ledger.write(() -> {
+        rooms.signals.left(peer.person());
+        return peer;
+      });
       rooms.teller.tell(new MessengerEvent.PersonLeft(peer.person()));
     }
     rooms.teller.touched(ConversationId.with(peer.person()));

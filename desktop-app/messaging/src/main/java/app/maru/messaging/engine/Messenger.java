@@ -247,6 +247,16 @@ public final class Messenger implements AutoCloseable {
   }
 
   private void stop() {
+    if (!desk.isClosed()) {
+      try {
+        rooms.ledger.write(() -> {
+          rooms.signals.end();
+          return true;
+        });
+      } catch (StoreException e) {
+        LOG.warn("who was there is not kept: {}", e.reason());
+      }
+    }
     if (desk.close()) {
       gate.close();
       rooms.delivery.close();

@@ -1,6 +1,7 @@
 package app.maru.messaging.engine;
 
 import app.maru.crypto.PersonId;
+import app.maru.messaging.About;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
@@ -20,6 +21,7 @@ import app.maru.messaging.store.StoreException;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.Frame.RefusalReason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -50,6 +52,7 @@ final class People {
   private final Presence presence;
   private final Teller teller;
   private final Myself myself;
+  private final Showing showing;
   private final Relays relays;
   private final Loop loop;
   private final boolean autoAccept;
@@ -60,7 +63,7 @@ final class People {
       Whereabouts whereabouts,
       Relays relays,
       Around around,
-      Myself myself,
+      Showing showing,
       MessengerOptions options) {
     this.tables = tables;
     this.table = tables.persons();
@@ -71,7 +74,8 @@ final class People {
     this.routes = tables.routes();
     this.presence = around.presence();
     this.teller = around.teller();
-    this.myself = myself;
+    this.showing = showing;
+    this.myself = showing.myself();
     this.loop = around.loop();
     this.autoAccept = options.autoAccept();
   }
@@ -114,9 +118,7 @@ final class People {
   void accept(PersonId person) throws StoreException, MessengerException {
     switch (state(person)) {
       case STRANGER -> throw new MessengerException(Reason.UNKNOWN_PERSON);
-      case REQUESTING -> {
-        agree(person);
-      }
+      case REQUESTING -> agree(person);
       case REQUESTED, ACCEPTED -> {}
       case BLOCKED -> throw new MessengerException(Reason.BLOCKED);
     }
@@ -165,7 +167,7 @@ final class People {
     Contact before = row.contact();
     Regard next = change.apply(before.regard());
     if (!next.equals(before.regard())) {
-      Contact contact = new Contact(person, before.name(), before.state(), next);
+      Contact contact = before.regarded(next);
       table.put(new Persons.Row(contact, row.revision(), row.beforeBlock()));
       teller.tell(new MessengerEvent.ContactChanged(contact, before.state()));
       teller.touched(ConversationId.with(person));
@@ -187,6 +189,9 @@ final class People {
     ContactState before = row.get().beforeBlock();
     change(person, before == ContactState.REQUESTED ? ContactState.STRANGER : before);
     if (before == ContactState.ACCEPTED) {
+      // What they show of themselves was forgotten; being told again they show it again.
+      delivery.post(person, new Content.Accept(myself.name()), Optional.empty());
+      showing.tellNew(person);
       relays.tell(person);
     }
   }
@@ -214,6 +219,7 @@ final class People {
       }
       case REQUESTED -> {
         change(from, ContactState.ACCEPTED, name);
+        showing.tellNew(from);
         yield true;
       }
       case REQUESTING, ACCEPTED -> true;
@@ -229,6 +235,7 @@ final class People {
       boolean told = before == ContactState.STRANGER || before == ContactState.REQUESTING;
       if (state(from) == ContactState.ACCEPTED && !told && !delivery.full(from)) {
         delivery.post(from, new Content.Accept(myself.name()), Optional.empty());
+        showing.tellNew(from);
         relays.tell(from);
       }
     }
@@ -237,17 +244,34 @@ final class People {
   /// Somebody accepts; counts only if I asked.
   void accepted(PersonId from, Name name) throws StoreException {
     switch (state(from)) {
-      case REQUESTED -> change(from, ContactState.ACCEPTED, Optional.of(name));
-      case ACCEPTED -> rename(from, name);
+      case REQUESTED -> {
+        change(from, ContactState.ACCEPTED, Optional.of(name));
+        showing.tellNew(from);
+      }
+      case ACCEPTED -> {
+        rename(from, name);
+        showing.tellNew(from);
+      }
       case STRANGER, REQUESTING, BLOCKED -> {}
     }
   }
 
-  /// A contact, or somebody who wants to be one, is called otherwise now.
-  void profile(PersonId from, Name name) throws StoreException {
-    ContactState state = state(from);
-    if (state == ContactState.ACCEPTED || state == ContactState.REQUESTING) {
-      rename(from, name);
+  /// A contact shows themselves otherwise now; of somebody who wants to be one the name counts.
+  void profile(PersonId from, Content.Profile profile) throws StoreException {
+    switch (state(from)) {
+      case ACCEPTED -> {
+        Persons.Row row = table.find(from).orElseThrow();
+        if (profile.name().revision() >= row.revision()) {
+          Contact before = row.contact();
+          Contact shown =
+              before
+                  .named(DisplayName.clean(profile.name().value()))
+                  .known(showing.heard(from, profile, before.about()));
+          keep(row, shown, profile.name().revision());
+        }
+      }
+      case REQUESTING -> rename(from, profile.name());
+      case STRANGER, REQUESTED, BLOCKED -> {}
     }
   }
 
@@ -260,13 +284,32 @@ final class People {
         .toList();
   }
 
-  /// Tells my name to everybody who may know it.
+  /// Tells my name to everybody who may know it, and contacts what else I show.
   void tellName() throws StoreException {
     for (Persons.Row row : table.all()) {
-      ContactState state = row.contact().state();
-      if (state == ContactState.ACCEPTED || state == ContactState.REQUESTED) {
-        delivery.post(row.contact().person(), new Content.Profile(myself.name()), Optional.empty());
+      PersonId person = row.contact().person();
+      switch (row.contact().state()) {
+        case ACCEPTED -> showing.tell(person);
+        case REQUESTED ->
+            delivery.post(person, new Content.Profile(myself.name()), Optional.empty());
+        case STRANGER, REQUESTING, BLOCKED -> {}
       }
+    }
+  }
+
+  /// When a contact was last there, or not any more. Told if it is otherwise.
+  void seen(PersonId person, Optional<Instant> when) throws StoreException {
+    Optional<Persons.Row> row = table.find(person);
+    if (row.isPresent() && row.get().contact().state() == ContactState.ACCEPTED) {
+      Contact before = row.get().contact();
+      keep(row.get(), before.known(before.about().seen(when)), row.get().revision());
+    }
+  }
+
+  /// Nobody's last time there is known any more.
+  void forgetSeen() throws StoreException {
+    for (PersonId person : accepted()) {
+      seen(person, Optional.empty());
     }
   }
 
@@ -277,12 +320,16 @@ final class People {
             ? new Content.Accept(myself.name())
             : new Content.Introduce(myself.name());
     delivery.post(to, content, Optional.empty());
+    if (state(to) == ContactState.ACCEPTED) {
+      showing.tellNew(to);
+    }
     relays.tell(to);
   }
 
   private void agree(PersonId person) throws StoreException {
     change(person, ContactState.ACCEPTED);
     delivery.post(person, new Content.Accept(myself.name()), Optional.empty());
+    showing.tellNew(person);
     relays.tell(person);
   }
 
@@ -301,7 +348,11 @@ final class People {
             person,
             newer ? DisplayName.clean(said.orElseThrow().value()) : known.contact().name(),
             next,
-            known.contact().regard());
+            known.contact().regard(),
+            next == ContactState.ACCEPTED ? known.contact().about() : About.NOTHING);
+    if (next == ContactState.BLOCKED) {
+      showing.forget(person);
+    }
     int revision = newer ? said.orElseThrow().revision() : known.revision();
     table.put(new Persons.Row(contact, revision, before));
     whereabouts.changed(person, next);
@@ -330,12 +381,19 @@ final class People {
   }
 
   private void keepName(Persons.Row row, String name, int revision) throws StoreException {
-    PersonId person = row.contact().person();
-    Contact contact = new Contact(person, name, row.contact().state(), row.contact().regard());
+    keep(row, row.contact().named(name), revision);
+  }
+
+  private void keep(Persons.Row row, Contact contact, int revision) throws StoreException {
+    if (contact.equals(row.contact()) && revision == row.revision()) {
+      return;
+    }
     table.put(new Persons.Row(contact, revision, row.beforeBlock()));
-    if (!name.equals(row.contact().name())) {
+    if (!contact.equals(row.contact())) {
       teller.tell(new MessengerEvent.ContactChanged(contact, contact.state()));
-      teller.touched(ConversationId.with(person));
+    }
+    if (!contact.name().equals(row.contact().name())) {
+      teller.touched(ConversationId.with(contact.person()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package app.maru.messaging.engine;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.crypto.SafetyNumber;
@@ -7,21 +8,30 @@ import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DisplayName;
+import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.MessengerException.Reason;
 import app.maru.messaging.Nearby;
 import app.maru.messaging.Regard;
+import app.maru.messaging.content.Portrait;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.relay.RelayAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// What can be asked about people, as [Messenger] promises it.
 public final class PeopleDesk {
+  /// The longest side of a person's picture in pixels.
+  public static final int MAX_PICTURE_SIDE = Portrait.MAX_SIDE;
+
+  /// The most bytes of a person's picture.
+  public static final int MAX_PICTURE_BYTES = Portrait.MAX_BYTES;
+
   private final Rooms rooms;
   private final Gate gate;
   private final Desk desk;
@@ -175,6 +185,39 @@ public final class PeopleDesk {
   /// Whether I share when I write.
   public CompletableFuture<Boolean> sharesTyping() {
     return desk.look(rooms.signals::sharesTyping);
+  }
+
+  /// Contacts see this sentence of mine from now on; none if it is blank.
+  public CompletableFuture<Void> status(String sentence) {
+    return present(() -> rooms.myself.say(sentence));
+  }
+
+  /// Contacts see this picture of mine from now on, or none: a PNG of at most [#MAX_PICTURE_SIDE]
+  /// pixels each way and [#MAX_PICTURE_BYTES] bytes, of pixels and nothing else. Fails with
+  /// NOT_ALLOWED if it is anything else.
+  public CompletableFuture<Void> portray(Optional<Bytes> png) {
+    return png.isPresent() && !Portrait.fits(png.get())
+        ? CompletableFuture.failedFuture(new MessengerException(Reason.NOT_ALLOWED))
+        : present(() -> rooms.myself.picture(png));
+  }
+
+  private CompletableFuture<Void> present(Change change) {
+    return desk.act(() -> {
+      rooms.ledger.ifUndone(change.make());
+      rooms.teller.tell(new MessengerEvent.SelfChanged(rooms.myself.self()));
+      rooms.people.tellName();
+    });
+  }
+
+  /// Changes what I show, and says how to go back.
+  @FunctionalInterface
+  private interface Change {
+    Runnable make() throws StoreException;
+  }
+
+  /// The picture of a contact, or mine; empty if there is none.
+  public CompletableFuture<Optional<Bytes>> picture(PersonId person) {
+    return desk.look(() -> rooms.showing.picture(person));
   }
 
   /// The devices of somebody that are known here.

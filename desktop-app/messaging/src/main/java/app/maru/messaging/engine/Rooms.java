@@ -41,6 +41,7 @@ final class Rooms {
   final Myself myself;
   final Delivery delivery;
   final People people;
+  final Showing showing;
   final Whereabouts whereabouts;
   final Signals signals;
   final Receipts receipts;
@@ -71,7 +72,9 @@ final class Rooms {
     teller = new Teller(ledger, views);
     tables = Tables.of(ground.database());
     ledger.onLoss(reason -> rereadMyself());
-    myself = ledger.write(() -> Myself.open(account.identity(), tables.settings(), account.name()));
+    myself =
+        ledger.write(() ->
+            Myself.open(account.identity(), tables.settings(), tables.pictures(), account.name()));
     delivery =
         new Delivery(
             new Delivery.Setup(
@@ -91,7 +94,8 @@ final class Rooms {
     relays = new Relays(tables, delivery, links, around, ground.random());
     mailboxes = new Mailboxes(tables, links, delivery, relays, around, myself);
     catchUp = new CatchUp(teller, loop);
-    people = new People(tables, delivery, whereabouts, relays, around, myself, options);
+    showing = new Showing(tables.pictures(), delivery, myself);
+    people = new People(tables, delivery, whereabouts, relays, around, showing, options);
     signals = new Signals(tables, delivery, people, around);
     receipts = new Receipts(tables, delivery, links, people, around, ground.random());
     Eraser eraser = new Eraser(tables, delivery, teller);
@@ -136,7 +140,7 @@ final class Rooms {
         signals.greet(from);
         receipts.wake(from);
       }
-      case Content.Profile profile -> people.profile(from, profile.name());
+      case Content.Profile profile -> people.profile(from, profile);
       case Content.Relays told -> {
         if (people.state(from) != ContactState.BLOCKED) {
           mailboxes.told(author, told);

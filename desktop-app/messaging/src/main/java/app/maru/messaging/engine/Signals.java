@@ -11,7 +11,9 @@ import app.maru.messaging.store.StoreException;
 import app.maru.p2p.net.Loop;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +81,7 @@ final class Signals {
     }
     if (!share) {
       Map.copyOf(told).keySet().forEach(person -> show(person, PresenceState.UNKNOWN));
+      people.forgetSeen();
     }
   }
 
@@ -140,6 +143,9 @@ final class Signals {
     }
     if (content instanceof Content.Presence(var state) && sharesPresence()) {
       boolean first = told.get(from) == null;
+      if (state == PresenceState.UNKNOWN) {
+        people.seen(from, Optional.empty());
+      }
       show(from, presence.reaches(from) ? state : PresenceState.UNKNOWN);
       if (first && state != PresenceState.UNKNOWN) {
         // They could not be told before their side had a session or knew me as a contact.
@@ -164,7 +170,23 @@ final class Signals {
     }
   }
 
-  /// The last link with somebody is gone.
+  /// The last link with somebody broke: who told that they were there was last seen now; who did
+  /// not tell does not tell any more. Within a work.
+  void left(PersonId person) throws StoreException {
+    if (sharesPresence()) {
+      people.seen(person, Optional.ofNullable(told.get(person)).map(_ -> loop.now()));
+    }
+    gone(person);
+  }
+
+  /// This program ends, and with it all links. Within a work.
+  void end() throws StoreException {
+    for (PersonId person : List.copyOf(told.keySet())) {
+      left(person);
+    }
+  }
+
+  /// Nothing of somebody is known any more.
   void gone(PersonId person) {
     stopped(person);
     said.remove(person);

@@ -14,6 +14,7 @@ import app.maru.messaging.store.Lifetimes;
 import app.maru.messaging.store.Messages;
 import app.maru.messaging.store.OwedReceipts;
 import app.maru.messaging.store.Persons;
+import app.maru.messaging.store.Pictures;
 import app.maru.messaging.store.Places;
 import app.maru.messaging.store.Reactions;
 import app.maru.messaging.store.RelayRows;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /// The tables of people and what they say.
 record Tables(
     Persons persons,
+    Pictures pictures,
     Conversations conversations,
     Keepings keepings,
     Deleted deleted,
@@ -60,6 +62,7 @@ record Tables(
   static Tables of(Database database) {
     return new Tables(
         new Persons(database),
+        new Pictures(database),
         new Conversations(database),
         new Keepings(database),
         new Deleted(database),

@@ -1,6 +1,8 @@
 package app.maru.messaging.store;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
+import app.maru.messaging.About;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.Regard;
@@ -13,7 +15,10 @@ import java.util.Optional;
 /// Everybody I know or who asked, and what we are to each other.
 public final class Persons {
   private static final String COLUMNS =
-      "person, name, state, revision, before_block, alias, favourite, hidden, verified";
+      "person, name, state, revision, before_block, alias, favourite, hidden, verified,"
+          + " status, picture, seen";
+
+  private static final byte[] NO_PICTURE = {};
 
   private final Database database;
 
@@ -53,7 +58,9 @@ public final class Persons {
   /// Keeps a row in place of the person's former one.
   public void put(Row row) throws StoreException {
     database.update(
-        "MERGE INTO persons (" + COLUMNS + ") KEY (person) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "MERGE INTO persons ("
+            + COLUMNS
+            + ") KEY (person) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row.contact().person().bytes().toArray(),
         row.contact().name(),
         Codes.of(row.contact().state()),
@@ -62,7 +69,10 @@ public final class Persons {
         row.contact().regard().alias(),
         row.contact().regard().favourite(),
         row.contact().regard().hidden(),
-        row.contact().regard().verified());
+        row.contact().regard().verified(),
+        row.contact().about().status(),
+        row.contact().about().picture().map(Bytes::toArray).orElse(NO_PICTURE),
+        row.contact().about().seen().map(Instant::toEpochMilli).orElse(0L));
   }
 
   /// Until when what a person says is dropped, whose request was declined.
@@ -84,13 +94,23 @@ public final class Persons {
         person.bytes().toArray());
   }
 
+  private static About about(ResultSet row) throws SQLException {
+    byte[] picture = row.getBytes(11);
+    long seen = row.getLong(12);
+    return new About(
+        row.getString(10),
+        picture.length == 0 ? Optional.empty() : Optional.of(Bytes.of(picture)),
+        seen == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(seen)));
+  }
+
   private static Row row(ResultSet row) throws SQLException {
     Contact contact =
         new Contact(
             PersonId.of(row.getBytes(1)),
             row.getString(2),
             Codes.contactState(row.getInt(3)),
-            new Regard(row.getString(6), row.getBoolean(7), row.getBoolean(8), row.getBoolean(9)));
+            new Regard(row.getString(6), row.getBoolean(7), row.getBoolean(8), row.getBoolean(9)),
+            about(row));
     return new Row(contact, row.getInt(4), Codes.contactState(row.getInt(5)));
   }
 }

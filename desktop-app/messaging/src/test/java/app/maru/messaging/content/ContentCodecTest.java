@@ -55,6 +55,8 @@ final class ContentCodecTest {
         new Content.Introduce(new Name("alice", 0)),
         new Content.Accept(new Name("🌳".repeat(64), Integer.MAX_VALUE)),
         new Content.Profile(new Name("x", 3)),
+        new Content.Profile(new Name("x", 3), "🌳".repeat(140), Pictures.noise(128, 128, 7)),
+        new Content.Profile(new Name("x", 3), "", Pictures.noise(1, 1, 7)),
         new Content.Relays(0, List.of()),
         new Content.Relays(
             7,
@@ -135,6 +137,21 @@ final class ContentCodecTest {
   }
 
   @Test
+  void a_profile_out_of_bounds_is_not_encoded() {
+    Name name = new Name("x", 3);
+    Bytes none = Bytes.of(new byte[0]);
+    for (Content.Profile profile :
+        List.of(
+            new Content.Profile(name, "a".repeat(561), none),
+            new Content.Profile(name, "\ud83d", none),
+            new Content.Profile(name, "", Bytes.of(new byte[1])),
+            new Content.Profile(name, "", Pictures.noise(129, 1, 1)),
+            new Content.Profile(name, "", Bytes.of(new byte[Portrait.MAX_BYTES + 1])))) {
+      assertThatIllegalArgumentException().isThrownBy(() -> ContentCodec.encode(profile));
+    }
+  }
+
+  @Test
   void a_feeling_is_no_word_no_gap_and_not_said_twice() {
     for (List<String> emoji :
         List.of(
@@ -185,6 +202,8 @@ final class ContentCodecTest {
                 + "0000003c");
     assertThat(hex(new Content.Edit(ID, 3, 2, "a")))
         .isEqualTo("0109" + "00".repeat(16) + "00000003" + "0000000000000002" + "0000000161");
+    assertThat(hex(new Content.Profile(new Name("x", 3), "hi", Bytes.of(new byte[0]))))
+        .isEqualTo("0105" + "00000003" + "0000000178" + "000000026869" + "00000000");
     assertThat(hex(new Content.Retract(ID))).isEqualTo("010a" + "00".repeat(16));
     assertThat(hex(new Content.React(ID, 3, List.of("👍"))))
         .isEqualTo("010b" + "00".repeat(16) + "00000003" + "0104f09f918d");

@@ -4,9 +4,14 @@ import app.maru.crypto.PersonId;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Initials;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A person's round picture: their initials on a colour that is always theirs, and a dot while they
@@ -30,7 +35,11 @@ public final class Avatar extends Region {
   private final Region disc = new Region();
   private final Label letters = new Label();
   private final FontIcon nameless = Icon.PERSON.node("avatar-icon");
+  private final ImageView face = new ImageView();
   private final Region dot = new Region();
+  private final InvalidationListener redraw = _ -> look();
+  private Optional<PersonId> person = Optional.empty();
+  private Optional<Faces> faces = Optional.empty();
 
   /// An empty picture, `size` pixels wide and high.
   public Avatar(double size) {
@@ -41,7 +50,13 @@ public final class Avatar extends Region {
     nameless.setIconSize((int) (size * 0.55));
     dot.getStyleClass().add("avatar-dot");
     dot.setVisible(false);
-    getChildren().addAll(disc, letters, nameless, dot);
+    face.setFitWidth(size);
+    face.setFitHeight(size);
+    face.setPreserveRatio(false);
+    face.setClip(new Circle(size / 2, size / 2, size / 2));
+    face.setVisible(false);
+    getChildren().addAll(disc, letters, nameless, face, dot);
+    sceneProperty().subscribe(_ -> look());
     setMinSize(size, size);
     setPrefSize(size, size);
     setMaxSize(size, size);
@@ -51,11 +66,14 @@ public final class Avatar extends Region {
   /// Shows the sign of notes to myself.
   public void showNotes(Optional<PersonId> me) {
     show(me, "", false);
+    person = Optional.empty();
+    look();
     Icon.NOTES.show(nameless);
   }
 
   /// Shows a person.
   public void show(Optional<PersonId> person, String name, boolean nearby) {
+    this.person = person;
     int colour = person.map(id -> Math.floorMod(id.bytes().hashCode(), COLOURS)).orElse(0);
     for (int other = 0; other < COLOURS; other++) {
       disc.pseudoClassStateChanged(COLOUR[other], other == colour);
@@ -67,6 +85,23 @@ public final class Avatar extends Region {
     Icon.PERSON.show(nameless);
     nameless.setVisible(initials.isEmpty());
     dot.setVisible(nearby);
+    look();
+  }
+
+  /// Shows the person's picture, if there is one.
+  private void look() {
+    if (faces.isEmpty() && getScene() != null) {
+      faces = Faces.above(this);
+      faces.ifPresent(found -> found.revision().addListener(new WeakInvalidationListener(redraw)));
+    }
+    Optional<Image> shown =
+        faces.flatMap(known -> {
+          // Reading the revision is what arms the listener again.
+          var _ = known.revision().get();
+          return person.flatMap(known::of);
+        });
+    face.setImage(shown.orElse(null));
+    face.setVisible(shown.isPresent());
   }
 
   @Override

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -118,18 +120,29 @@ public final class ConversationViewModel implements AutoCloseable {
     count();
   }
 
-  private String words() {
+  private String presence() {
     if (model.isTyping(person)) {
       return texts.get("presence.typing");
     }
     return switch (model.presenceOf(person)) {
       case ONLINE -> texts.get("presence.online");
       case AWAY -> texts.get("presence.away");
-      case UNKNOWN -> "";
+      case UNKNOWN ->
+          model.isNearby(person)
+              ? ""
+              : model.aboutOf(person).seen().map(times::lastSeen).orElse("");
     };
   }
 
-  /// Whether the other is there or writing, in words; nothing if they don't tell.
+  /// Whether they are there, and what they say of themselves.
+  private String words() {
+    return Stream.of(presence(), model.aboutOf(person).status())
+        .filter(known -> !known.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
+  /// Whether the other is there or writing, and what they say of themselves; nothing if they don't
+  /// tell.
   public ReadOnlyStringProperty status() {
     return status.getReadOnlyProperty();
   }

@@ -1,6 +1,8 @@
 package app.maru.ui.model;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
+import app.maru.messaging.About;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
@@ -13,6 +15,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Nearby;
 import app.maru.messaging.PresenceState;
 import app.maru.messaging.Regard;
+import app.maru.messaging.Self;
 import app.maru.messaging.policy.Administered;
 import java.util.Collection;
 import java.util.Collections;
@@ -53,7 +56,7 @@ public final class ClientModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private Administered administered = Administered.NOTHING;
-  private Optional<PersonId> me = Optional.empty();
+  private Optional<Self> me = Optional.empty();
   private Optional<History> open = Optional.empty();
   private long plans;
 
@@ -66,8 +69,7 @@ public final class ClientModel {
   private void fold(MessengerEvent event) {
     switch (event) {
       case MessengerEvent.Snapshot(var self, var people, var near, var talks, var mine) -> {
-        me = Optional.of(self.person());
-        myName.set(self.name());
+        myself(self);
         contacts.clear();
         people.forEach(contact -> contacts.put(contact.person(), contact));
         nearby.clear();
@@ -77,7 +79,7 @@ public final class ClientModel {
         relays.snapshot(mine);
         ready.set(true);
       }
-      case MessengerEvent.SelfChanged(var self) -> myName.set(self.name());
+      case MessengerEvent.SelfChanged(var self) -> myself(self);
       case MessengerEvent.PersonAppeared(var person) -> nearby.put(person.person(), person);
       case MessengerEvent.PersonLeft(var person) -> nearby.remove(person);
       case MessengerEvent.PresenceChanged(var person, var state) -> presence.put(person, state);
@@ -107,6 +109,11 @@ public final class ClientModel {
       case MessengerEvent.RelayLost(var relay) -> relays.lost(relay);
       case MessengerEvent.CatchingUp now -> relays.catchingUp(now);
     }
+  }
+
+  private void myself(Self self) {
+    me = Optional.of(self);
+    myName.set(self.name());
   }
 
   private void inOpen(Message message, boolean added) {
@@ -219,12 +226,28 @@ public final class ClientModel {
 
   /// Who I am; empty before the first snapshot.
   public Optional<PersonId> me() {
-    return me;
+    return me.map(Self::person);
+  }
+
+  /// The sentence contacts see of me.
+  public String myStatus() {
+    return me.map(Self::status).orElse("");
+  }
+
+  /// What a contact lets me know of themselves.
+  public About aboutOf(PersonId person) {
+    Contact contact = contacts.get(person);
+    return contact == null ? About.NOTHING : contact.about();
+  }
+
+  /// The hash of the picture somebody shows, or I do.
+  public Optional<Bytes> pictureOf(PersonId person) {
+    return isMe(person) ? me.flatMap(Self::picture) : aboutOf(person).picture();
   }
 
   /// Whether that is me: what I say to myself are notes.
   public boolean isMe(PersonId person) {
-    return me.isPresent() && me.get().equals(person);
+    return me.isPresent() && me.get().person().equals(person);
   }
 
   /// What that person and I are to each other.

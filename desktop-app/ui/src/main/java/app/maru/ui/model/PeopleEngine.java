@@ -1,9 +1,11 @@
 package app.maru.ui.model;
 
+import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.crypto.SafetyNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// What the screens ask about people, as [Engine] promises it.
@@ -29,6 +31,15 @@ public interface PeopleEngine {
 
   /// The digits that are the same at both of us if nobody sits between.
   CompletableFuture<SafetyNumber> safetyNumber(PersonId person);
+
+  /// Contacts see this sentence of mine from now on; none if it is blank.
+  CompletableFuture<Void> status(String sentence);
+
+  /// Contacts see this picture of mine from now on, or none.
+  CompletableFuture<Void> portray(Optional<Bytes> png);
+
+  /// The picture of a contact, or mine.
+  CompletableFuture<Optional<Bytes>> picture(PersonId person);
 
   /// I am writing to somebody.
   CompletableFuture<Void> writing(PersonId person);

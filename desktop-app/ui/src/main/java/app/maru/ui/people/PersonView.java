@@ -74,7 +74,9 @@ public final class PersonView {
     title.getStyleClass().add("person-title");
     Label namesake = Pieces.paragraph("", "person-warning");
     namesake.setGraphic(Icon.PROBLEM.node("person-warning-icon"));
-    VBox words = new VBox(title, own, standing, reach, namesake);
+    Label status = Pieces.paragraph("", "person-status");
+    Label seen = Pieces.paragraph("", "card-hint");
+    VBox words = new VBox(title, own, status, standing, reach, seen, namesake);
     words.getStyleClass().add("person-words");
     HBox top = new HBox(avatar, words);
     top.getStyleClass().add("person-top");
@@ -86,8 +88,12 @@ public final class PersonView {
           name.setText(model.name());
           own.setText(texts.get("person.own", model.ownName()));
           Pieces.present(own, !model.ownName().equals(model.name()));
+          status.setText(model.status());
+          Pieces.present(status, !model.status().isEmpty());
           standing.setText(model.standing());
           reach.setText(model.reach());
+          seen.setText(model.seen());
+          Pieces.present(seen, !model.seen().isEmpty());
           Pieces.present(verified, model.regard().verified());
           namesake.setText(model.namesake());
           Pieces.present(namesake, !model.namesake().isEmpty());

@@ -11,6 +11,7 @@ import app.maru.ui.model.Engine;
 import app.maru.ui.model.Namesakes;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -27,6 +28,7 @@ public final class PersonViewModel {
   private final ClientModel model;
   private final PersonId person;
   private final Texts texts;
+  private final Times times;
   private final StringProperty alias;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper devices = new ReadOnlyIntegerWrapper();
@@ -35,11 +37,13 @@ public final class PersonViewModel {
   private final InvalidationListener redraw = _ -> moved();
 
   /// The person as `model` knows them.
-  public PersonViewModel(Engine engine, ClientModel model, PersonId person, Texts texts) {
+  public PersonViewModel(
+      Engine engine, ClientModel model, PersonId person, Texts texts, Times times) {
     this.engine = engine;
     this.model = model;
     this.person = person;
     this.texts = texts;
+    this.times = times;
     this.alias = new SimpleStringProperty(model.regardOf(person).alias());
     this.safety = new SafetyViewModel(engine, model, person, texts);
     model.revision().addListener(new WeakInvalidationListener(redraw));
@@ -97,6 +101,16 @@ public final class PersonViewModel {
       case WAITING -> texts.get("conversation.route.waiting.hint");
       case HERE -> texts.get("conversation.route.here.hint");
     };
+  }
+
+  /// What they say of themselves; may be empty.
+  public String status() {
+    return model.aboutOf(person).status();
+  }
+
+  /// When they were last there, in words; empty if they are nearby or don't tell.
+  public String seen() {
+    return isNearby() ? "" : model.aboutOf(person).seen().map(times::lastSeen).orElse("");
   }
 
   /// Whether a device of theirs is linked now.

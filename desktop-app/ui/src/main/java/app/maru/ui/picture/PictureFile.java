@@ -38,7 +38,7 @@ public final class PictureFile {
         throw new PictureException(Reason.TOO_LARGE);
       }
       try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-        return read(in, least);
+        return read(in, least).turned(Orientation.of(file));
       }
     } catch (IOException | UnsupportedOperationException e) {
       throw new PictureException(Reason.NO_PICTURE);

@@ -74,6 +74,31 @@ public final class Pixels {
     return step;
   }
 
+  /// Turned and mirrored so that it stands as a camera was held.
+  ///
+  /// @param orientation 1 to 8 as Exif numbers them
+  Pixels turned(int orientation) {
+    if (orientation == Orientation.PLAIN) {
+      return this;
+    }
+    boolean across = orientation >= 5;
+    boolean left = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+    boolean down = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+    int wide = across ? height : width;
+    int high = across ? width : height;
+    int[] turned = new int[argb.length];
+    for (int y = 0; y < high; y++) {
+      for (int x = 0; x < wide; x++) {
+        int u = across ? y : x;
+        int v = across ? x : y;
+        int fromX = left ? width - 1 - u : u;
+        int fromY = down ? height - 1 - v : v;
+        turned[y * wide + x] = argb[fromY * width + fromX];
+      }
+    }
+    return new Pixels(wide, high, turned);
+  }
+
   int width() {
     return width;
   }

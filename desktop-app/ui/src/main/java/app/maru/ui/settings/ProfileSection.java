@@ -3,8 +3,8 @@ package app.maru.ui.settings;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
-import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -28,7 +28,10 @@ final class ProfileSection {
     return new Section(
         texts.get("settings.profile"),
         Icon.PERSON,
-        List.of(Section.Entry.of(name, untilClosed -> name(model, untilClosed))));
+        Stream.concat(
+                Stream.of(Section.Entry.of(name, untilClosed -> name(model, untilClosed))),
+                ShownEntries.of(model.shown()).stream())
+            .toList());
   }
 
   private static Node name(SettingsViewModel model, Consumer<Subscription> untilClosed) {

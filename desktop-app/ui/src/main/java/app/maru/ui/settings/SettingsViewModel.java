@@ -33,6 +33,7 @@ public final class SettingsViewModel {
   private final NewVersions versions;
   private final Texts texts;
   private final StringProperty name;
+  private final ShownViewModel shown;
   private final BooleanProperty presence = new SimpleBooleanProperty();
   private final BooleanProperty typing = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
@@ -56,6 +57,7 @@ public final class SettingsViewModel {
     this.versions = versions;
     this.texts = texts;
     this.name = new SimpleStringProperty(model.myName().get());
+    this.shown = new ShownViewModel(engine, model, texts);
   }
 
   /// Whether an administrator has settled what I am called.
@@ -99,6 +101,11 @@ public final class SettingsViewModel {
   /// Why I am still called as before; empty while nothing is wrong.
   public ReadOnlyStringProperty nameProblem() {
     return nameProblem.getReadOnlyProperty();
+  }
+
+  /// What contacts see of me beside my name.
+  ShownViewModel shown() {
+    return shown;
   }
 
   private void askShares() {

@@ -90,6 +90,18 @@ public final class Times {
         : shortDate.format(day);
   }
 
+  /// When somebody was last there, in words.
+  public String lastSeen(Instant when) {
+    LocalDate today = day(clock.instant());
+    LocalDate day = day(when);
+    if (day.equals(today)) {
+      return texts.get("presence.seen.today", time(when));
+    }
+    return day.equals(today.minusDays(1))
+        ? texts.get("presence.seen.yesterday", time(when))
+        : texts.get("presence.seen.day", shortDate.format(day), time(when));
+  }
+
   private ZonedDateTime at(Instant when) {
     return when.atZone(zone);
   }

@@ -3,13 +3,17 @@ package app.maru.ui.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.PersonId;
+import app.maru.messaging.About;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.MessengerException;
 import app.maru.ui.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +26,8 @@ final class PersonViewModelTest {
   private final ClientModel model = new ClientModel();
   private final InventedEngine engine = new InventedEngine(model, Instant.EPOCH);
   private final Texts texts = Texts.in(Locale.ENGLISH);
+  private final Times times =
+      new Times(texts, Locale.UK, ZoneOffset.UTC, InstantSource.fixed(Instant.EPOCH));
 
   @BeforeEach
   void begin() {
@@ -30,7 +36,7 @@ final class PersonViewModelTest {
   }
 
   private PersonViewModel card(PersonId person) {
-    return new PersonViewModel(engine, model, person, texts);
+    return new PersonViewModel(engine, model, person, texts, times);
   }
 
   @Test
@@ -74,6 +80,19 @@ final class PersonViewModelTest {
     card.favour(true);
     assertThat(card.problem().get()).isEmpty();
     assertThat(card.regard().favourite()).isTrue();
+  }
+
+  @Test
+  void what_a_contact_shows_is_shown_and_when_they_were_there_only_while_they_are_not() {
+    assertThat(card(MINA).status()).isEmpty();
+    assertThat(card(MINA).seen()).isEmpty();
+    engine.shows(
+        MINA,
+        new About("In the lab", Optional.empty(), Optional.of(Instant.EPOCH.minusSeconds(60))));
+    assertThat(card(MINA).status()).isEqualTo("In the lab");
+    assertThat(card(MINA).seen()).isEqualTo("last seen yesterday at 23:59");
+    engine.appears(MINA, "Mina");
+    assertThat(card(MINA).seen()).isEmpty();
   }
 
   @Test

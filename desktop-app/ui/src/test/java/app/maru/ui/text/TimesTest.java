@@ -36,6 +36,17 @@ final class TimesTest {
   }
 
   @Test
+  void the_last_time_somebody_was_there_is_said_with_its_day() {
+    assertThat(english.lastSeen(NOON.minus(Duration.ofHours(1))))
+        .isEqualTo("last seen today at 11:00");
+    assertThat(english.lastSeen(NOON.minus(Duration.ofHours(13))))
+        .isEqualTo("last seen yesterday at 23:00");
+    assertThat(english.lastSeen(NOON.minus(Duration.ofDays(3))))
+        .isEqualTo("last seen on 18/11/2026 at 12:00");
+    assertThat(korean.lastSeen(NOON.minus(Duration.ofHours(1)))).isEqualTo("오늘 오전 11:00에 있었음");
+  }
+
+  @Test
   void a_sender_whose_clock_is_a_year_ahead_gets_a_date() {
     assertThat(english.brief(NOON.plus(Duration.ofDays(365)))).isEqualTo("21/11/2027");
   }
