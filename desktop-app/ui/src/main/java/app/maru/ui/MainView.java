@@ -1,6 +1,5 @@
 package app.maru.ui;
 
-import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
@@ -27,7 +26,6 @@ import app.maru.ui.text.Times;
 import app.maru.ui.update.NewVersions;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -128,7 +126,9 @@ final class MainView extends StackPane implements AutoCloseable {
     list.setPrefWidth(around.settings().sidebar().get());
     Divider.place(split, around.settings().sidebar());
     getChildren().add(overlay);
-    new Faces(around.model().revision(), around.model()::pictureOf, this::picture).hangOn(this);
+    new Faces(
+            around.model().revision(), around.model()::pictureOf, around.engine().people()::picture)
+        .hangOn(this);
     chats.selected().subscribe(this::show);
     LastChat.bringBack(around, chats);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
@@ -373,10 +373,6 @@ final class MainView extends StackPane implements AutoCloseable {
     if (!overlay.isOpen() && scene != null && scene.getFocusOwner() != null) {
       open.ifPresent(view -> view.takeKey(event, scene.getFocusOwner()));
     }
-  }
-
-  private CompletableFuture<Optional<Bytes>> picture(PersonId person) {
-    return around.engine().people().picture(person);
   }
 
   /// Whether the settings are in front.
