@@ -5,6 +5,7 @@ module app.maru.ui {
   requires com.google.zxing;
   requires java.desktop;
   requires javafx.controls;
+  requires org.freedesktop.dbus;
   requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.javafx;
   requires org.kordamp.ikonli.material2;
@@ -13,4 +14,7 @@ module app.maru.ui {
   // JavaFX makes the application by reflection.
   exports app.maru.ui to
       javafx.graphics;
+  // The library of D-Bus calls these objects, and makes signals, by reflection.
+  exports app.maru.ui.bus to
+      org.freedesktop.dbus;
 }

@@ -104,7 +104,14 @@ record Product(
         "Maru",
         List.of(window, bot),
         jars(desktop.resolve("fx")),
-        join(MODULES, List.of("java.desktop", "java.net.http", "javafx.controls")));
+        join(
+            MODULES,
+            List.of(
+                "java.desktop",
+                "java.net.http",
+                "javafx.controls",
+                "jdk.net",
+                "jdk.security.auth")));
   }
 
   /// The relay.

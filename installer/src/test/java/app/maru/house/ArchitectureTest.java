@@ -87,6 +87,11 @@ final class ArchitectureTest {
       only("javax.jmdns..", "app.maru.p2p.lan..").because("its oddities are tamed in one place");
 
   @ArchTest
+  static final ArchRule only_the_bus_knows_dbus =
+      only("org.freedesktop..", "app.maru.ui.bus..")
+          .because("the desktops of Linux are one way among others to draw attention");
+
+  @ArchTest
   static final ArchRule only_stores_know_sql =
       noClasses()
           .that()

@@ -5,6 +5,7 @@ import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.policy.Administered;
 import app.maru.messaging.release.Computer;
+import app.maru.ui.desktop.SystemDesk;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
 import app.maru.ui.model.ScreenSettings;
@@ -53,6 +54,7 @@ public final class App extends Application {
   private Optional<Client> client = Optional.empty();
   private Optional<MainWindow> window = Optional.empty();
   private Optional<Door> door = Optional.empty();
+  private Optional<SystemDesk> around = Optional.empty();
 
   /// Made by JavaFX.
   public App() {}
@@ -70,6 +72,21 @@ public final class App extends Application {
     Arguments arguments = Arguments.parse(getParameters().getRaw());
     model.administer(administered);
     ScreenSettings settings = ScreenSettings.read(arguments.screen());
+    SystemDesk system =
+        SystemDesk.of(
+            new SystemDesk.Machine(
+                System.getProperty("os.name", ""),
+                System.getenv(),
+                ProcessHandle.current().pid(),
+                Clock.systemUTC(),
+                background,
+                (time, task) ->
+                    CompletableFuture.delayedExecutor(
+                            time.toMillis(), TimeUnit.MILLISECONDS, background)
+                        .execute(task),
+                launcher(),
+                arguments.atLogin()));
+    around = Optional.of(system);
     MainWindow shown =
         new MainWindow(
             stage,
@@ -84,13 +101,16 @@ public final class App extends Application {
                 Clock.systemUTC(),
                 System::nanoTime,
                 getHostServices()::showDocument,
-                versions(settings)),
+                versions(settings),
+                system.desk()),
             model,
             Platform::exit);
     window = Optional.of(shown);
     shown.invited(arguments.invitation());
+    Platform.setImplicitExit(false);
     shown.begin(
         profile(arguments.profile()),
+        arguments.hidden(),
         (name, passphrase, orLastGood) ->
             open(
                 administered.applyTo(
@@ -118,6 +138,13 @@ public final class App extends Application {
             Clock.systemUTC(),
             delayed(LOOK_PAUSE_MS),
             getHostServices()::showDocument));
+  }
+
+  /// The program that was started: its package says so, else its start script.
+  private static Optional<Path> launcher() {
+    return Optional.ofNullable(System.getProperty("jpackage.app-path"))
+        .or(() -> Optional.ofNullable(System.getProperty("maru.launcher")))
+        .map(Path::of);
   }
 
   private static Executor delayed(long milliseconds) {
@@ -183,6 +210,7 @@ public final class App extends Application {
   public void stop() throws InterruptedException {
     door.ifPresent(Door::close);
     window.ifPresent(MainWindow::close);
+    around.ifPresent(SystemDesk::close);
     // Making everything durable may take a moment, and the disk may hang.
     Optional<Client> open = client;
     Thread closing = Thread.ofVirtual().start(() -> open.ifPresent(Client::close));

@@ -20,16 +20,23 @@ import java.util.OptionalInt;
 /// @param port where to listen; empty for the usual
 /// @param discovery whether to look for people and to be found
 /// @param policy an administrator's file that counts where the computer has none
+/// @param hidden whether to begin in the tray, if there is one
 /// @param invitation a link to follow, or nothing
 record Arguments(
-    Path profile, OptionalInt port, boolean discovery, Optional<Path> policy, String invitation) {
+    Path profile,
+    OptionalInt port,
+    boolean discovery,
+    Optional<Path> policy,
+    boolean hidden,
+    String invitation) {
   static final String USAGE =
       """
-      Usage: maru [--profile NAME] [--port N] [--no-discovery] [--policy FILE] [INVITATION]
+      Usage: maru [--profile NAME] [--port N] [--no-discovery] [--policy FILE] [--hidden] [INVITATION]
         --profile NAME   one person among several on this computer
         --port N         where to listen, 0 for any free port (default: %d)
         --no-discovery   neither look for people on the network nor be found
         --policy FILE    an administrator's file to try where the computer has none
+        --hidden         begin in the tray, without a window, where there is a tray
         INVITATION       a link that begins with maru:// or a file with one in it\
       """
           .formatted(ClientOptions.DEFAULT_PORT);
@@ -42,12 +49,25 @@ record Arguments(
     return profile.resolveSibling(profile.getFileName() + ".screen.properties");
   }
 
+  /// How this profile is called.
+  String name() {
+    return String.valueOf(profile.getFileName());
+  }
+
+  /// What the system is to start when this person logs in, after the program itself.
+  List<String> atLogin() {
+    return name().equals(ProfilePlaces.DEFAULT_NAME)
+        ? List.of("--hidden")
+        : List.of("--hidden", "--profile", name());
+  }
+
   /// @throws IllegalArgumentException with a sentence for the person if they can't be understood
   static Arguments parse(List<String> words) {
     String profile = ProfilePlaces.DEFAULT_NAME;
     OptionalInt port = OptionalInt.empty();
     boolean discovery = true;
     Optional<Path> policy = Optional.empty();
+    boolean hidden = false;
     String invitation = "";
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       String word = rest.next();
@@ -56,6 +76,7 @@ record Arguments(
         case "--port" -> port = OptionalInt.of(port(value(word, rest)));
         case "--no-discovery" -> discovery = false;
         case "--policy" -> policy = Optional.of(file(value(word, rest)));
+        case "--hidden" -> hidden = true;
         default -> {
           if (word.startsWith("-")) {
             throw new IllegalArgumentException("There is no option " + word + ".");
@@ -64,7 +85,7 @@ record Arguments(
         }
       }
     }
-    return new Arguments(folder(profile), port, discovery, policy, invitation);
+    return new Arguments(folder(profile), port, discovery, policy, hidden, invitation);
   }
 
   private static String value(String option, Iterator<String> rest) {

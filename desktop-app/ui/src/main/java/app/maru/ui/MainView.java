@@ -6,6 +6,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.MessageId;
 import app.maru.ui.add.AddView;
 import app.maru.ui.add.AddViewModel;
+import app.maru.ui.attention.LoginStart;
 import app.maru.ui.chats.ChatRow;
 import app.maru.ui.chats.ChatsView;
 import app.maru.ui.chats.ChatsViewModel;
@@ -30,11 +31,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
@@ -54,6 +53,8 @@ final class MainView extends StackPane implements AutoCloseable {
   /// @param nanoTime a monotonic clock
   /// @param browse opens a link outside
   /// @param versions tells whether there is a newer one
+  /// @param quiet whether nothing may draw attention now
+  /// @param login starts this program when the person logs in
   record Surroundings(
       Engine engine,
       ClientModel model,
@@ -63,7 +64,9 @@ final class MainView extends StackPane implements AutoCloseable {
       Executor soon,
       LongSupplier nanoTime,
       Consumer<String> browse,
-      NewVersions versions) {}
+      NewVersions versions,
+      ReadOnlyBooleanProperty quiet,
+      LoginStart login) {}
 
   private final Surroundings around;
   private final ChatsViewModel chats;
@@ -71,12 +74,12 @@ final class MainView extends StackPane implements AutoCloseable {
   private final StackPane right = new StackPane();
   private final Overlay overlay;
   private final PeopleCards cards;
-  private final Shortcuts shortcuts = new Shortcuts(this);
-  private final Recent recent = new Recent();
+  private final MainKeys keys;
   private final NetworkModel network;
   private final SettingsCards settings;
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final Finding finding;
+  private final Bell bell;
   private Optional<ConversationView> open = Optional.empty();
   private Optional<PersonId> wanted = Optional.empty();
 
@@ -99,8 +102,7 @@ final class MainView extends StackPane implements AutoCloseable {
     SplitPane split = new SplitPane();
     overlay = new Overlay(split);
     cards =
-        new PeopleCards(
-            around, overlay, this::personOf, this::openPerson, this::leave, this::settings);
+        new PeopleCards(around, overlay, this::personOf, this::visit, this::leave, this::settings);
     list =
         new ChatsView(
             chats,
@@ -115,6 +117,8 @@ final class MainView extends StackPane implements AutoCloseable {
     patience.setOnFinished(_ -> testIfAlone());
     patience.play();
     finding = new Finding(around, new Ways());
+    bell = new Bell(around);
+    list.offer(bell.button());
     list.cover(finding.field(), finding.list(), finding.covers());
     list.setMinWidth(MIN_LIST);
     list.setMaxWidth(MAX_LIST);
@@ -129,11 +133,9 @@ final class MainView extends StackPane implements AutoCloseable {
     new Faces(
             around.model().revision(), around.model()::pictureOf, around.engine().people()::picture)
         .hangOn(this);
+    keys = new MainKeys(this, overlay, finding, around.settings());
     chats.selected().subscribe(this::show);
     LastChat.bringBack(around, chats);
-    addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
-    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
-    addEventFilter(KeyEvent.KEY_RELEASED, this::released);
   }
 
   private void show(Optional<ConversationId> selected) {
@@ -142,7 +144,7 @@ final class MainView extends StackPane implements AutoCloseable {
     right
         .getChildren()
         .setAll(open.<Node>map(view -> view).orElseGet(() -> Blank.of(around.texts())));
-    selected.ifPresent(recent::opened);
+    selected.ifPresent(keys::opened);
     chats.refresh();
   }
 
@@ -185,7 +187,8 @@ final class MainView extends StackPane implements AutoCloseable {
     return new Outside(overlay, around.browse(), this::add, around.nanoTime());
   }
 
-  private void write() {
+  /// Gives the keys to the composer, if a conversation is open.
+  void write() {
     open.ifPresent(ConversationView::focusComposer);
   }
 
@@ -197,13 +200,14 @@ final class MainView extends StackPane implements AutoCloseable {
   /// Opens it with a link to follow; whoever clicked it still has to say yes.
   void add(String link) {
     AddViewModel model =
-        new AddViewModel(around.engine(), around.texts(), this::openPerson, this::relays);
+        new AddViewModel(around.engine(), around.texts(), this::visit, this::relays);
     model.input().set(link);
     AddView view = new AddView(model, overlay::close);
     overlay.open(view.card(), view.first());
   }
 
-  private void openPerson(PersonId person) {
+  /// Opens the conversation with somebody to write in it, whatever was in front.
+  void visit(PersonId person) {
     overlay.close();
     open(person);
     write();
@@ -223,6 +227,15 @@ final class MainView extends StackPane implements AutoCloseable {
   /// Opens the settings at one of them.
   void settings(String id) {
     settings.open(id);
+  }
+
+  /// Says that closing the window hides it.
+  ///
+  /// @param understood hides it
+  /// @param quit ends the program
+  void explainTray(Runnable understood, Runnable quit) {
+    TrayCard card = new TrayCard(around.texts(), understood, quit, overlay::close);
+    overlay.open(card.card(), card.first());
   }
 
   /// Opens the card with my relays.
@@ -260,7 +273,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final class Ways implements Finding.Ways {
     @Override
     public void pick(PersonId person) {
-      openPerson(person);
+      visit(person);
     }
 
     @Override
@@ -285,15 +298,18 @@ final class MainView extends StackPane implements AutoCloseable {
 
     @Override
     public List<FindRow.Command> commands() {
-      return new Commands(around.texts())
-          .of(
-              MainView.this::addPerson,
-              MainView.this::settings,
-              MainView.this::relays,
-              MainView.this::network,
-              MainView.this::keys,
-              MainView.this::about,
-              open.map(view -> new Commands.OfChat(view::find, view::toNewest, chats::close)));
+      List<FindRow.Command> all =
+          new Commands(around.texts())
+              .of(
+                  MainView.this::addPerson,
+                  MainView.this::settings,
+                  MainView.this::relays,
+                  MainView.this::network,
+                  MainView.this::keys,
+                  MainView.this::about,
+                  open.map(view -> new Commands.OfChat(view::find, view::toNewest, chats::close)));
+      all.addAll(bell.commands());
+      return all;
     }
 
     @Override
@@ -315,66 +331,6 @@ final class MainView extends StackPane implements AutoCloseable {
     overlay.open(view.card(), view.first());
   }
 
-  private void follow(Shortcuts.Way way, KeyEvent event) {
-    switch (way) {
-      case PALETTE -> palette();
-      case FIND_HERE -> open.ifPresentOrElse(ConversationView::find, finding::focus);
-      case FIND -> finding.focus();
-      case KEYS -> keys();
-      case RECENT -> recent.step(false).ifPresent(this::walkTo);
-      case RECENT_BACK -> recent.step(true).ifPresent(this::walkTo);
-      case PINNED -> chats.pinned(Shortcuts.digit(event)).ifPresent(this::walkTo);
-    }
-  }
-
-  private void walkTo(ConversationId conversation) {
-    chats.selected().set(Optional.of(conversation));
-    write();
-  }
-
-  private void released(KeyEvent event) {
-    if (event.getCode() == KeyCode.CONTROL) {
-      recent.stay();
-    }
-  }
-
-  private void shortcut(KeyEvent event) {
-    Optional<Shortcuts.Way> way = shortcuts.way(event);
-    if (way.isPresent()) {
-      event.consume();
-      if (!overlay.isOpen()
-          || way.get() == Shortcuts.Way.PALETTE
-          || way.get() == Shortcuts.Way.KEYS) {
-        follow(way.get(), event);
-      }
-      return;
-    }
-    if (!event.isShortcutDown() || event.isAltDown()) {
-      return;
-    }
-    KeyCode code = event.getCode();
-    if (code == KeyCode.PLUS || code == KeyCode.EQUALS || code == KeyCode.ADD) {
-      around.settings().zoomIn();
-      event.consume();
-    } else if (code == KeyCode.MINUS || code == KeyCode.SUBTRACT) {
-      around.settings().zoomOut();
-      event.consume();
-    } else if (code == KeyCode.DIGIT0 || code == KeyCode.NUMPAD0) {
-      around.settings().zoomReset();
-      event.consume();
-    } else if (code == KeyCode.COMMA) {
-      settings();
-      event.consume();
-    }
-  }
-
-  private void typed(KeyEvent event) {
-    Scene scene = getScene();
-    if (!overlay.isOpen() && scene != null && scene.getFocusOwner() != null) {
-      open.ifPresent(view -> view.takeKey(event, scene.getFocusOwner()));
-    }
-  }
-
   /// Whether the settings are in front.
   boolean showsSettings() {
     return settings.isOpen();
@@ -383,6 +339,11 @@ final class MainView extends StackPane implements AutoCloseable {
   /// The cards about people and what is kept with them.
   PeopleCards cards() {
     return cards;
+  }
+
+  /// The open conversation.
+  Optional<ConversationView> conversation() {
+    return open;
   }
 
   /// Which conversations there are.
@@ -396,5 +357,6 @@ final class MainView extends StackPane implements AutoCloseable {
     patience.stop();
     open.ifPresent(ConversationView::close);
     open = Optional.empty();
+    bell.close();
   }
 }

@@ -1,10 +1,14 @@
 package app.maru.ui;
 
 import app.maru.crypto.PersonId;
-import app.maru.ui.control.Logo;
+import app.maru.messaging.ConversationId;
+import app.maru.ui.attention.Attention;
+import app.maru.ui.attention.Desk;
+import app.maru.ui.control.Emblem;
 import app.maru.ui.control.PopupZoom;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
+import app.maru.ui.model.AttentionSettings;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.ScreenSettings;
@@ -29,11 +33,10 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.input.InputEvent;
-import javafx.scene.paint.Color;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -63,6 +66,7 @@ final class MainWindow implements AutoCloseable {
   /// @param nanoTime a monotonic clock
   /// @param browse opens a link outside
   /// @param versions tells whether there is a newer one
+  /// @param desk what the system around the window offers
   record Tools(
       ScreenSettings settings,
       Consumer<Properties> keep,
@@ -70,7 +74,8 @@ final class MainWindow implements AutoCloseable {
       InstantSource clock,
       LongSupplier nanoTime,
       Consumer<String> browse,
-      NewVersions versions) {}
+      NewVersions versions,
+      Desk desk) {}
 
   private final Stage stage;
   private final Tools tools;
@@ -79,6 +84,8 @@ final class MainWindow implements AutoCloseable {
   private final Zoom zoom = new Zoom();
   private final PopupZoom popups;
   private final Scene scene;
+  private final Attention attention;
+  private final InTray tray;
   private Optional<Engine> engine = Optional.empty();
   private Optional<MainView> main = Optional.empty();
   private Optional<StartViewModel.Profile> waiting = Optional.empty();
@@ -112,13 +119,26 @@ final class MainWindow implements AutoCloseable {
     settings.language().addListener(_ -> rebuild());
     place(settings);
     stage.setScene(scene);
-    stage.getIcons().add(icon());
-    stage
-        .titleProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> model.myName().get().isEmpty() ? "Maru" : model.myName().get() + " – Maru",
-                model.myName()));
+    attention =
+        new Attention(
+            model,
+            settings.attention(),
+            tools.desk(),
+            new Attention.Window(
+                this::watched,
+                this::visit,
+                Platform::runLater,
+                tools.pauses().soon(),
+                tools.clock()),
+            () -> Texts.in(locale()));
+    tray =
+        new InTray(
+            stage,
+            tools.desk(),
+            settings.attention(),
+            attention,
+            new InTray.Ways(() -> Texts.in(locale()), this::raise, this::explain, quit));
+    sign();
     for (Observable moved :
         new Observable[] {
           settings.theme(),
@@ -139,16 +159,56 @@ final class MainWindow implements AutoCloseable {
     for (Observable moved : settings.versions().parts()) {
       moved.addListener(_ -> keepSoon());
     }
+    settings.attention().all().forEach(moved -> moved.addListener(_ -> keepSoon()));
+    for (AttentionSettings.Sound sound : AttentionSettings.Sound.values()) {
+      // Whoever turns it on wants to know how it sounds.
+      settings.attention().hears(sound).addListener((_, _, on) -> hear(sound, on));
+    }
   }
 
-  private static javafx.scene.image.Image icon() {
-    SnapshotParameters clear = new SnapshotParameters();
-    clear.setFill(Color.TRANSPARENT);
-    Scene drawing = new Scene(new javafx.scene.layout.StackPane(new Logo(ICON)));
-    Look.dress(drawing, false);
-    drawing.setFill(Color.TRANSPARENT);
-    drawing.getRoot().setStyle("-fx-background-color: transparent;");
-    return drawing.getRoot().snapshot(clear, null);
+  /// Title and icon, which also say how much waits to be read.
+  private void sign() {
+    ReadOnlyIntegerProperty unread = attention.unread();
+    stage
+        .titleProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> title(model.myName().get(), unread.get()), model.myName(), unread));
+    unread
+        .map(count -> Emblem.badge(count.intValue()))
+        .subscribe(badge -> stage.getIcons().setAll(Emblem.draw(ICON, badge)));
+  }
+
+  private static String title(String name, int unread) {
+    String plain = name.isEmpty() ? "Maru" : name + " – Maru";
+    return unread == 0 ? plain : "(" + unread + ") " + plain;
+  }
+
+  private void hear(AttentionSettings.Sound sound, boolean on) {
+    if (on) {
+      tools.desk().sounds().play(sound);
+    }
+  }
+
+  /// The open conversation, if the person can see it now.
+  private Optional<ConversationId> watched() {
+    return stage.isShowing() && stage.isFocused() && !stage.isIconified()
+        ? main.flatMap(view -> view.chats().selected().get())
+        : Optional.empty();
+  }
+
+  /// Says what closing the window does, where the conversations are shown.
+  private boolean explain() {
+    main.ifPresent(view -> view.explainTray(tray::understood, quit));
+    return main.isPresent();
+  }
+
+  /// Comes to the front with a conversation, if it is still there.
+  private void visit(Optional<ConversationId> about) {
+    raise();
+    about
+        .flatMap(model::conversation)
+        .ifPresent(talk -> main.ifPresent(view -> view.visit(talk.with())));
   }
 
   private void dress() {
@@ -216,11 +276,17 @@ final class MainWindow implements AutoCloseable {
   }
 
   /// Shows the window and takes the first step to an open profile.
-  void begin(StartViewModel.Profile profile, Opener open) {
+  ///
+  /// @param hidden shows nothing if there is a tray, unless the person has to type something
+  void begin(StartViewModel.Profile profile, boolean hidden, Opener open) {
     waiting = Optional.of(profile);
     opener = Optional.of(open);
     rebuild();
-    stage.show();
+    if (hidden && profile == StartViewModel.Profile.OPEN) {
+      tray.beginHidden();
+    } else {
+      stage.show();
+    }
   }
 
   /// Shows the conversations as soon as the model knows them.
@@ -242,6 +308,7 @@ final class MainWindow implements AutoCloseable {
   /// Builds all views anew: at a step on the way, and in another language.
   private void rebuild() {
     Texts texts = Texts.in(locale());
+    tray.look();
     Times times =
         new Times(
             texts,
@@ -263,7 +330,9 @@ final class MainWindow implements AutoCloseable {
                   tools.pauses().soon(),
                   tools.nanoTime(),
                   tools.browse(),
-                  tools.versions()));
+                  tools.versions(),
+                  attention.quiet(),
+                  tools.desk().login()));
       main = Optional.of(view);
       zoom.setContent(view);
       selected.ifPresent(_ -> view.chats().selected().set(selected));
@@ -321,6 +390,7 @@ final class MainWindow implements AutoCloseable {
   /// Stores what was begun. The window itself belongs to the toolkit.
   @Override
   public void close() {
+    attention.close();
     popups.close();
     main.ifPresent(MainView::close);
     main = Optional.empty();

@@ -13,10 +13,12 @@ import app.maru.ui.settings.Sections;
 import app.maru.ui.settings.Setting;
 import app.maru.ui.settings.SettingsView;
 import app.maru.ui.settings.SettingsViewModel;
+import app.maru.ui.settings.StartSwitch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 
 /// The settings and the cards behind them, in front of the main window.
 final class SettingsCards {
@@ -56,7 +58,14 @@ final class SettingsCards {
             around.versions(),
             around.texts());
     return Sections.of(
-        model, new Sections.Ways(this::network, this::relays, others, keys, this::about));
+        model,
+        new Sections.Ways(
+            this::network,
+            this::relays,
+            others,
+            keys,
+            this::about,
+            new StartSwitch(around.login(), Platform::runLater)));
   }
 
   /// Opens the settings.

@@ -27,7 +27,12 @@ final class ArgumentsTest {
     assertThat(all)
         .isEqualTo(
             new Arguments(
-                all.profile(), OptionalInt.of(0), false, Optional.of(Path.of("p.json")), ""));
+                all.profile(),
+                OptionalInt.of(0),
+                false,
+                Optional.of(Path.of("p.json")),
+                false,
+                ""));
     assertThat(all.profile()).hasFileName("둘째");
     assertThat(all.screen()).isEqualTo(all.profile().resolveSibling("둘째.screen.properties"));
   }
@@ -60,5 +65,14 @@ final class ArgumentsTest {
   void what_is_not_understood_is_said(String line) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Arguments.parse(List.of(line.split(" "))));
+  }
+
+  @Test
+  void at_login_it_begins_hidden_with_the_same_profile() {
+    assertThat(Arguments.parse(List.of()).hidden()).isFalse();
+    assertThat(Arguments.parse(List.of()).atLogin()).containsExactly("--hidden");
+    Arguments other = Arguments.parse(List.of("--profile", "work", "--hidden"));
+    assertThat(other.hidden()).isTrue();
+    assertThat(Arguments.parse(other.atLogin())).isEqualTo(other);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.Policy;
+import app.maru.ui.attention.Alarm;
+import app.maru.ui.attention.Quiet;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
 import app.maru.ui.model.ClientModel;
@@ -41,6 +43,9 @@ final class Artist {
 
   /// Newer versions; none unless invented otherwise.
   NewVersions versions = InventedVersions.none();
+
+  /// Until when nothing may draw attention, as the settings have it.
+  long quietUntil;
 
   /// What the person does once, when the next screen is there.
   Consumer<Scene> then = _ -> {};
@@ -129,18 +134,27 @@ final class Artist {
           model = new ClientModel();
           InventedEngine engine = new InventedEngine(model, Village.NOW);
           engine.begin(korean() ? "한별" : "Hanbyeol");
+          ScreenSettings settings = ScreenSettings.read(Path.of("nowhere"));
+          settings.attention().quietUntil().set(quietUntil);
           MainView view =
               new MainView(
                   new MainView.Surroundings(
                       engine,
                       model,
-                      ScreenSettings.read(Path.of("nowhere")),
+                      settings,
                       texts,
                       times(),
                       _ -> {},
                       () -> 0,
                       _ -> {},
-                      versions));
+                      versions,
+                      new Quiet(
+                              settings.attention(),
+                              Alarm.NEVER,
+                              Runnable::run,
+                              InstantSource.fixed(Village.NOW))
+                          .now(),
+                      new InventedLogin()));
           scene.accept(engine, view);
           Zoom zoom = new Zoom();
           zoom.factor().set(factor);

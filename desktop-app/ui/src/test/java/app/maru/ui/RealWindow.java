@@ -3,6 +3,7 @@ package app.maru.ui;
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
+import app.maru.ui.attention.Desk;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
 import app.maru.ui.model.ScreenSettings;
@@ -86,13 +87,15 @@ final class RealWindow implements AutoCloseable {
                 InstantSource.system(),
                 System::nanoTime,
                 _ -> {},
-                InventedVersions.none()),
+                InventedVersions.none(),
+                Desk.BARE),
             model,
             () -> {});
     RealWindow window = new RealWindow(client, stage, main);
     CompletableFuture<Void> opened = new CompletableFuture<>();
     main.begin(
         StartViewModel.Profile.OPEN,
+        false,
         (_, _, _) -> {
           main.openWhenReady(new ClientEngine(client, pump, background), opened);
           client.messenger().observe(pump::tell);

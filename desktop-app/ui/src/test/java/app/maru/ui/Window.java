@@ -1,6 +1,7 @@
 package app.maru.ui;
 
 import app.maru.messaging.policy.Policy;
+import app.maru.ui.attention.Desk;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartViewModel;
@@ -25,8 +26,16 @@ final class Window {
   final List<String> browsed = new ArrayList<>();
   final MainWindow main;
 
+  /// How often the person wanted the end.
+  int quits;
+
   /// Opened on the screen's thread; `prepare` invents who is there.
   Window(Stage stage, Consumer<InventedEngine> prepare) {
+    this(stage, Desk.BARE, false, prepare);
+  }
+
+  /// The same on a desk that offers something.
+  Window(Stage stage, Desk desk, boolean hidden, Consumer<InventedEngine> prepare) {
     settings.versions().wish().set(VersionMemory.Wish.NO);
     settings.width().set(960);
     settings.height().set(640);
@@ -43,12 +52,14 @@ final class Window {
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,
                 browsed::add,
-                versions.known(Policy.Rule.CHOICE, settings.versions())),
+                versions.known(Policy.Rule.CHOICE, settings.versions()),
+                desk),
             model,
-            () -> {});
+            () -> quits++);
     prepare.accept(engine);
     main.begin(
         StartViewModel.Profile.OPEN,
+        hidden,
         (_, _, _) -> {
           CompletableFuture<Void> opened = new CompletableFuture<>();
           main.openWhenReady(engine, opened);

@@ -14,6 +14,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -40,6 +41,7 @@ public final class ChatsView extends BorderPane {
   private final Runnable relays;
   private final Runnable network;
   private final Keeping keeping;
+  private final HBox header;
   private final ContextMenu menu = new ContextMenu();
   private boolean following;
 
@@ -77,13 +79,19 @@ public final class ChatsView extends BorderPane {
     getStyleClass().add("chats");
     PartBar parts = new PartBar(model);
     VBox.setMargin(parts, new Insets(0, 16, 8, 16));
-    setTop(new VBox(header(add, settings), new CatchUpLine(model), new VBox(parts)));
+    header = header(add, settings);
+    setTop(new VBox(header, new CatchUpLine(model), new VBox(parts)));
     setCenter(list);
     setBottom(notices);
     notices.getStyleClass().add("troubles");
     model.notices().addListener((ListChangeListener<Notice>) _ -> showNotices());
     showNotices();
     prepareList();
+  }
+
+  /// Puts a button among those beside my name.
+  public void offer(Button button) {
+    header.getChildren().add(header.getChildren().size() - 1, button);
   }
 
   /// Puts a field above the list, and what it finds over the list while it finds something.
@@ -108,7 +116,7 @@ public final class ChatsView extends BorderPane {
     Label name = Pieces.label("", "me-name");
     name.textProperty().bind(model.myName());
     model.myName().subscribe(mine -> avatar.show(model.me(), mine, false));
-    HBox header =
+    HBox line =
         new HBox(
             avatar,
             name,
@@ -117,9 +125,9 @@ public final class ChatsView extends BorderPane {
             Pieces.iconButton(Icon.ADD_PERSON, texts.get("chats.add"), "add-person", add),
             Pieces.iconButton(
                 Icon.SETTINGS, texts.get("chats.settings"), "open-settings", settings));
-    header.getStyleClass().add("me");
-    header.setAlignment(Pos.CENTER_LEFT);
-    return header;
+    line.getStyleClass().add("me");
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
   }
 
   private void openNotes() {

@@ -61,6 +61,8 @@ public enum Icon {
   MUTED(Material2RoundMZ.NOTIFICATIONS_OFF),
   /// I made sure who it is.
   VERIFIED(Material2RoundMZ.VERIFIED_USER),
+  /// Draws attention.
+  BELL(Material2RoundMZ.NOTIFICATIONS),
   /// Notes to myself.
   NOTES(Material2RoundAL.BOOKMARK),
   /// Answer.

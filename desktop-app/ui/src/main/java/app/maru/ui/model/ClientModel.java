@@ -17,6 +17,7 @@ import app.maru.messaging.PresenceState;
 import app.maru.messaging.Regard;
 import app.maru.messaging.Self;
 import app.maru.messaging.policy.Administered;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -56,6 +58,7 @@ public final class ClientModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private Administered administered = Administered.NOTHING;
+  private final List<Consumer<List<MessengerEvent>>> listeners = new ArrayList<>();
   private Optional<Self> me = Optional.empty();
   private Optional<History> open = Optional.empty();
   private long plans;
@@ -64,6 +67,12 @@ public final class ClientModel {
   public void fold(List<MessengerEvent> batch) {
     batch.forEach(this::fold);
     moved();
+    listeners.forEach(listener -> listener.accept(batch));
+  }
+
+  /// Has `listener` told every batch once it is folded.
+  public void listen(Consumer<List<MessengerEvent>> listener) {
+    listeners.add(listener);
   }
 
   private void fold(MessengerEvent event) {

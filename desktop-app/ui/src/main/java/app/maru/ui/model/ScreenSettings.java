@@ -65,6 +65,7 @@ public final class ScreenSettings {
   private final BooleanProperty offersRelays = new SimpleBooleanProperty(true);
   private final BooleanProperty discovery = new SimpleBooleanProperty(true);
   private final VersionMemory versions = new VersionMemory();
+  private final AttentionSettings attention = new AttentionSettings();
 
   /// Reads the settings; what is missing or broken is as it was in the beginning.
   public static ScreenSettings read(Path file) {
@@ -85,6 +86,7 @@ public final class ScreenSettings {
     settings.offersRelays.set(!"false".equals(kept.getProperty("offersRelays")));
     settings.discovery.set(!"false".equals(kept.getProperty("discovery")));
     settings.versions.read(kept);
+    settings.attention.read(kept);
     number(kept, "zoom", settings.zoom);
     number(kept, "x", settings.x);
     number(kept, "y", settings.y);
@@ -95,7 +97,7 @@ public final class ScreenSettings {
     return settings;
   }
 
-  private static <E extends Enum<E>> E choice(Class<E> type, String name, E otherwise) {
+  static <E extends Enum<E>> E choice(Class<E> type, String name, E otherwise) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equals(name)) {
         return constant;
@@ -125,6 +127,7 @@ public final class ScreenSettings {
     kept.setProperty("offersRelays", Boolean.toString(offersRelays.get()));
     kept.setProperty("discovery", Boolean.toString(discovery.get()));
     versions.write(kept);
+    attention.write(kept);
     kept.setProperty("zoom", Double.toString(zoom.get()));
     kept.setProperty("x", Double.toString(x.get()));
     kept.setProperty("y", Double.toString(y.get()));
@@ -230,5 +233,10 @@ public final class ScreenSettings {
   /// Whether people of the network are looked for, unless the command line says otherwise.
   public BooleanProperty discovery() {
     return discovery;
+  }
+
+  /// What may draw attention.
+  public AttentionSettings attention() {
+    return attention;
   }
 }

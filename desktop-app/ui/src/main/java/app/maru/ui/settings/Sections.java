@@ -13,8 +13,14 @@ public final class Sections {
   /// @param others opens the card with those who are hidden or blocked
   /// @param keys opens the card that says which keys do what
   /// @param about opens the card about this program
+  /// @param start whether this program is started at login
   public record Ways(
-      Runnable network, Runnable relays, Runnable others, Runnable keys, Runnable about) {}
+      Runnable network,
+      Runnable relays,
+      Runnable others,
+      Runnable keys,
+      Runnable about,
+      StartSwitch start) {}
 
   /// All of them; nothing is drawn yet.
   public static List<Section> of(SettingsViewModel model, Ways ways) {
@@ -22,6 +28,7 @@ public final class Sections {
         ProfileSection.of(model),
         LookSection.of(model),
         WritingSection.of(model, ways),
+        AttentionSection.of(model, ways),
         PrivacySection.of(model, ways),
         NetworkSection.of(model, ways),
         AboutSection.of(model, ways));

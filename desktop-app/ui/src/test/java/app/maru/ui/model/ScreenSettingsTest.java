@@ -21,6 +21,13 @@ final class ScreenSettingsTest {
     settings.width().set(1234);
     settings.offersRelays().set(false);
     settings.zoomIn();
+    settings.attention().notifies().set(false);
+    settings.attention().shows().set(AttentionSettings.Shows.NAME);
+    settings.attention().hides().set(false);
+    settings.attention().hidesKnown().set(true);
+    settings.attention().quietUntil().set(1_700_000_000_000L);
+    settings.attention().hears(AttentionSettings.Sound.HERE).set(true);
+    settings.attention().hears(AttentionSettings.Sound.FAILED).set(false);
     ScreenSettings.write(settings.snapshot(), file);
     ScreenSettings again = ScreenSettings.read(file);
     assertThat(again.snapshot()).isEqualTo(settings.snapshot());
@@ -30,7 +37,7 @@ final class ScreenSettingsTest {
   @Test
   void a_broken_file_is_as_if_there_were_none() throws IOException {
     Path file = folder.resolve("a.screen.properties");
-    Files.writeString(file, "theme=PINK\nzoom=\\u00zz\nwidth=wide\n");
+    Files.writeString(file, "theme=PINK\nzoom=\\u00zz\nwidth=wide\nshows=ALL\nquietUntil=soon\n");
     assertThat(ScreenSettings.read(file).snapshot())
         .isEqualTo(ScreenSettings.read(folder.resolve("none")).snapshot());
     Files.writeString(file, "theme=PINK\nzoom=900\nwidth=NaN\n");

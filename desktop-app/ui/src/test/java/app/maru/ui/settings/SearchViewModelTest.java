@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.ui.InventedEngine;
 import app.maru.ui.InventedVersions;
+import app.maru.ui.attention.LoginStart;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
@@ -16,7 +17,13 @@ import org.junit.jupiter.api.Test;
 
 final class SearchViewModelTest {
   private static final Sections.Ways NOWHERE =
-      new Sections.Ways(() -> {}, () -> {}, () -> {}, () -> {}, () -> {});
+      new Sections.Ways(
+          () -> {},
+          () -> {},
+          () -> {},
+          () -> {},
+          () -> {},
+          new StartSwitch(LoginStart.IMPOSSIBLE, Runnable::run));
 
   private final ClientModel model = new ClientModel();
   private final InventedEngine engine = new InventedEngine(model, Instant.EPOCH);

@@ -1,0 +1,157 @@
+package app.maru.ui.desktop;
+
+import app.maru.ui.attention.Alarm;
+import app.maru.ui.attention.Desk;
+import app.maru.ui.attention.LoginStart;
+import app.maru.ui.attention.Notifier;
+import app.maru.ui.attention.ScreenLock;
+import app.maru.ui.attention.Sounds;
+import app.maru.ui.attention.Tray;
+import app.maru.ui.bus.Bus;
+import app.maru.ui.bus.BusNotifier;
+import app.maru.ui.bus.BusScreenLock;
+import app.maru.ui.bus.BusTray;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// The system this program runs on, and what it offers.
+///
+/// Linux speaks over D-Bus. macOS shows notifications by its scripting command, which can neither
+/// tell of clicks nor take one back.
+public final class SystemDesk implements AutoCloseable {
+  private static final String SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket";
+
+  private final Desk desk;
+  private final List<Bus> buses;
+
+  private SystemDesk(Desk desk, List<Bus> buses) {
+    this.desk = desk;
+    this.buses = buses;
+  }
+
+  /// What is known of the system.
+  ///
+  /// @param name what it calls itself
+  /// @param environment what it tells every process
+  /// @param process the number of this one
+  /// @param clock says when to try again
+  /// @param background runs what may wait
+  /// @param alarm says when a time is over
+  /// @param launcher the program itself, if it was installed
+  /// @param atLogin what it is to be told when it is started at login
+  public record Machine(
+      String name,
+      Map<String, String> environment,
+      long process,
+      InstantSource clock,
+      Executor background,
+      Alarm alarm,
+      Optional<Path> launcher,
+      List<String> atLogin) {
+    /// Takes a copy.
+    public Machine {
+      atLogin = List.copyOf(atLogin);
+    }
+  }
+
+  /// What that system offers. Nothing is connected before it is needed.
+  public static SystemDesk of(Machine system) {
+    String name = system.name().toLowerCase(Locale.ROOT);
+    if (name.startsWith("linux")) {
+      return linux(system);
+    }
+    if (name.startsWith("mac")) {
+      Notifier script = new ScriptNotifier(List.of("/usr/bin/osascript", "-"), system.background());
+      return plain(system, script);
+    }
+    return plain(system, Notifier.NONE);
+  }
+
+  private static SystemDesk plain(Machine system, Notifier notifier) {
+    Sounds sounds = new Speaker(system.background());
+    return new SystemDesk(
+        new Desk(notifier, ScreenLock.UNKNOWN, sounds, system.alarm(), Tray.NONE, login(system)),
+        List.of());
+  }
+
+  private static SystemDesk linux(Machine system) {
+    Map<String, String> environment = system.environment();
+    Bus session = new Bus(sessionBus(environment), system.clock(), system.background());
+    Bus whole =
+        new Bus(
+            environment.getOrDefault("DBUS_SYSTEM_BUS_ADDRESS", SYSTEM_BUS),
+            system.clock(),
+            system.background());
+    return new SystemDesk(
+        new Desk(
+            new BusNotifier(session),
+            new BusScreenLock(session, whole, system.process()),
+            new Speaker(system.background()),
+            system.alarm(),
+            new BusTray(session, system.process()),
+            login(system)),
+        List.of(session, whole));
+  }
+
+  private static LoginStart login(Machine system) {
+    return system
+        .launcher()
+        .flatMap(launcher -> place(system, launcher))
+        .<LoginStart>map(place -> new Startup(place, system.background()))
+        .orElse(LoginStart.IMPOSSIBLE);
+  }
+
+  /// Where the system keeps what it starts at login.
+  static Optional<Startup.Place> place(Machine system, Path launcher) {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(system.atLogin());
+    String profile = system.atLogin().size() > 1 ? "." + system.atLogin().getLast() : "";
+    Map<String, String> environment = system.environment();
+    String name = system.name().toLowerCase(Locale.ROOT);
+    String home = environment.getOrDefault("HOME", "");
+    if (name.startsWith("windows")) {
+      return Optional.of(new StartupKey(List.of("reg"), "Maru" + profile, command));
+    }
+    if (home.isEmpty()) {
+      return Optional.empty();
+    }
+    if (name.startsWith("mac")) {
+      return Optional.of(
+          StartupFile.mac(Path.of(home, "Library", "LaunchAgents"), "app.maru" + profile, command));
+    }
+    String said = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    Path config = said.isEmpty() ? Path.of(home, ".config") : Path.of(said);
+    return Optional.of(
+        StartupFile.linux(config.resolve("autostart"), "app.maru" + profile, command));
+  }
+
+  /// As said, or where the system puts it unsaid; empty if there is none.
+  static String sessionBus(Map<String, String> environment) {
+    String said = environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "");
+    if (!said.isEmpty()) {
+      // Several are ways to the same bus.
+      return said.split(";", 2)[0];
+    }
+    String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    Path usual = Path.of(runtime, "bus");
+    return !runtime.isEmpty() && Files.exists(usual) ? "unix:path=" + usual : "";
+  }
+
+  /// What it offers.
+  public Desk desk() {
+    return desk;
+  }
+
+  /// Ends the connections after all that was begun.
+  @Override
+  public void close() {
+    buses.forEach(Bus::close);
+  }
+}

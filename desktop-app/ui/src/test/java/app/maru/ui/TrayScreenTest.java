@@ -1,0 +1,139 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.ui.attention.Board;
+import app.maru.ui.attention.Tray;
+import javafx.application.Platform;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Closing the window where there is a tray and where there is none.
+@ExtendWith(ApplicationExtension.class)
+final class TrayScreenTest {
+  private final FxRobot robot = new FxRobot();
+  private final Board board = new Board();
+
+  // Set before every test by the extension.
+  @SuppressWarnings("NullAway.Init")
+  private app.maru.ui.Window window;
+
+  @SuppressWarnings("NullAway.Init")
+  private Stage stage;
+
+  @Start
+  void start(Stage primary) {
+    Platform.setImplicitExit(false);
+    stage = primary;
+    window =
+        new app.maru.ui.Window(
+            primary, board.desk(), true, engine -> Village.people(engine, false));
+  }
+
+  @AfterEach
+  void close() {
+    robot.interact(() -> {
+      window.main.close();
+      stage.hide();
+    });
+  }
+
+  private void tray(boolean there) {
+    robot.interact(() -> board.tray(there));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void choose(Tray.Act act) {
+    robot.interact(() -> board.choose(act));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void closeWindow() {
+    robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void it_begins_in_the_tray_which_says_what_waits_and_a_click_shows_the_window() {
+    assertThat(stage.isShowing()).isFalse();
+    tray(true);
+    robot.interact(board::ring);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(stage.isShowing()).as("there is a tray").isFalse();
+    Tray.Face face = board.face.orElseThrow();
+    assertThat(face.hint()).isEqualTo("Maru · 2 unread messages");
+    assertThat(face.words()).containsExactly("Open Maru", "Do not disturb", "Quit");
+    assertThat(face.attention()).isTrue();
+    assertThat(face.pictures()).extracting(Tray.Picture::size).containsExactly(22, 32, 48);
+    assertThat(face.pictures().getFirst().argb()).hasSize(22 * 22);
+    choose(Tray.Act.OPEN);
+    assertThat(stage.isShowing()).isTrue();
+  }
+
+  @Test
+  void where_there_is_no_tray_soon_the_window_is_shown_and_closing_it_is_the_end() {
+    robot.interact(board::ring);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(stage.isShowing()).isTrue();
+    closeWindow();
+    assertThat(window.quits).isEqualTo(1);
+  }
+
+  @Test
+  void the_first_time_closing_says_what_it_does_and_then_does_it() {
+    tray(true);
+    choose(Tray.Act.OPEN);
+    closeWindow();
+    assertThat(stage.isShowing()).isTrue();
+    assertThat(robot.lookup("Maru stays in the tray").tryQuery()).isPresent();
+    assertThat(robot.lookup("Close the window").queryButton().isFocused()).isTrue();
+    robot.type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(stage.isShowing()).isFalse();
+    choose(Tray.Act.OPEN);
+    assertThat(robot.lookup("Maru stays in the tray").tryQuery()).isEmpty();
+    closeWindow();
+    assertThat(stage.isShowing()).as("it is known now").isFalse();
+    assertThat(window.quits).isZero();
+  }
+
+  @Test
+  void who_wants_the_end_gets_it_from_the_card_the_tray_and_by_the_setting() {
+    tray(true);
+    choose(Tray.Act.OPEN);
+    closeWindow();
+    robot.clickOn("Quit");
+    assertThat(window.quits).isEqualTo(1);
+    choose(Tray.Act.QUIT);
+    assertThat(window.quits).isEqualTo(2);
+    robot.interact(() -> window.settings.attention().hides().set(false));
+    closeWindow();
+    assertThat(window.quits).isEqualTo(3);
+  }
+
+  @Test
+  void a_tray_that_goes_away_gives_the_window_back() {
+    tray(true);
+    assertThat(stage.isShowing()).isFalse();
+    tray(false);
+    assertThat(stage.isShowing()).isTrue();
+  }
+
+  @Test
+  void quiet_is_chosen_and_shown_there() {
+    tray(true);
+    choose(Tray.Act.QUIET);
+    assertThat(board.face.orElseThrow().quiet()).isTrue();
+    assertThat(window.settings.attention().isQuiet(Village.NOW)).isTrue();
+    choose(Tray.Act.QUIET);
+    assertThat(board.face.orElseThrow().quiet()).isFalse();
+  }
+}
