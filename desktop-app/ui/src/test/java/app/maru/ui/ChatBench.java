@@ -61,7 +61,9 @@ final class ChatBench {
     Client alice = RealWindow.client(folder.resolve("alice"), "Alice");
     long began = System.nanoTime();
     fill(alice);
-    say("%,d notes stored in %.0f s", STORED, (System.nanoTime() - began) / 1e9);
+    DesktopBench.say(
+        String.format(
+            Locale.ROOT, "%,d notes stored in %.0f s", STORED, (System.nanoTime() - began) / 1e9));
     try (Client bob = RealWindow.client(folder.resolve("bob"), "Bob");
         RealWindow window = RealWindow.open(alice, PLACE)) {
       DesktopBench.befriend(alice, bob);
@@ -73,9 +75,12 @@ final class ChatBench {
     began = System.nanoTime();
     try (RealWindow again =
         RealWindow.open(RealWindow.client(folder.resolve("alice"), "Alice"), PLACE)) {
-      say(
-          "opened again, warm: %.0f ms to the chats (%s)",
-          (System.nanoTime() - began) / 1e6, again.stage.getTitle());
+      DesktopBench.say(
+          String.format(
+              Locale.ROOT,
+              "opened again, warm: %.0f ms to the chats (%s)",
+              (System.nanoTime() - began) / 1e6,
+              again.stage.getTitle()));
     }
   }
 
@@ -132,10 +137,19 @@ final class ChatBench {
       });
       LockSupport.parkNanos(BETWEEN);
     }
-    say("open a chat of %,d: the first %.0f ms; then %s", STORED, millis[0], spread(millis, 1));
-    say(
-        "  CPU of the screen's thread: the first %.0f ms; then %s",
-        cpu[0], spread(cpu, OPENED / 2));
+    DesktopBench.say(
+        String.format(
+            Locale.ROOT,
+            "open a chat of %,d: the first %.0f ms; then %s",
+            STORED,
+            millis[0],
+            spread(millis, 1)));
+    DesktopBench.say(
+        String.format(
+            Locale.ROOT,
+            "  CPU of the screen's thread: the first %.0f ms; then %s",
+            cpu[0],
+            spread(cpu, OPENED / 2)));
   }
 
   /// A wheel turned up without a pause, a notch a frame.
@@ -143,15 +157,27 @@ final class ChatBench {
     CompletableFuture<Frames> done = new CompletableFuture<>();
     DesktopBench.onScreen(() -> new Frames(window.stage.getScene(), done).start());
     Frames frames = done.get(5, TimeUnit.MINUTES);
-    say("scrolling, from frame to frame: %s", spread(frames.apart, WARM_FRAMES));
+    DesktopBench.say(
+        String.format(
+            Locale.ROOT, "scrolling, from frame to frame: %s", spread(frames.apart, WARM_FRAMES)));
     long late = Arrays.stream(frames.apart).skip(WARM_FRAMES).filter(ms -> ms > 25).count();
-    say("  of %d frames %d came a frame or more late", FRAMES - WARM_FRAMES, late);
-    say("  events and layout of a frame: %s", spread(frames.busy, WARM_FRAMES));
-    say(
-        "  CPU of the screen's thread a frame: %s; on average %.1f ms",
-        spread(frames.cpu, WARM_FRAMES),
-        Arrays.stream(frames.cpu).skip(WARM_FRAMES).average().orElse(0));
-    say("  went by: %,.0f px", (FRAMES - WARM_FRAMES) * NOTCH);
+    DesktopBench.say(
+        String.format(
+            Locale.ROOT,
+            "  of %d frames %d came a frame or more late",
+            FRAMES - WARM_FRAMES,
+            late));
+    DesktopBench.say(
+        String.format(
+            Locale.ROOT, "  events and layout of a frame: %s", spread(frames.busy, WARM_FRAMES)));
+    DesktopBench.say(
+        String.format(
+            Locale.ROOT,
+            "  CPU of the screen's thread a frame: %s; on average %.1f ms",
+            spread(frames.cpu, WARM_FRAMES),
+            Arrays.stream(frames.cpu).skip(WARM_FRAMES).average().orElse(0)));
+    DesktopBench.say(
+        String.format(Locale.ROOT, "  went by: %,.0f px", (FRAMES - WARM_FRAMES) * NOTCH));
   }
 
   /// From a key to the letter being laid out.
@@ -172,7 +198,8 @@ final class ChatBench {
       DesktopBench.onScreen(() -> window.stage.getScene().removePostLayoutPulseListener(look));
       LockSupport.parkNanos(BETWEEN / 5);
     }
-    say("a key typed -> laid out: %s", spread(millis, TYPED / 4));
+    DesktopBench.say(
+        String.format(Locale.ROOT, "a key typed -> laid out: %s", spread(millis, TYPED / 4)));
   }
 
   private static void memory() throws Exception {
@@ -186,9 +213,12 @@ final class ChatBench {
                 .findFirst()
                 .orElse("")
             : "";
-    say(
-        "heap in use after all that: %d MiB; %s",
-        (runtime.totalMemory() - runtime.freeMemory()) >> 20, resident);
+    DesktopBench.say(
+        String.format(
+            Locale.ROOT,
+            "heap in use after all that: %d MiB; %s",
+            (runtime.totalMemory() - runtime.freeMemory()) >> 20,
+            resident));
   }
 
   /// What this thread has used, where the system tells; else nothing.
@@ -211,10 +241,6 @@ final class ChatBench {
         sorted[sorted.length * 95 / 100],
         sorted[sorted.length * 99 / 100],
         sorted[sorted.length - 1]);
-  }
-
-  private static void say(String format, Object... figures) {
-    DesktopBench.say(String.format(Locale.ROOT, format, figures));
   }
 
   /// Turns the wheel in every frame, and takes the time.
