@@ -3,6 +3,7 @@ package app.maru.ui.bus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -40,10 +41,10 @@ public final class StubServer implements NotificationServer {
       Map<String, Variant<?>> hints,
       int expires) {
     UInt32 number = replaces.longValue() == 0 ? new UInt32(++last) : replaces;
+    Variant<?> category = Objects.requireNonNull(hints.get("category"), "category");
     asked.add(
         "%s %s %s | %s | %s | %s %s"
-            .formatted(
-                replaces, app, icon, title, body, actions, hints.get("category").getValue()));
+            .formatted(replaces, app, icon, title, body, actions, category.getValue()));
     return number;
   }
 
