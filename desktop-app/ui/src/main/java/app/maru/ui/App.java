@@ -5,6 +5,7 @@ import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.policy.Administered;
 import app.maru.messaging.release.Computer;
+import app.maru.ui.attention.Desk;
 import app.maru.ui.desktop.SystemDesk;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
@@ -72,21 +73,6 @@ public final class App extends Application {
     Arguments arguments = Arguments.parse(getParameters().getRaw());
     model.administer(administered);
     ScreenSettings settings = ScreenSettings.read(arguments.screen());
-    SystemDesk system =
-        SystemDesk.of(
-            new SystemDesk.Machine(
-                System.getProperty("os.name", ""),
-                System.getenv(),
-                ProcessHandle.current().pid(),
-                Clock.systemUTC(),
-                background,
-                (time, task) ->
-                    CompletableFuture.delayedExecutor(
-                            time.toMillis(), TimeUnit.MILLISECONDS, background)
-                        .execute(task),
-                launcher(),
-                arguments.atLogin()));
-    around = Optional.of(system);
     MainWindow shown =
         new MainWindow(
             stage,
@@ -102,7 +88,7 @@ public final class App extends Application {
                 System::nanoTime,
                 getHostServices()::showDocument,
                 versions(settings),
-                system.desk()),
+                desk(arguments)),
             model,
             Platform::exit);
     window = Optional.of(shown);
@@ -125,6 +111,25 @@ public final class App extends Application {
                         List.of())),
                 orLastGood,
                 shown));
+  }
+
+  /// What the system offers around the window; ends with the program.
+  private Desk desk(Arguments arguments) {
+    SystemDesk system =
+        SystemDesk.of(
+            new SystemDesk.Machine(
+                System.getProperty("os.name", ""),
+                System.getenv(),
+                ProcessHandle.current().pid(),
+                Clock.systemUTC(),
+                background,
+                (time, task) ->
+                    CompletableFuture.delayedExecutor(
+                            time.toMillis(), TimeUnit.MILLISECONDS, background)
+                        .execute(task),
+                new SystemDesk.Program(launcher(), arguments.atLogin())));
+    around = Optional.of(system);
+    return system.desk();
   }
 
   private NewVersions versions(ScreenSettings settings) {

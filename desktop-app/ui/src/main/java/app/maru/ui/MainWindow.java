@@ -31,7 +31,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableValue;
@@ -139,27 +138,12 @@ final class MainWindow implements AutoCloseable {
             attention,
             new InTray.Ways(() -> Texts.in(locale()), this::raise, this::explain, quit));
     sign();
-    for (Observable moved :
-        new Observable[] {
-          settings.theme(),
-          settings.language(),
-          settings.enterSends(),
-          settings.zoom(),
-          settings.x(),
-          settings.y(),
-          settings.width(),
-          settings.height(),
-          settings.sidebar(),
-          settings.maximized(),
-          settings.offersRelays(),
-          settings.discovery()
-        }) {
-      moved.addListener(_ -> keepSoon());
-    }
-    for (Observable moved : settings.versions().parts()) {
-      moved.addListener(_ -> keepSoon());
-    }
-    settings.attention().all().forEach(moved -> moved.addListener(_ -> keepSoon()));
+    keepWhatMoves(settings);
+  }
+
+  /// Writes down what the person changes.
+  private void keepWhatMoves(ScreenSettings settings) {
+    settings.all().forEach(moved -> moved.addListener(_ -> keepSoon()));
     for (AttentionSettings.Sound sound : AttentionSettings.Sound.values()) {
       // Whoever turns it on wants to know how it sounds.
       settings.attention().hears(sound).addListener((_, _, on) -> hear(sound, on));

@@ -46,6 +46,7 @@ public class InventedWorld extends InventedFates {
   public final List<String> sent = new ArrayList<>();
 
   public final List<MessageId> read = new ArrayList<>();
+
   /// Which conversation was open last.
   public Optional<ConversationId> shown = Optional.empty();
 

@@ -11,15 +11,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -228,7 +232,11 @@ final class ReadingTest {
     open("Mina Kim");
     robot.clickOn(".open-settings");
     assertThat(robot.lookup(".card").queryAll()).hasSize(1);
-    robot.clickOn("한국어");
+    // It may stand below the fold, and is pressed there as the keyboard does.
+    robot.interact(() ->
+        robot.lookup("한국어").queryAllAs(Node.class).stream()
+            .filter(ButtonBase.class::isInstance)
+            .forEach(choice -> ((ButtonBase) choice).fire()));
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(window.settings.language().get()).isEqualTo(ScreenSettings.Language.KOREAN);
     assertThat(robot.lookup(".header-route").queryLabeled().getText()).isEqualTo("직접 연결");
@@ -244,6 +252,31 @@ final class ReadingTest {
     assertThat(window.settings.zoom().get()).isEqualTo(1.1);
     robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
     assertThat(window.settings.zoom().get()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The room is called קומה 3, see you there",
+        "שלום, מה שלומך? אני מחכה לך בחדר הגדול ליד החלון עם כולם, בוא מהר ואל תשכח את המצגת",
+        "نعم، في القاعة الكبرى غدًا الساعة 10، ولا تنس العرض، سنكون جميعًا هناك إن شاء الله 😀",
+        "**שלום** _עולם_ `קוד` https://example.org/שלום/נתיב/ארוך/מאוד/שאין/לו/סוף/כלל/ועיקר",
+        "אבגדהוזחטיכלמנסעפצקרשתאבגדהוזחטיכלמנסעפצקרשתאבגדהוזחטיכלמנסעפצקרשתאבגדהוזחטיכלמנסעפצקרשת"
+      })
+  void letters_that_run_from_right_to_left_are_shown_at_any_width(String text) {
+    robot.interact(() -> window.engine.says(Village.OLIVIA, text));
+    robot.clickOn("Olivia Bennett");
+    for (int width = 960; width >= 620; width -= 20) {
+      int wide = width;
+      robot.interact(() -> stage.setWidth(wide));
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+    String shown =
+        robot.lookup(".bubble-text").queryAllAs(Text.class).stream()
+            .filter(piece -> piece.isVisible() && piece.getLayoutBounds().getHeight() > 0)
+            .map(Text::getText)
+            .reduce("", String::concat);
+    assertThat(shown).contains(text.codePointAt(0) == '*' ? "שלום" : text.substring(0, 3));
   }
 
   @Test

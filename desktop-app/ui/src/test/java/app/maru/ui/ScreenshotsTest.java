@@ -185,6 +185,23 @@ final class ScreenshotsTest {
           Village.people(engine, artist.korean());
           view.settings();
         });
+    networks(artist);
+    artist.main(
+        "about",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.about();
+        });
+    artist.zoomed(
+        "zoomed",
+        1.5,
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.chats().open(Village.MINA);
+        });
+  }
+
+  private static void networks(Artist artist) throws Exception {
     for (String wrong : List.of("silent", "closed", "alone")) {
       artist.main(
           "network-" + wrong,
@@ -206,19 +223,6 @@ final class ScreenshotsTest {
           view.testNetwork();
         });
     artist.main("network-off", (_, view) -> view.lookForPeople(false));
-    artist.main(
-        "about",
-        (engine, view) -> {
-          Village.people(engine, artist.korean());
-          view.about();
-        });
-    artist.zoomed(
-        "zoomed",
-        1.5,
-        (engine, view) -> {
-          Village.people(engine, artist.korean());
-          view.chats().open(Village.MINA);
-        });
   }
 
   private static boolean inSettings(Node node) {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The town bites: an engine that breaks one invariant does not survive a few fine days
-/// and storms.
+/// The town bites: an engine that breaks one invariant does not survive a few fine days and storms.
 final class MutantTest {
   private static final int FEW = 20;
 

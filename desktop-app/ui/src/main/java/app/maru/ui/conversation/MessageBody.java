@@ -47,7 +47,7 @@ final class MessageBody extends Region {
   void show(String text) {
     blocks.clear();
     boolean flat = Markup.isPlain(text);
-    if (flat && !Emoji.all().isIn(text)) {
+    if (flat && !Emoji.all().isIn(text) && !Directions.mixed(text)) {
       plain.setText(text);
     } else {
       plain.setText("");
@@ -79,9 +79,12 @@ final class MessageBody extends Region {
     flow.setLineSpacing(BETWEEN_LINES);
     for (Markup.Run run : block.runs()) {
       if (block.kind() == Markup.Kind.CODE || run.styles().contains(Markup.Style.CODE)) {
-        flow.getChildren().add(letters(run.text(), run, true));
+        Directions.pieces(run.text())
+            .forEach(piece -> flow.getChildren().add(letters(piece, run, true)));
       } else if (run.link().isPresent()) {
-        flow.getChildren().add(link(run, run.link().get()));
+        String link = run.link().get();
+        Directions.pieces(run.text())
+            .forEach(piece -> flow.getChildren().add(link(piece, run, link)));
       } else {
         for (Emoji.Piece piece : Emoji.all().pieces(run.text())) {
           piece
@@ -96,14 +99,16 @@ final class MessageBody extends Region {
 
   private static void add(TextFlow flow, String text, Markup.Run run) {
     if (!run.styles().contains(Markup.Style.ITALIC)) {
-      flow.getChildren().add(letters(text, run, false));
+      Directions.pieces(text).forEach(piece -> flow.getChildren().add(letters(piece, run, false)));
       return;
     }
     // A word never spans two lines, so it can lean as a whole.
     for (String word : text.split("(?<=\\s)", -1)) {
-      Text leaning = letters(word, run, false);
-      leaning.getTransforms().add(new Shear(LEANING, 0));
-      flow.getChildren().add(leaning);
+      for (String piece : Directions.pieces(word)) {
+        Text leaning = letters(piece, run, false);
+        leaning.getTransforms().add(new Shear(LEANING, 0));
+        flow.getChildren().add(leaning);
+      }
     }
   }
 
@@ -120,8 +125,8 @@ final class MessageBody extends Region {
     return letters;
   }
 
-  private Node link(Markup.Run run, String link) {
-    Text letters = letters(run.text(), run, false);
+  private Node link(String text, Markup.Run run, String link) {
+    Text letters = letters(text, run, false);
     letters.getStyleClass().add("link");
     letters.setUnderline(true);
     letters.setOnMouseClicked(event -> {

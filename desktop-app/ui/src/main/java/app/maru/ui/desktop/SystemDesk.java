@@ -44,8 +44,7 @@ public final class SystemDesk implements AutoCloseable {
   /// @param clock says when to try again
   /// @param background runs what may wait
   /// @param alarm says when a time is over
-  /// @param launcher the program itself, if it was installed
-  /// @param atLogin what it is to be told when it is started at login
+  /// @param program what is started at login
   public record Machine(
       String name,
       Map<String, String> environment,
@@ -53,10 +52,15 @@ public final class SystemDesk implements AutoCloseable {
       InstantSource clock,
       Executor background,
       Alarm alarm,
-      Optional<Path> launcher,
-      List<String> atLogin) {
+      Program program) {}
+
+  /// This program, as it is started.
+  ///
+  /// @param launcher the program itself, if it was installed
+  /// @param atLogin what it is to be told when it is started at login
+  public record Program(Optional<Path> launcher, List<String> atLogin) {
     /// Takes a copy.
-    public Machine {
+    public Program {
       atLogin = List.copyOf(atLogin);
     }
   }
@@ -102,6 +106,7 @@ public final class SystemDesk implements AutoCloseable {
 
   private static LoginStart login(Machine system) {
     return system
+        .program()
         .launcher()
         .flatMap(launcher -> place(system, launcher))
         .<LoginStart>map(place -> new Startup(place, system.background()))
@@ -111,8 +116,9 @@ public final class SystemDesk implements AutoCloseable {
   /// Where the system keeps what it starts at login.
   static Optional<Startup.Place> place(Machine system, Path launcher) {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
-    command.addAll(system.atLogin());
-    String profile = system.atLogin().size() > 1 ? "." + system.atLogin().getLast() : "";
+    command.addAll(system.program().atLogin());
+    String profile =
+        system.program().atLogin().size() > 1 ? "." + system.program().atLogin().getLast() : "";
     Map<String, String> environment = system.environment();
     String name = system.name().toLowerCase(Locale.ROOT);
     String home = environment.getOrDefault("HOME", "");

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -168,6 +171,28 @@ public final class ScreenSettings {
   private void zoomTo(double wanted) {
     double rounded = Math.round(wanted / ZOOM_STEP) * ZOOM_STEP;
     zoom.set(Math.clamp(rounded, MIN_ZOOM, MAX_ZOOM));
+  }
+
+  /// All of them; each tells when it has changed.
+  public List<Observable> all() {
+    List<Observable> all =
+        new ArrayList<>(
+            List.<Observable>of(
+                theme,
+                language,
+                enterSends,
+                zoom,
+                x,
+                y,
+                width,
+                height,
+                sidebar,
+                maximized,
+                offersRelays,
+                discovery));
+    all.addAll(List.of(versions.parts()));
+    all.addAll(attention.all());
+    return all;
   }
 
   /// Light, dark or as the system.

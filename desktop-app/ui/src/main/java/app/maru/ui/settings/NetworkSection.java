@@ -25,42 +25,17 @@ final class NetworkSection {
             texts.get("settings.looking"),
             model.network().looking().map(on -> explain(texts, model, on)),
             texts.everywhere("settings.looking.words"));
-    Setting test =
-        Setting.of(
-            "network",
-            texts.get("network.title"),
-            texts.get("settings.test.text"),
-            texts.everywhere("settings.test.words"));
-    Setting addresses =
-        Setting.of(
-            "addresses",
-            texts.get("settings.addresses"),
-            texts.get("settings.addresses.text"),
-            texts.everywhere("settings.addresses.words"));
-    Setting link =
-        Setting.of(
-            "link",
-            texts.get("settings.link"),
-            texts.get("settings.link.text"),
-            texts.everywhere("settings.link.words"));
-    Setting refresh =
-        Setting.of(
-            "refresh",
-            texts.get("settings.refresh"),
-            texts.get("settings.refresh.text"),
-            texts.everywhere("settings.refresh.words"));
+    Setting test = setting(texts, "network", "network.title", "settings.test");
+    Setting addresses = setting(texts, "addresses", "settings.addresses", "settings.addresses");
+    Setting link = setting(texts, "link", "settings.link", "settings.link");
+    Setting refresh = setting(texts, "refresh", "settings.refresh", "settings.refresh");
     Setting relays =
         new Setting(
             "relays",
             texts.get("settings.relays"),
             model.relays(),
             texts.everywhere("settings.relays.words"));
-    Setting offers =
-        Setting.of(
-            "offers",
-            texts.get("settings.offers"),
-            texts.get("settings.offers.text"),
-            texts.everywhere("settings.offers.words"));
+    Setting offers = setting(texts, "offers", "settings.offers", "settings.offers");
     return new Section(
         texts.get("settings.network"),
         Icon.LOOKING,
@@ -80,6 +55,13 @@ final class NetworkSection {
             Section.Entry.of(
                 relays, Controls.button(texts.get("settings.relays.show"), ways.relays())),
             Section.Entry.of(offers, Controls.toggle(model.settings().offersRelays()))));
+  }
+
+  /// @param title the name of its title
+  /// @param words what the names of its explanation and of its other words begin with
+  private static Setting setting(Texts texts, String id, String title, String words) {
+    return Setting.of(
+        id, texts.get(title), texts.get(words + ".text"), texts.everywhere(words + ".words"));
   }
 
   private static String explain(Texts texts, SettingsViewModel model, boolean on) {

@@ -41,8 +41,7 @@ final class SystemDeskTest {
                 InstantSource.system(),
                 Runnable::run,
                 Alarm.NEVER,
-                Optional.empty(),
-                List.of()));
+                new SystemDesk.Program(Optional.empty(), List.of())));
     assertThat(desk.desk().notifier()).isEqualTo(Notifier.NONE);
     assertThat(desk.desk().lock()).isEqualTo(ScreenLock.UNKNOWN);
     desk.close();
@@ -57,8 +56,7 @@ final class SystemDeskTest {
             InstantSource.system(),
             Runnable::run,
             Alarm.NEVER,
-            Optional.empty(),
-            List.of("--hidden", "--profile", "work")),
+            new SystemDesk.Program(Optional.empty(), List.of("--hidden", "--profile", "work"))),
         Path.of("/opt/maru/bin/maru"));
   }
 
