@@ -4,6 +4,7 @@ import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.policy.Administered;
+import app.maru.messaging.policy.Policy;
 import app.maru.messaging.release.Computer;
 import app.maru.ui.attention.Desk;
 import app.maru.ui.desktop.SystemDesk;
@@ -11,13 +12,16 @@ import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartViewModel;
+import app.maru.ui.text.Texts;
 import app.maru.ui.update.Build;
 import app.maru.ui.update.NewVersions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -72,14 +76,14 @@ public final class App extends Application {
         (thread, failure) -> LOG.error("a fault of ours on {}", thread.getName(), failure));
     Arguments arguments = Arguments.parse(getParameters().getRaw());
     model.administer(administered);
-    ScreenSettings settings = ScreenSettings.read(arguments.screen());
+    ScreenSettings settings =
+        arguments.demo() ? ScreenSettings.fresh() : ScreenSettings.read(arguments.screen());
     MainWindow shown =
         new MainWindow(
             stage,
             new MainWindow.Tools(
                 settings,
-                properties ->
-                    background.execute(() -> MainWindow.write(properties, arguments.screen())),
+                properties -> keep(properties, arguments),
                 new MainWindow.Pauses(
                     delayed(SETTINGS_PAUSE_MS),
                     delayed(DRAFT_PAUSE_MS),
@@ -87,11 +91,16 @@ public final class App extends Application {
                 Clock.systemUTC(),
                 System::nanoTime,
                 getHostServices()::showDocument,
-                versions(settings),
-                desk(arguments)),
+                versions(
+                    settings, arguments.demo() ? Policy.Rule.OFF : administered.policy().updates()),
+                arguments.demo() ? Desk.BARE : desk(arguments)),
             model,
             Platform::exit);
     window = Optional.of(shown);
+    if (arguments.demo()) {
+      demo(shown, settings);
+      return;
+    }
     shown.invited(arguments.invitation());
     Platform.setImplicitExit(false);
     shown.begin(
@@ -132,10 +141,10 @@ public final class App extends Application {
     return system.desk();
   }
 
-  private NewVersions versions(ScreenSettings settings) {
+  private NewVersions versions(ScreenSettings settings, Policy.Rule rule) {
     return new NewVersions(
         Build.read(),
-        administered.policy().updates(),
+        rule,
         settings.versions(),
         new NewVersions.Tools(
             new WebSource(Platform::runLater, background, Clock.systemUTC()),
@@ -150,6 +159,29 @@ public final class App extends Application {
     return Optional.ofNullable(System.getProperty("jpackage.app-path"))
         .or(() -> Optional.ofNullable(System.getProperty("maru.launcher")))
         .map(Path::of);
+  }
+
+  private void keep(Properties properties, Arguments arguments) {
+    if (!arguments.demo()) {
+      background.execute(() -> MainWindow.write(properties, arguments.screen()));
+    }
+  }
+
+  /// Shows invented people: no profile is opened, nothing is listened on, nothing is written.
+  private void demo(MainWindow shown, ScreenSettings settings) {
+    boolean korean =
+        Texts.in(settings.locale()).locale().getLanguage().equals(Locale.KOREAN.getLanguage());
+    InventedEngine engine = Demo.begin(model, Clock.systemUTC(), korean);
+    shown.sayThatItIsADemo();
+    shown.begin(
+        StartViewModel.Profile.OPEN,
+        false,
+        (_, _, _) -> {
+          CompletableFuture<Void> opened = new CompletableFuture<>();
+          shown.openWhenReady(engine, opened);
+          engine.begin(Demo.name(korean));
+          return opened;
+        });
   }
 
   private static Executor delayed(long milliseconds) {

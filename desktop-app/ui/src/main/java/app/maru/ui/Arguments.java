@@ -22,21 +22,25 @@ import java.util.OptionalInt;
 /// @param policy an administrator's file that counts where the computer has none
 /// @param hidden whether to begin in the tray, if there is one
 /// @param invitation a link to follow, or nothing
+/// @param demo whether invented people are shown instead of a profile
 record Arguments(
     Path profile,
     OptionalInt port,
     boolean discovery,
     Optional<Path> policy,
     boolean hidden,
-    String invitation) {
+    String invitation,
+    boolean demo) {
   static final String USAGE =
       """
       Usage: maru [--profile NAME] [--port N] [--no-discovery] [--policy FILE] [--hidden] [INVITATION]
+             maru --demo
         --profile NAME   one person among several on this computer
         --port N         where to listen, 0 for any free port (default: %d)
         --no-discovery   neither look for people on the network nor be found
         --policy FILE    an administrator's file to try where the computer has none
         --hidden         begin in the tray, without a window, where there is a tray
+        --demo           invented people, to look around: no profile, no network, nothing is kept
         INVITATION       a link that begins with maru:// or a file with one in it\
       """
           .formatted(ClientOptions.DEFAULT_PORT);
@@ -66,6 +70,7 @@ record Arguments(
     String profile = ProfilePlaces.DEFAULT_NAME;
     OptionalInt port = OptionalInt.empty();
     boolean discovery = true;
+    boolean demo = false;
     Optional<Path> policy = Optional.empty();
     boolean hidden = false;
     String invitation = "";
@@ -74,6 +79,7 @@ record Arguments(
       switch (word) {
         case "--profile" -> profile = value(word, rest);
         case "--port" -> port = OptionalInt.of(port(value(word, rest)));
+        case "--demo" -> demo = true;
         case "--no-discovery" -> discovery = false;
         case "--policy" -> policy = Optional.of(file(value(word, rest)));
         case "--hidden" -> hidden = true;
@@ -85,7 +91,7 @@ record Arguments(
         }
       }
     }
-    return new Arguments(folder(profile), port, discovery, policy, hidden, invitation);
+    return new Arguments(folder(profile), port, discovery, policy, hidden, invitation, demo);
   }
 
   private static String value(String option, Iterator<String> rest) {

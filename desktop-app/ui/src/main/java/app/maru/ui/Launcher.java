@@ -15,7 +15,8 @@ public final class Launcher {
   public static void main(String[] args) {
     try {
       Arguments arguments = Arguments.parse(List.of(args));
-      if (Door.knock(arguments.profile(), arguments.invitation(), Thread::startVirtualThread)) {
+      if (!arguments.demo()
+          && Door.knock(arguments.profile(), arguments.invitation(), Thread::startVirtualThread)) {
         return;
       }
     } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import app.maru.ui.control.Emblem;
 import app.maru.ui.control.PopupZoom;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
+import app.maru.ui.look.Wishes;
 import app.maru.ui.model.AttentionSettings;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
@@ -31,9 +32,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Screen;
@@ -85,12 +86,17 @@ final class MainWindow implements AutoCloseable {
   private final Scene scene;
   private final Attention attention;
   private final InTray tray;
+
+  /// Light and dark, contrast, and motion may change while the window is open.
+  private final InvalidationListener systemChanged = _ -> dress();
+
   private Optional<Engine> engine = Optional.empty();
   private Optional<MainView> main = Optional.empty();
   private Optional<StartViewModel.Profile> waiting = Optional.empty();
   private Optional<Opener> opener = Optional.empty();
   private String invitation = "";
   private boolean keeping;
+  private boolean demo;
 
   /// @param quit ends the program
   MainWindow(Stage stage, Tools tools, ClientModel model, Runnable quit) {
@@ -112,9 +118,13 @@ final class MainWindow implements AutoCloseable {
     scene.addEventFilter(InputEvent.ANY, _ -> idle.touch());
     zoom.factor().bind(settings.zoom());
     popups = new PopupZoom(stage, settings.zoom());
-    ObservableValue<ColorScheme> system = Platform.getPreferences().colorSchemeProperty();
+    Platform.Preferences system = Platform.getPreferences();
+    system.addListener(systemChanged);
+    system.colorSchemeProperty().addListener(systemChanged);
+    system.reducedMotionProperty().addListener(systemChanged);
     settings.theme().subscribe(_ -> dress());
-    system.subscribe(_ -> dress());
+    settings.contrast().subscribe(_ -> dress());
+    settings.stillness().subscribe(_ -> dress());
     settings.language().addListener(_ -> rebuild());
     place(settings);
     stage.setScene(scene);
@@ -129,14 +139,15 @@ final class MainWindow implements AutoCloseable {
                 Platform::runLater,
                 tools.pauses().soon(),
                 tools.clock()),
-            () -> Texts.in(locale()));
+            () -> Texts.in(tools.settings().locale()));
     tray =
         new InTray(
             stage,
             tools.desk(),
             settings.attention(),
             attention,
-            new InTray.Ways(() -> Texts.in(locale()), this::raise, this::explain, quit));
+            new InTray.Ways(
+                () -> Texts.in(tools.settings().locale()), this::raise, this::explain, quit));
     sign();
     keepWhatMoves(settings);
   }
@@ -157,14 +168,14 @@ final class MainWindow implements AutoCloseable {
         .titleProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> title(model.myName().get(), unread.get()), model.myName(), unread));
+                () -> title(model.myName().get(), unread.get(), demo), model.myName(), unread));
     unread
         .map(count -> Emblem.badge(count.intValue()))
         .subscribe(badge -> stage.getIcons().setAll(Emblem.draw(ICON, badge)));
   }
 
-  private static String title(String name, int unread) {
-    String plain = name.isEmpty() ? "Maru" : name + " – Maru";
+  private static String title(String name, int unread, boolean demo) {
+    String plain = name.isEmpty() ? "Maru" : name + " – Maru" + (demo ? " (demo)" : "");
     return unread == 0 ? plain : "(" + unread + ") " + plain;
   }
 
@@ -202,7 +213,9 @@ final class MainWindow implements AutoCloseable {
           case DARK -> true;
           case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
-    Look.dress(scene, dark);
+    Platform.Preferences system = Platform.getPreferences();
+    Look.dress(scene, dark, tools.settings().contrast().get().holds(Wishes.highContrast(system)));
+    Look.still(scene, tools.settings().stillness().get().holds(system.isReducedMotion()));
   }
 
   /// Puts the window where it was, unless that screen is gone.
@@ -259,6 +272,11 @@ final class MainWindow implements AutoCloseable {
     }
   }
 
+  /// Says above all else, from now on, that what is shown was invented.
+  void sayThatItIsADemo() {
+    demo = true;
+  }
+
   /// Shows the window and takes the first step to an open profile.
   ///
   /// @param hidden shows nothing if there is a tray, unless the person has to type something
@@ -291,8 +309,8 @@ final class MainWindow implements AutoCloseable {
 
   /// Builds all views anew: at a step on the way, and in another language.
   private void rebuild() {
-    Texts texts = Texts.in(locale());
     tray.look();
+    Texts texts = Texts.in(tools.settings().locale());
     Times times =
         new Times(
             texts,
@@ -318,7 +336,7 @@ final class MainWindow implements AutoCloseable {
                   attention.quiet(),
                   tools.desk().login()));
       main = Optional.of(view);
-      zoom.setContent(view);
+      zoom.setContent(demo ? new DemoPane(texts, view) : view);
       selected.ifPresent(_ -> view.chats().selected().set(selected));
       if (inSettings) {
         // Only another language builds the views anew while the settings are open.
@@ -334,14 +352,6 @@ final class MainWindow implements AutoCloseable {
       zoom.setContent(new StartView(start, quit));
       start.begin(waiting.get());
     }
-  }
-
-  private Locale locale() {
-    return switch (tools.settings().language().get()) {
-      case SYSTEM -> Locale.getDefault(Locale.Category.DISPLAY);
-      case ENGLISH -> Locale.ENGLISH;
-      case KOREAN -> Locale.KOREAN;
-    };
   }
 
   /// Comes to the front, also from behind other windows.
@@ -376,6 +386,10 @@ final class MainWindow implements AutoCloseable {
   public void close() {
     attention.close();
     popups.close();
+    Platform.Preferences system = Platform.getPreferences();
+    system.removeListener(systemChanged);
+    system.colorSchemeProperty().removeListener(systemChanged);
+    system.reducedMotionProperty().removeListener(systemChanged);
     main.ifPresent(MainView::close);
     main = Optional.empty();
   }

@@ -21,6 +21,8 @@ final class ArgumentsTest {
     assertThat(none.discovery()).isTrue();
     assertThat(none.profile()).hasFileName("default");
     assertThat(none.policy()).isEmpty();
+    assertThat(none.demo()).isFalse();
+    assertThat(Arguments.parse(List.of("--demo")).demo()).isTrue();
     Arguments all =
         Arguments.parse(
             List.of("--profile", "둘째", "--port", "0", "--no-discovery", "--policy", "p.json"));
@@ -32,7 +34,8 @@ final class ArgumentsTest {
                 false,
                 Optional.of(Path.of("p.json")),
                 false,
-                ""));
+                "",
+                false));
     assertThat(all.profile()).hasFileName("둘째");
     assertThat(all.screen()).isEqualTo(all.profile().resolveSibling("둘째.screen.properties"));
   }

@@ -1,6 +1,7 @@
 package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.Administered;
@@ -30,6 +31,7 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import org.testfx.api.FxToolkit;
 
 /// Draws in one theme and one language.
 final class Artist {
@@ -53,9 +55,36 @@ final class Artist {
   /// What the person does once, when the next screen has been laid out.
   Consumer<Scene> later = _ -> {};
 
+  /// The next screens are so large.
+  double width = WIDTH;
+
+  double height = HEIGHT;
+
+  /// Whether the next screens are drawn in high contrast.
+  boolean contrast;
+
   Artist(boolean dark, Texts texts) {
     this.dark = dark;
     this.texts = texts;
+  }
+
+  /// One for a test that runs in [EveryLook].
+  static Artist in(String theme, String language) {
+    // Two of the four show whether all screens can be drawn; the others are for the eye.
+    assumeThat(
+            "all".equals(System.getProperty("maru.screenshots"))
+                || "light".equals(theme) == "en".equals(language))
+        .isTrue();
+    return new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
+  }
+
+  /// Starts the toolkit; before the first picture.
+  static void ready() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    onScreen(() -> {
+      Look.loadFonts();
+      return true;
+    });
   }
 
   boolean korean() {
@@ -166,8 +195,8 @@ final class Artist {
   private void draw(String name, Supplier<Parent> screen) throws Exception {
     Scene scene =
         onScreen(() -> {
-          Scene drawn = new Scene(screen.get(), WIDTH, HEIGHT);
-          Look.dress(drawn, dark);
+          Scene drawn = new Scene(screen.get(), width, height);
+          Look.dress(drawn, dark, contrast);
           drawn.getRoot().applyCss();
           then.accept(drawn);
           then = _ -> {};
@@ -190,10 +219,10 @@ final class Artist {
     String file =
         "%s-%s-%s.png".formatted(name, dark ? "dark" : "light", texts.locale().getLanguage());
     Png.write(image, Path.of("target", "screenshots", file));
-    int ground = image.getPixelReader().getArgb((int) WIDTH - 2, (int) HEIGHT / 2);
+    int ground = image.getPixelReader().getArgb((int) width - 2, (int) height / 2);
     long other =
-        java.util.stream.IntStream.range(0, (int) WIDTH)
-            .filter(x -> image.getPixelReader().getArgb(x, (int) HEIGHT / 2) != ground)
+        java.util.stream.IntStream.range(0, (int) width)
+            .filter(x -> image.getPixelReader().getArgb(x, (int) height / 2) != ground)
             .count();
     assertThat(other).as("drawn pixels in the middle of " + file).isPositive();
     assertThat(Optional.ofNullable(scene.getRoot())).isPresent();

@@ -1,14 +1,9 @@
 package app.maru.ui;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
-import app.maru.ui.look.Look;
-import app.maru.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -20,31 +15,18 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxToolkit;
 
 /// Draws what can be done with messages, so that somebody can look at it: `target/screenshots`.
 final class MessageScreenshotsTest {
 
   @BeforeAll
   static void start_the_toolkit() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    Artist.onScreen(() -> {
-      Look.loadFonts();
-      return true;
-    });
+    Artist.ready();
   }
 
-  @ParameterizedTest
-  @CsvSource({"light,en", "dark,ko", "light,ko", "dark,en"})
+  @EveryLook
   void every_screen_can_be_drawn(String theme, String language) throws Exception {
-    // Two of the four show whether all screens can be drawn; the others are for the eye.
-    assumeThat(
-            "all".equals(System.getProperty("maru.screenshots"))
-                || "light".equals(theme) == "en".equals(language))
-        .isTrue();
-    Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
+    Artist artist = Artist.in(theme, language);
     draw(artist, "messages", _ -> {});
     artist.zoomed(
         "messages-zoomed",

@@ -1,7 +1,5 @@
 package app.maru.ui;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import app.maru.crypto.PersonId;
 import app.maru.messaging.About;
 import app.maru.messaging.ContactState;
@@ -10,16 +8,10 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Keeping;
 import app.maru.messaging.PresenceState;
 import app.maru.ui.chats.ChatRow;
-import app.maru.ui.look.Look;
-import app.maru.ui.text.Texts;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxToolkit;
 
 /// Draws what there is of people and of the list of conversations, so that somebody can look at it:
 /// `target/screenshots`.
@@ -27,22 +19,12 @@ final class PeopleScreenshotsTest {
 
   @BeforeAll
   static void start_the_toolkit() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    Artist.onScreen(() -> {
-      Look.loadFonts();
-      return true;
-    });
+    Artist.ready();
   }
 
-  @ParameterizedTest
-  @CsvSource({"light,en", "dark,ko", "light,ko", "dark,en"})
+  @EveryLook
   void every_screen_can_be_drawn(String theme, String language) throws Exception {
-    // Two of the four show whether all screens can be drawn; the others are for the eye.
-    assumeThat(
-            "all".equals(System.getProperty("maru.screenshots"))
-                || "light".equals(theme) == "en".equals(language))
-        .isTrue();
-    Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
+    Artist artist = Artist.in(theme, language);
     lists(artist);
     people(artist);
     sure(artist);

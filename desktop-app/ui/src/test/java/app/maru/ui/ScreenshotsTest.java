@@ -1,7 +1,5 @@
 package app.maru.ui;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import app.maru.messaging.ContactState;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FaultReason;
@@ -12,9 +10,7 @@ import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.Policy;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
-import app.maru.ui.look.Look;
 import app.maru.ui.start.StartViewModel;
-import app.maru.ui.text.Texts;
 import app.maru.ui.update.VersionMemory;
 import java.time.Duration;
 import java.util.List;
@@ -25,31 +21,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxToolkit;
 
 /// Draws every screen in every state, so that somebody can look at it: `target/screenshots`.
 final class ScreenshotsTest {
 
   @BeforeAll
   static void start_the_toolkit() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    Artist.onScreen(() -> {
-      Look.loadFonts();
-      return true;
-    });
+    Artist.ready();
   }
 
-  @ParameterizedTest
-  @CsvSource({"light,en", "dark,ko", "light,ko", "dark,en"})
+  @EveryLook
   void every_screen_can_be_drawn(String theme, String language) throws Exception {
-    // Two of the four show whether all screens can be drawn; the others are for the eye.
-    assumeThat(
-            "all".equals(System.getProperty("maru.screenshots"))
-                || "light".equals(theme) == "en".equals(language))
-        .isTrue();
-    Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
+    Artist artist = Artist.in(theme, language);
     artist.start("welcome", start -> start.begin(StartViewModel.Profile.NONE));
     artist.start(
         "welcome-passphrase",

@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Scene;
@@ -14,6 +15,16 @@ import javafx.scene.text.Font;
 public final class Look {
   private static final List<String> FONTS =
       List.of("Pretendard-Regular.otf", "Pretendard-SemiBold.otf", "Pretendard-Bold.otf");
+  private static final List<String> SHEETS =
+      List.of(
+          "base.css",
+          "start.css",
+          "chats.css",
+          "conversation.css",
+          "messages.css",
+          "dialog.css",
+          "find.css");
+  private static final String STILL = "still";
   private static final double ANY_SIZE = 14;
 
   private Look() {}
@@ -31,21 +42,34 @@ public final class Look {
 
   /// Dresses a scene in light or dark.
   public static void dress(Scene scene, boolean dark) {
+    dress(scene, dark, false);
+  }
+
+  /// Dresses a scene in light or dark.
+  ///
+  /// @param contrast whether letters and edges stand out more than usual
+  public static void dress(Scene scene, boolean dark, boolean contrast) {
     scene.setUserAgentStylesheet(
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
-    scene
-        .getStylesheets()
-        .setAll(
-            sheet(dark ? "dark.css" : "light.css"),
-            sheet("base.css"),
-            sheet("start.css"),
-            sheet("chats.css"),
-            sheet("conversation.css"),
-            sheet("messages.css"),
-            sheet("dialog.css"),
-            sheet("find.css"));
+    List<String> sheets = new ArrayList<>(List.of(dark ? "dark.css" : "light.css"));
+    if (contrast) {
+      sheets.add(dark ? "contrast-dark.css" : "contrast-light.css");
+    }
+    sheets.addAll(SHEETS);
+    if (contrast) {
+      sheets.add("contrast.css");
+    }
+    scene.getStylesheets().setAll(sheets.stream().map(Look::sheet).toList());
+  }
+
+  /// Has nothing move in a scene that needn't.
+  public static void still(Scene scene, boolean still) {
+    scene.getRoot().getStyleClass().remove(STILL);
+    if (still) {
+      scene.getRoot().getStyleClass().add(STILL);
+    }
   }
 
   private static String sheet(String name) {

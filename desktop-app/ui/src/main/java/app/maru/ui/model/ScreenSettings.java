@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -44,6 +45,23 @@ public final class ScreenSettings {
     KOREAN
   }
 
+  /// What is done as the system says, unless the person says otherwise.
+  public enum Wish {
+    /// As the system says.
+    SYSTEM,
+    /// Always.
+    ALWAYS,
+    /// Never.
+    NEVER;
+
+    /// Whether it is done.
+    ///
+    /// @param system what the system says
+    public boolean holds(boolean system) {
+      return this == SYSTEM ? system : this == ALWAYS;
+    }
+  }
+
   /// Below this nobody can read, above it nothing fits.
   public static final double MIN_ZOOM = 0.7;
 
@@ -57,6 +75,8 @@ public final class ScreenSettings {
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.SYSTEM);
+  private final ObjectProperty<Wish> contrast = new SimpleObjectProperty<>(Wish.SYSTEM);
+  private final ObjectProperty<Wish> stillness = new SimpleObjectProperty<>(Wish.SYSTEM);
   private final BooleanProperty enterSends = new SimpleBooleanProperty(true);
   private final DoubleProperty zoom = new SimpleDoubleProperty(1);
   private final DoubleProperty x = new SimpleDoubleProperty(Double.NaN);
@@ -69,6 +89,11 @@ public final class ScreenSettings {
   private final BooleanProperty discovery = new SimpleBooleanProperty(true);
   private final VersionMemory versions = new VersionMemory();
   private final AttentionSettings attention = new AttentionSettings();
+
+  /// As it was in the beginning.
+  public static ScreenSettings fresh() {
+    return new ScreenSettings();
+  }
 
   /// Reads the settings; what is missing or broken is as it was in the beginning.
   public static ScreenSettings read(Path file) {
@@ -84,6 +109,8 @@ public final class ScreenSettings {
     settings.theme.set(choice(Theme.class, kept.getProperty("theme", ""), Theme.SYSTEM));
     settings.language.set(
         choice(Language.class, kept.getProperty("language", ""), Language.SYSTEM));
+    settings.contrast.set(choice(Wish.class, kept.getProperty("contrast", ""), Wish.SYSTEM));
+    settings.stillness.set(choice(Wish.class, kept.getProperty("stillness", ""), Wish.SYSTEM));
     settings.enterSends.set(!"false".equals(kept.getProperty("enterSends")));
     settings.maximized.set("true".equals(kept.getProperty("maximized")));
     settings.offersRelays.set(!"false".equals(kept.getProperty("offersRelays")));
@@ -125,6 +152,8 @@ public final class ScreenSettings {
     Properties kept = new Properties();
     kept.setProperty("theme", theme.get().name());
     kept.setProperty("language", language.get().name());
+    kept.setProperty("contrast", contrast.get().name());
+    kept.setProperty("stillness", stillness.get().name());
     kept.setProperty("enterSends", Boolean.toString(enterSends.get()));
     kept.setProperty("maximized", Boolean.toString(maximized.get()));
     kept.setProperty("offersRelays", Boolean.toString(offersRelays.get()));
@@ -189,7 +218,9 @@ public final class ScreenSettings {
                 sidebar,
                 maximized,
                 offersRelays,
-                discovery));
+                discovery,
+                contrast,
+                stillness));
     all.addAll(List.of(versions.parts()));
     all.addAll(attention.all());
     return all;
@@ -200,9 +231,28 @@ public final class ScreenSettings {
     return theme;
   }
 
+  /// Whether letters and edges stand out more than usual.
+  public ObjectProperty<Wish> contrast() {
+    return contrast;
+  }
+
+  /// Whether nothing moves that needn't.
+  public ObjectProperty<Wish> stillness() {
+    return stillness;
+  }
+
   /// The language of the screen.
   public ObjectProperty<Language> language() {
     return language;
+  }
+
+  /// The language to speak now.
+  public Locale locale() {
+    return switch (language.get()) {
+      case SYSTEM -> Locale.getDefault(Locale.Category.DISPLAY);
+      case ENGLISH -> Locale.ENGLISH;
+      case KOREAN -> Locale.KOREAN;
+    };
   }
 
   /// Whether Enter sends and Shift+Enter makes a line, or the other way round.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -34,7 +35,32 @@ final class LookSection {
         List.of(
             theme(texts, settings),
             language(texts, settings),
+            wish(
+                texts,
+                Setting.of(
+                    "contrast",
+                    texts.get("settings.contrast"),
+                    texts.get("settings.contrast.text"),
+                    texts.everywhere("settings.contrast.words")),
+                settings.contrast()),
+            wish(
+                texts,
+                Setting.of(
+                    "stillness",
+                    texts.get("settings.stillness"),
+                    texts.get("settings.stillness.text"),
+                    texts.everywhere("settings.stillness.words")),
+                settings.stillness()),
             Section.Entry.of(zoom, untilClosed -> steps(texts, settings, untilClosed))));
+  }
+
+  private static Section.Entry wish(
+      Texts texts, Setting setting, ObjectProperty<ScreenSettings.Wish> property) {
+    Map<ScreenSettings.Wish, String> wishes = new LinkedHashMap<>();
+    wishes.put(ScreenSettings.Wish.SYSTEM, texts.get("settings.wish.system"));
+    wishes.put(ScreenSettings.Wish.ALWAYS, texts.get("settings.wish.always"));
+    wishes.put(ScreenSettings.Wish.NEVER, texts.get("settings.wish.never"));
+    return Section.Entry.of(setting, Controls.choice(setting.title(), wishes, property));
   }
 
   private static Section.Entry theme(Texts texts, ScreenSettings settings) {

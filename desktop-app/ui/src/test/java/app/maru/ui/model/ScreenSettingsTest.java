@@ -20,6 +20,9 @@ final class ScreenSettingsTest {
     settings.enterSends().set(false);
     settings.width().set(1234);
     settings.offersRelays().set(false);
+    settings.discovery().set(false);
+    settings.contrast().set(ScreenSettings.Wish.ALWAYS);
+    settings.stillness().set(ScreenSettings.Wish.NEVER);
     settings.zoomIn();
     settings.attention().notifies().set(false);
     settings.attention().shows().set(AttentionSettings.Shows.NAME);
@@ -44,6 +47,14 @@ final class ScreenSettingsTest {
     ScreenSettings settings = ScreenSettings.read(file);
     assertThat(settings.zoom().get()).isEqualTo(ScreenSettings.MAX_ZOOM);
     assertThat(settings.width().get()).isEqualTo(1080);
+  }
+
+  @Test
+  void a_wish_follows_the_system_unless_the_person_says_otherwise() {
+    assertThat(ScreenSettings.Wish.SYSTEM.holds(true)).isTrue();
+    assertThat(ScreenSettings.Wish.SYSTEM.holds(false)).isFalse();
+    assertThat(ScreenSettings.Wish.ALWAYS.holds(false)).isTrue();
+    assertThat(ScreenSettings.Wish.NEVER.holds(true)).isFalse();
   }
 
   @Test

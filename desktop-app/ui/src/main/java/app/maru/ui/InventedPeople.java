@@ -95,22 +95,24 @@ record InventedPeople(InventedWorld world) implements PeopleEngine {
 
   @Override
   public CompletableFuture<Void> sharePresence(boolean share) {
+    world.presence = share;
     return world.done("sharePresence " + share);
   }
 
   @Override
   public CompletableFuture<Void> shareTyping(boolean share) {
+    world.typing = share;
     return world.done("shareTyping " + share);
   }
 
   @Override
   public CompletableFuture<Boolean> sharesPresence() {
-    return world.answer(true);
+    return world.answer(world.presence);
   }
 
   @Override
   public CompletableFuture<Boolean> sharesTyping() {
-    return world.answer(false);
+    return world.answer(world.typing);
   }
 
   @Override

@@ -31,12 +31,26 @@ record InventedTalk(InventedWorld world) implements MessageEngine {
     if (!to.equals(world.me) && !world.contacts.containsKey(to)) {
       world.contact(to, world.nameOf(to), ContactState.REQUESTED);
     }
-    return world.answer(world.said(to, text, DeliveryState.QUEUED).id());
+    return world.answer(world.said(to, text, arrival(to)).id());
+  }
+
+  /// How far my message comes at once.
+  private DeliveryState arrival(PersonId to) {
+    if (!world.lively) {
+      return DeliveryState.QUEUED;
+    }
+    if (to.equals(world.me)) {
+      return DeliveryState.READ;
+    }
+    return world.nearby.containsKey(to) ? DeliveryState.DELIVERED : DeliveryState.QUEUED;
   }
 
   @Override
   public CompletableFuture<Void> read(MessageId upTo) {
     world.read.add(upTo);
+    if (world.lively) {
+      find(upTo).map(world::partner).ifPresent(world::seenAll);
+    }
     return world.done("read");
   }
 
@@ -121,8 +135,8 @@ record InventedTalk(InventedWorld world) implements MessageEngine {
       return world.answer(to);
     }
     Message quoted = found(to);
-    return world.answer(
-        world.said(world.partner(quoted), text, DeliveryState.QUEUED, Optional.of(quoted)).id());
+    PersonId person = world.partner(quoted);
+    return world.answer(world.said(person, text, arrival(person), Optional.of(quoted)).id());
   }
 
   @Override

@@ -9,7 +9,10 @@ import app.maru.p2p.lan.NicReport.Traffic;
 import app.maru.p2p.lan.NicReport.Use;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// Networks with something wrong.
 public final class InventedNetworks {
@@ -19,6 +22,20 @@ public final class InventedNetworks {
   public static NetworkReport well() {
     LanReport lan = new LanReport(true, 27180, List.of(), 1, 0, 1);
     return new NetworkReport(lan, LanCause.of(lan), List.of());
+  }
+
+  /// An answer that five people are linked over a cable.
+  public static CompletableFuture<NetworkReport> found() {
+    List<NicReport> interfaces =
+        List.of(
+            new NicReport(
+                "eth0",
+                List.of(address("192.168.0.12")),
+                Use.USED,
+                new Traffic(true, 4, 4, 2, 18),
+                new Traffic(true, 1, 1, 3, 6)));
+    LanReport lan = new LanReport(true, 27180, interfaces, 5, 0, 5);
+    return CompletableFuture.completedFuture(new NetworkReport(lan, LanCause.of(lan), List.of()));
   }
 
   /// A cable on which nobody else is heard, an idle Wi-Fi, and a network of containers.
@@ -40,7 +57,7 @@ public final class InventedNetworks {
   }
 
   private static NetworkReport of(Traffic announcements, Traffic mdns, NicReport... more) {
-    List<NicReport> interfaces = new java.util.ArrayList<>(List.of(more));
+    List<NicReport> interfaces = new ArrayList<>(List.of(more));
     interfaces.add(nic("lo", Use.LOOPBACK, "127.0.0.1"));
     interfaces.add(
         new NicReport("eth0", List.of(address("192.168.0.12")), Use.USED, announcements, mdns));
@@ -53,7 +70,7 @@ public final class InventedNetworks {
   private static NicReport nic(String name, Use use, String... addresses) {
     return new NicReport(
         name,
-        java.util.Arrays.stream(addresses).map(InventedNetworks::address).toList(),
+        Arrays.stream(addresses).map(InventedNetworks::address).toList(),
         use,
         Traffic.NONE,
         Traffic.NONE);

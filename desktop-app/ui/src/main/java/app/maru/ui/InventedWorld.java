@@ -27,7 +27,9 @@ import app.maru.p2p.Path;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.ui.model.ClientModel;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,10 +64,22 @@ public class InventedWorld extends InventedFates {
   /// Set to keep searches waiting.
   public Optional<CompletableFuture<List<Hit>>> searching = Optional.empty();
 
+  /// Whether a passphrase protects the profile.
   public boolean passphrase;
+
+  /// Whether contacts nearby are told that I am there, and when I write.
+  boolean presence = true;
+
+  boolean typing;
+
+  /// Whether it behaves as people do, or stands still for a test.
+  boolean lively;
+
   public String link = "maru://person/" + "c0ffee".repeat(10) + "abcd?at=192.168.0.12:24816";
 
-  final PersonId me = person(1);
+  /// Who I am.
+  public final PersonId me = person(1);
+
   final Map<ConversationId, Keeping> keepings = new HashMap<>();
   final Map<PersonId, Nearby> nearby = new LinkedHashMap<>();
   final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
@@ -74,19 +88,26 @@ public class InventedWorld extends InventedFates {
   String myStatus = "";
   Optional<Bytes> myPicture = Optional.empty();
   private final Map<PersonId, Route> routes = new HashMap<>();
-  private Instant now;
+  private final Instant begun;
+  private InstantSource time;
   private long lamport;
   private long nextMessage = 1;
 
   InventedWorld(ClientModel model, Instant now) {
     super(model);
-    this.now = now;
+    this.begun = now;
+    this.time = InstantSource.fixed(now);
   }
 
   /// The person with this number.
   public static PersonId person(int number) {
     byte[] id = new byte[PersonId.SIZE];
-    new java.util.Random(number).nextBytes(id);
+    // Any bytes will do that look like those of a hash and are the same every time.
+    long mixed = number;
+    for (int at = 0; at < id.length; at++) {
+      mixed = (mixed ^ (mixed >>> 31)) * 0x9E3779B97F4A7C15L + number;
+      id[at] = (byte) (mixed >>> 56);
+    }
     return PersonId.of(id);
   }
 
@@ -131,7 +152,22 @@ public class InventedWorld extends InventedFates {
   }
 
   public void at(Instant time) {
-    now = time;
+    this.time = InstantSource.fixed(time);
+  }
+
+  /// It is so many minutes before the beginning.
+  public void ago(long minutes) {
+    at(begun.minus(Duration.ofMinutes(minutes)));
+  }
+
+  /// From now on time passes, what I write arrives, and what I see is read.
+  public void live(InstantSource clock) {
+    time = clock;
+    lively = true;
+  }
+
+  final Instant now() {
+    return time.instant();
   }
 
   public void appears(PersonId person, String name) {
@@ -249,6 +285,7 @@ public class InventedWorld extends InventedFates {
         new Traits(Optional.empty(), true, 0, false, List.of(), 0));
   }
 
+  /// I have seen all that somebody said.
   public void seenAll(PersonId person) {
     List<Message> all = messages.getOrDefault(ConversationId.with(person), new ArrayList<>());
     all.replaceAll(message ->
@@ -261,6 +298,8 @@ public class InventedWorld extends InventedFates {
   private Message add(
       PersonId person, PersonId from, String text, DeliveryState state, Traits traits) {
     ConversationId id = ConversationId.with(person);
+    // Whatever is said later is later, also while time stands still.
+    Instant moment = now().plusNanos(++lamport);
     Message message =
         new Message(
             new MessageId(
@@ -269,9 +308,9 @@ public class InventedWorld extends InventedFates {
             from,
             from.equals(me),
             text,
-            ++lamport,
-            now,
-            now,
+            lamport,
+            moment,
+            moment,
             state,
             state == DeliveryState.QUEUED ? Optional.empty() : Optional.of(path(person)),
             false,

@@ -27,7 +27,7 @@ abstract class InventedFates {
   final Map<ConversationId, List<Message>> messages = new HashMap<>();
   final Map<ConversationId, Conversation> conversations = new HashMap<>();
   final Map<ConversationId, Lifetime> lifetimes = new HashMap<>();
-  final List<Scheduled> plans = new ArrayList<>();
+  public final List<Scheduled> plans = new ArrayList<>();
   private long nextPlan = 1_000_000;
 
   InventedFates(ClientModel model) {

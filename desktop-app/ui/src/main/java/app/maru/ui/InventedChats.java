@@ -4,7 +4,6 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.Keeping;
 import app.maru.ui.model.ChatEngine;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +31,7 @@ record InventedChats(InventedWorld world) implements ChatEngine {
         conversation,
         "mute " + time,
         keeping ->
-            keeping.muted(
-                time.isZero() ? Optional.empty() : Optional.of(Instant.EPOCH.plus(time))));
+            keeping.muted(time.isZero() ? Optional.empty() : Optional.of(world.now().plus(time))));
   }
 
   @Override

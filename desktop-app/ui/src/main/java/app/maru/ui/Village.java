@@ -4,50 +4,45 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
-import java.time.Duration;
 import java.time.Instant;
 
 /// Invented people and what they say, for pictures of the screens.
-final class Village {
-  static final Instant NOW = Instant.parse("2026-11-21T05:47:00Z");
-  static final PersonId MINA = InventedEngine.person(2);
-  static final PersonId JUN = InventedEngine.person(3);
-  static final PersonId HANEUL = InventedEngine.person(4);
-  static final PersonId OLIVIA = InventedEngine.person(5);
-  static final PersonId LAB = InventedEngine.person(6);
-  static final PersonId PARK = InventedEngine.person(7);
-  static final PersonId STRANGER = InventedEngine.person(8);
-  static final PersonId LONG = InventedEngine.person(9);
-  static final PersonId SORA = InventedEngine.person(10);
-  static final PersonId DAVID = InventedEngine.person(11);
+public final class Village {
+  public static final Instant NOW = Instant.parse("2026-11-21T05:47:00Z");
+  public static final PersonId MINA = InventedEngine.person(2);
+  public static final PersonId JUN = InventedEngine.person(3);
+  public static final PersonId HANEUL = InventedEngine.person(4);
+  public static final PersonId OLIVIA = InventedEngine.person(5);
+  public static final PersonId LAB = InventedEngine.person(6);
+  public static final PersonId PARK = InventedEngine.person(7);
+  public static final PersonId STRANGER = InventedEngine.person(8);
+  public static final PersonId LONG = InventedEngine.person(9);
+  public static final PersonId SORA = InventedEngine.person(10);
+  public static final PersonId DAVID = InventedEngine.person(11);
 
   private Village() {}
 
-  private static Instant ago(long minutes) {
-    return NOW.minus(Duration.ofMinutes(minutes));
-  }
-
-  static void people(InventedEngine engine, boolean korean) {
+  public static void people(InventedEngine engine, boolean korean) {
     knows(engine, LAB, korean ? "3층 연구실" : "Lab, third floor");
     knows(engine, PARK, "박서준");
     knows(engine, OLIVIA, "Olivia Bennett");
     knows(engine, HANEUL, "이하늘");
     knows(engine, JUN, korean ? "최준" : "Jun Choi");
     knows(engine, MINA, korean ? "김민아" : "Mina Kim");
-    engine.at(ago(60 * 24 * 9));
+    engine.ago(60 * 24 * 9);
     engine.said(LAB, korean ? "현미경 예약했습니다." : "The microscope is booked.", DeliveryState.DELIVERED);
-    engine.at(ago(60 * 24 * 3));
+    engine.ago(60 * 24 * 3);
     engine.says(PARK, korean ? "내일 점심 어때요?" : "Lunch tomorrow? The place by the river.");
-    engine.at(ago(60 * 24 * 3 - 5));
+    engine.ago(60 * 24 * 3 - 5);
     engine.said(PARK, korean ? "좋아요!" : "Yes, with pleasure", DeliveryState.READ);
     engine.seenAll(PARK);
-    engine.at(ago(60 * 20));
+    engine.ago(60 * 20);
     engine.says(OLIVIA, korean ? "사진은 저녁에 보낼게요" : "I will send the pictures tonight");
     engine.seenAll(OLIVIA);
-    engine.at(ago(134));
+    engine.ago(134);
     engine.said(
         HANEUL, korean ? "출력물은 문 앞에 두었어요" : "The printouts are at your door", DeliveryState.QUEUED);
-    engine.at(ago(22));
+    engine.ago(22);
     engine.says(JUN, korean ? "오늘 회의 자료 올렸어요" : "The slides for today are ready");
     engine.says(JUN, korean ? "한번 봐 주실래요?" : "Could you have a look before three?");
     talk(engine, korean);
@@ -58,21 +53,21 @@ final class Village {
     engine.appears(DAVID, "David Okafor");
   }
 
-  static void knows(InventedEngine engine, PersonId person, String name) {
+  public static void knows(InventedEngine engine, PersonId person, String name) {
     engine.contact(person, name, ContactState.ACCEPTED);
   }
 
   private static void talk(InventedEngine engine, boolean korean) {
-    engine.at(ago(60 * 24 + 80));
+    engine.ago(60 * 24 + 80);
     engine.says(MINA, korean ? "혹시 지금 와이파이 되나요?" : "Is the Wi-Fi working on your side?");
-    engine.at(ago(60 * 24 + 79));
+    engine.ago(60 * 24 + 79);
     engine.said(
         MINA,
         korean ? "아니요, 인터넷은 끊겼어요. 그런데 마루는 되네요." : "No, the internet is down. Maru works though.",
         DeliveryState.READ);
-    engine.at(ago(60 * 24 + 78));
+    engine.ago(60 * 24 + 78);
     engine.says(MINA, korean ? "신기하다" : "That is rather wonderful");
-    engine.at(ago(48));
+    engine.ago(48);
     engine.says(MINA, korean ? "안녕하세요!" : "Good morning!");
     engine.says(
         MINA,
@@ -81,32 +76,32 @@ final class Village {
             : "I went over the plans again. If we move the window to the south side and make the"
                 + " wooden floor one bay wider, the light reaches the back wall even in the"
                 + " afternoon. It costs almost the same.");
-    engine.at(ago(44));
+    engine.ago(44);
     engine.said(MINA, korean ? "오, 좋은데요?" : "Oh, I like that", DeliveryState.READ);
     engine.said(
         MINA,
         korean ? "그럼 기둥 위치는 그대로 두나요?" : "Would the pillars stay where they are?",
         DeliveryState.READ);
-    engine.at(ago(31));
+    engine.ago(31);
     engine.says(MINA, korean ? "네, 기둥은 그대로예요." : "Yes, the pillars stay.");
-    engine.at(ago(30));
+    engine.ago(30);
     engine.says(
         MINA,
         korean
             ? "도면은 여기 있어요:\nhttps://plans.example/maru/2026/south-window"
             : "The drawing is here:\nhttps://plans.example/maru/2026/south-window");
     engine.seenAll(MINA);
-    engine.at(ago(6));
+    engine.ago(6);
     engine.said(
         MINA,
         korean ? "고마워요. 점심 먹고 같이 볼까요?" : "Thank you. Shall we look at it together after lunch?",
         DeliveryState.DELIVERED);
-    engine.at(ago(5));
+    engine.ago(5);
     engine.said(MINA, korean ? "두 시쯤 갈게요" : "I will come by around two", DeliveryState.SENT);
   }
 
-  static void request(InventedEngine engine, boolean korean) {
-    engine.at(ago(3));
+  public static void request(InventedEngine engine, boolean korean) {
+    engine.ago(3);
     engine.contact(STRANGER, korean ? "한지우" : "Daniel Foster", ContactState.REQUESTING);
     engine.says(
         STRANGER,
@@ -116,9 +111,9 @@ final class Village {
     engine.appears(STRANGER, korean ? "한지우" : "Daniel Foster");
   }
 
-  static void hostile(InventedEngine engine) {
+  public static void hostile(InventedEngine engine) {
     knows(engine, LONG, "Maximiliana Theodora von Hohenstein-Zurlauben zu Falkenberg");
-    engine.at(ago(12));
+    engine.ago(12);
     engine.says(LONG, "a".repeat(180));
     engine.says(
         LONG, "\u202Egnp.exe\u202C \u2066hidden\u2069 zero\u200Bwidth\u200B\u200B and\u0007 bell");
@@ -126,7 +121,7 @@ final class Village {
         LONG, "Z\u0336\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309a\u0301l\u0301go");
     engine.says(LONG, "👋🏽 👨‍👩‍👧‍👦 🇰🇷 ☀️ and e\u0301");
     engine.says(LONG, "שלום עולם and then English, العربية 123");
-    engine.at(ago(11));
+    engine.ago(11);
     engine.said(LONG, "line 1\n\n\n\nline 5", DeliveryState.FAILED);
     Message message = engine.says(LONG, "A long letter that goes on and on. ".repeat(120));
     engine.late(message);
