@@ -11,6 +11,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Reaction;
 import app.maru.messaging.Scheduled;
 import app.maru.messaging.Traits;
+import app.maru.p2p.relay.RelayAddress;
 import app.maru.ui.model.ClientModel;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What becomes of the messages of an [InventedWorld].
+/// What becomes of the messages of an [InventedWorld], and who may live in it.
 abstract class InventedFates {
   final ClientModel model;
   final Map<ConversationId, List<Message>> messages = new HashMap<>();
@@ -137,5 +138,22 @@ abstract class InventedFates {
     List<Scheduled> gone = plans.stream().filter(plan -> plan.id().equals(id)).toList();
     plans.removeAll(gone);
     gone.forEach(plan -> tell(new MessengerEvent.ScheduledChanged(ConversationId.with(plan.to()))));
+  }
+
+  /// The person with this number.
+  public static PersonId person(int number) {
+    byte[] id = new byte[PersonId.SIZE];
+    // Any bytes will do that look like those of a hash and are the same every time.
+    long mixed = number;
+    for (int at = 0; at < id.length; at++) {
+      mixed = (mixed ^ (mixed >>> 31)) * 0x9E3779B97F4A7C15L + number;
+      id[at] = (byte) (mixed >>> 56);
+    }
+    return PersonId.of(id);
+  }
+
+  /// The relay with this number, and the key that goes with it.
+  public static RelayAddress relayAt(String host, int number) {
+    return new RelayAddress(host, 27_181, person(number));
   }
 }

@@ -99,23 +99,6 @@ public class InventedWorld extends InventedFates {
     this.time = InstantSource.fixed(now);
   }
 
-  /// The person with this number.
-  public static PersonId person(int number) {
-    byte[] id = new byte[PersonId.SIZE];
-    // Any bytes will do that look like those of a hash and are the same every time.
-    long mixed = number;
-    for (int at = 0; at < id.length; at++) {
-      mixed = (mixed ^ (mixed >>> 31)) * 0x9E3779B97F4A7C15L + number;
-      id[at] = (byte) (mixed >>> 56);
-    }
-    return PersonId.of(id);
-  }
-
-  /// The relay with this number, and the key that goes with it.
-  public static RelayAddress relayAt(String host, int number) {
-    return new RelayAddress(host, 27_181, person(number));
-  }
-
   /// Tells the first snapshot.
   public void begin(String myName) {
     byte[] device = new byte[DeviceId.SIZE];
