@@ -25,17 +25,33 @@ final class NetworkSection {
             texts.get("settings.looking"),
             model.network().looking().map(on -> explain(texts, model, on)),
             texts.everywhere("settings.looking.words"));
-    Setting test = setting(texts, "network", "network.title", "settings.test");
-    Setting addresses = setting(texts, "addresses", "settings.addresses", "settings.addresses");
-    Setting link = setting(texts, "link", "settings.link", "settings.link");
-    Setting refresh = setting(texts, "refresh", "settings.refresh", "settings.refresh");
+    Setting test =
+        setting(texts, "network", "network.title", "settings.test.text", "settings.test.words");
+    Setting addresses =
+        setting(
+            texts,
+            "addresses",
+            "settings.addresses",
+            "settings.addresses.text",
+            "settings.addresses.words");
+    Setting link =
+        setting(texts, "link", "settings.link", "settings.link.text", "settings.link.words");
+    Setting refresh =
+        setting(
+            texts,
+            "refresh",
+            "settings.refresh",
+            "settings.refresh.text",
+            "settings.refresh.words");
     Setting relays =
         new Setting(
             "relays",
             texts.get("settings.relays"),
             model.relays(),
             texts.everywhere("settings.relays.words"));
-    Setting offers = setting(texts, "offers", "settings.offers", "settings.offers");
+    Setting offers =
+        setting(
+            texts, "offers", "settings.offers", "settings.offers.text", "settings.offers.words");
     return new Section(
         texts.get("settings.network"),
         Icon.LOOKING,
@@ -57,11 +73,9 @@ final class NetworkSection {
             Section.Entry.of(offers, Controls.toggle(model.settings().offersRelays()))));
   }
 
-  /// @param title the name of its title
-  /// @param words what the names of its explanation and of its other words begin with
-  private static Setting setting(Texts texts, String id, String title, String words) {
-    return Setting.of(
-        id, texts.get(title), texts.get(words + ".text"), texts.everywhere(words + ".words"));
+  /// All but the id are names of texts.
+  private static Setting setting(Texts texts, String id, String title, String text, String words) {
+    return Setting.of(id, texts.get(title), texts.get(text), texts.everywhere(words));
   }
 
   private static String explain(Texts texts, SettingsViewModel model, boolean on) {
