@@ -210,7 +210,7 @@ public final class ChatsView extends BorderPane {
   }
 
   private void chosen(@Nullable ChatRow old, @Nullable ChatRow now) {
-    if (following || now == null) {
+    if (following || model.isRenewing() || now == null) {
       return;
     }
     if (now instanceof ChatRow.Openable row) {

@@ -58,6 +58,8 @@ public final class ChatsViewModel {
   /// Fewer messages than this are there before anybody could read how many there are.
   static final int LONG_CATCH_UP = 50;
 
+  private boolean renewing;
+  private boolean again;
   private final Engine engine;
   private final ClientModel model;
   private final NetworkModel network;
@@ -103,6 +105,25 @@ public final class ChatsViewModel {
 
   /// Builds the rows anew: after every batch, and when a new day begins.
   public void refresh() {
+    again = true;
+    // What is shown may answer a change of the rows by another, which has to wait for its end.
+    while (again && !renewing) {
+      again = false;
+      renewing = true;
+      try {
+        renew();
+      } finally {
+        renewing = false;
+      }
+    }
+  }
+
+  /// Whether the rows are changing now: what is selected meanwhile nobody has chosen.
+  boolean isRenewing() {
+    return renewing;
+  }
+
+  private void renew() {
     // Reading the revision is what arms the listener again.
     var _ = model.revision().get();
     List<ChatRow> wanted = new ArrayList<>();
