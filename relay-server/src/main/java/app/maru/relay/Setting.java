@@ -1,5 +1,6 @@
 package app.maru.relay;
 
+import app.maru.p2p.wire.Limits;
 import app.maru.relay.account.AccountOptions;
 import app.maru.relay.session.SessionOptions;
 import java.nio.file.InvalidPathException;
@@ -15,7 +16,11 @@ enum Setting {
   /// Where all of it lives.
   DATA(Kind.PATH, "DIR", "~/.maru-relay", "the relay's folder: key, accounts, waiting mail"),
   /// Where it listens.
-  PORT(0, 65_535, "27181", "where to listen; 0: any free port, another one each time"),
+  PORT(
+      0,
+      65_535,
+      "" + Limits.RELAY_PORT,
+      "where to listen; 0: any free port, another one each time"),
   /// What the link says.
   HOST(
       Kind.HOST,

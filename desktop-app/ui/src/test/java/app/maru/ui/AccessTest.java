@@ -105,6 +105,10 @@ final class AccessTest {
         .orElse("");
   }
 
+  private static double right(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxX();
+  }
+
   private void check(String screen) {
     turn();
     robot.interact(() -> stage.getScene().getRoot().applyCss());
@@ -187,6 +191,13 @@ final class AccessTest {
     turn();
     robot.clickOn(".later");
     check("saying it later");
+    Node day = robot.lookup(".later-day").query();
+    Node send = robot.lookup(".later-plan").query();
+    Node lead = robot.lookup(".card-lead").query();
+    assertThat(right(send))
+        .as("nothing reaches into the card's margin")
+        .isLessThanOrEqualTo(right(lead));
+    assertThat(day.getBoundsInParent().getWidth()).isGreaterThan(100);
   }
 
   @Test

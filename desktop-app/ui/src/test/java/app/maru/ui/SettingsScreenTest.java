@@ -138,6 +138,14 @@ final class SettingsScreenTest {
   }
 
   @Test
+  void my_own_name_and_picture_lead_to_the_settings_of_both() {
+    robot.clickOn(".me-name");
+    turn();
+    assertThat(isInView("setting-name")).isTrue();
+    assertThat(isInView("setting-picture")).isTrue();
+  }
+
+  @Test
   void esc_shows_all_again_and_then_closes() {
     robot.clickOn(".open-settings");
     turn();

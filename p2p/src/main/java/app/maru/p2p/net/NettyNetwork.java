@@ -217,9 +217,7 @@ public final class NettyNetwork implements Network {
 
   private Channel bind(ServerBootstrap bootstrap, int wantedPort) throws IOException {
     boolean exact = options.portTries() == NetworkOptions.EXACT;
-    int tries = wantedPort == 0 || exact ? 0 : options.portTries();
-    int last = Math.min(wantedPort + tries, Limits.MAX_PORT);
-    for (int port = wantedPort; port <= last; port++) {
+    for (int port : options.ports(wantedPort).toArray()) {
       var future = bootstrap.bind(port).awaitUninterruptibly();
       if (future.isSuccess()) {
         return future.channel();

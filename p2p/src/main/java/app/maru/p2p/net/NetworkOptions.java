@@ -1,6 +1,7 @@
 package app.maru.p2p.net;
 
 import app.maru.p2p.wire.Limits;
+import java.util.stream.IntStream;
 
 /// What a network that serves few has otherwise than one that serves thousands.
 ///
@@ -18,6 +19,13 @@ public record NetworkOptions(
   /// For a device on a LAN.
   public static final NetworkOptions LAN =
       new NetworkOptions(2, Limits.PORT_TRIES, 256L << 20, StrangerLimits.LAN);
+
+  /// The ports to try one after another.
+  IntStream ports(int wanted) {
+    int after = wanted == 0 || portTries == EXACT ? 0 : portTries;
+    return IntStream.rangeClosed(wanted, Math.min(wanted + after, Limits.MAX_PORT))
+        .filter(port -> port == wanted || port != Limits.RELAY_PORT);
+  }
 
   /// For a relay on `processors` processors.
   public static NetworkOptions relay(int processors, StrangerLimits strangers) {

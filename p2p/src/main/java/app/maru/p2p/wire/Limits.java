@@ -89,6 +89,9 @@ public final class Limits {
   /// Devices linked from this very computer: profiles of its users, and tests.
   public static final int MAX_PEERS_FROM_HERE = 64;
 
+  /// Where relays usually listen. Nobody else takes it unasked: a relay tries no other port.
+  public static final int RELAY_PORT = 27_181;
+
   /// Ports tried after the wanted one before any is taken.
   public static final int PORT_TRIES = 9;
 

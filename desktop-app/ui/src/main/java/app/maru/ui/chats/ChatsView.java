@@ -118,8 +118,7 @@ public final class ChatsView extends BorderPane {
     model.myName().subscribe(mine -> avatar.show(model.me(), mine, false));
     HBox line =
         new HBox(
-            avatar,
-            name,
+            myself(avatar, name, settings),
             Pieces.spacer(),
             Pieces.iconButton(Icon.NOTES, texts.get("chats.notes"), "open-notes", this::openNotes),
             Pieces.iconButton(Icon.ADD_PERSON, texts.get("chats.add"), "add-person", add),
@@ -128,6 +127,21 @@ public final class ChatsView extends BorderPane {
     line.getStyleClass().add("me");
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
+  }
+
+  /// Who looks for their own name or picture clicks on them: the settings begin with both.
+  private Button myself(Avatar avatar, Label name, Runnable settings) {
+    HBox both = new HBox(avatar, name);
+    both.setAlignment(Pos.CENTER_LEFT);
+    Button mine = new Button();
+    mine.setGraphic(both);
+    mine.getStyleClass().add("me-button");
+    mine.accessibleTextProperty()
+        .bind(model.myName().map(called -> model.texts().get("chats.me", called)));
+    mine.setTooltip(Pieces.tooltip(model.texts().get("chats.me.hint")));
+    mine.setMinWidth(0);
+    mine.setOnAction(_ -> settings.run());
+    return mine;
   }
 
   private void openNotes() {

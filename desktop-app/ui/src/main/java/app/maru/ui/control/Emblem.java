@@ -54,6 +54,9 @@ public final class Emblem {
     clear.setViewport(new Rectangle2D(0, 0, size, size));
     whole.applyCss();
     whole.layout();
-    return whole.snapshot(clear, null);
+    WritableImage drawn = whole.snapshot(clear, null);
+    // GTK silently refuses the layout of snapshots as a window's icon; a new picture has the other.
+    return new WritableImage(
+        drawn.getPixelReader(), (int) drawn.getWidth(), (int) drawn.getHeight());
   }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -50,6 +51,10 @@ final class LaterCard {
     offer(texts.get("later.evening"), times.at(today, EVENING));
     offer(texts.get("later.morning"), times.at(today.plusDays(1), MORNING));
     day = new DatePicker(today.plusDays(1));
+    day.getStyleClass().add("later-day");
+    day.setMinWidth(0);
+    day.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(day, Priority.ALWAYS);
     day.setAccessibleText(texts.get("later.day"));
     clock.setText("09:00");
     clock.setAccessibleText(texts.get("later.clock"));
@@ -71,7 +76,7 @@ final class LaterCard {
 
   private void offer(String words, Instant at) {
     if (at.isAfter(times.now())) {
-      Button button = Pieces.button(words + " · " + times.moment(at), "quiet", () -> plan(at));
+      Button button = Pieces.button(words + " · " + times.appointment(at), "quiet", () -> plan(at));
       button.getStyleClass().add("later-offer");
       button.setMaxWidth(Double.MAX_VALUE);
       offers.getChildren().add(button);

@@ -25,6 +25,8 @@ final class LifetimeCard {
       choice.setToggleGroup(group);
       choice.setSelected(seconds == now);
       choice.getStyleClass().add("lifetime-choice");
+      // The whole line can be clicked.
+      choice.setMaxWidth(Double.MAX_VALUE);
       choice.setOnAction(_ -> {
         close.run();
         model.deeds().live(seconds);

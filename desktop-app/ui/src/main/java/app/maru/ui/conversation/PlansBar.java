@@ -34,6 +34,8 @@ final class PlansBar extends HBox {
   private static String words(ConversationViewModel model, List<Scheduled> plans) {
     return plans.isEmpty()
         ? ""
-        : model.texts().get("plans.bar", plans.size(), model.times().moment(plans.getFirst().at()));
+        : model
+            .texts()
+            .get("plans.bar", plans.size(), model.times().appointment(plans.getFirst().at()));
   }
 }

@@ -54,7 +54,7 @@ final class PlansCard {
       VBox line =
           new VBox(
               Pieces.paragraph(SafeText.preview(plan.text()), "card-words"),
-              Pieces.paragraph(model.times().moment(plan.at()), "card-hint"),
+              Pieces.paragraph(model.times().appointment(plan.at()), "card-hint"),
               row);
       line.getStyleClass().add("relay-line");
       list.getChildren().add(line);

@@ -23,6 +23,7 @@ public final class Times {
   private final DateTimeFormatter shortDate;
   private final DateTimeFormatter fullDate;
   private final DateTimeFormatter moment;
+  private final DateTimeFormatter weekday;
   private final Locale locale;
 
   /// @param system the system's formats; used if it speaks the language of `texts`
@@ -35,6 +36,7 @@ public final class Times {
     this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     this.shortDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(locale);
     this.fullDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+    this.weekday = DateTimeFormatter.ofLocalizedPattern("MMMEd").withLocale(locale);
     this.moment =
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
             .withLocale(locale);
@@ -53,6 +55,18 @@ public final class Times {
   /// Date and time in full.
   public String moment(Instant when) {
     return moment.format(at(when));
+  }
+
+  /// An appointment: to the minute, and with its day unless that is today.
+  public String appointment(Instant when) {
+    LocalDate day = day(when);
+    LocalDate today = day(clock.instant());
+    return day.equals(today)
+        ? time(when)
+        : texts.get(
+            "day.appointment",
+            (day.getYear() == today.getYear() ? weekday : shortDate).format(day),
+            time(when));
   }
 
   /// What time it is.

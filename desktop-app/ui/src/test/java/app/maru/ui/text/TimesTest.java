@@ -47,6 +47,15 @@ final class TimesTest {
   }
 
   @Test
+  void an_appointment_is_said_to_the_minute_and_with_its_day_unless_that_is_today() {
+    assertThat(english.appointment(NOON.plus(Duration.ofHours(2)))).isEqualTo("14:00");
+    assertThat(english.appointment(NOON.plus(Duration.ofHours(21)))).isEqualTo("Sun 22 Nov, 09:00");
+    assertThat(english.appointment(NOON.plus(Duration.ofDays(100)))).isEqualTo("01/03/2027, 12:00");
+    assertThat(korean.appointment(NOON.plus(Duration.ofHours(21))))
+        .isEqualTo("11월 22일 (일) 오전 9:00");
+  }
+
+  @Test
   void a_sender_whose_clock_is_a_year_ahead_gets_a_date() {
     assertThat(english.brief(NOON.plus(Duration.ofDays(365)))).isEqualTo("21/11/2027");
   }
