@@ -7,6 +7,7 @@ import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.Policy;
 import app.maru.messaging.release.Computer;
 import app.maru.ui.attention.Desk;
+import app.maru.ui.desktop.ChatLinks;
 import app.maru.ui.desktop.SystemDesk;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
@@ -16,8 +17,10 @@ import app.maru.ui.text.Texts;
 import app.maru.ui.update.Build;
 import app.maru.ui.update.NewVersions;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,7 +104,9 @@ public final class App extends Application {
       demo(shown, settings);
       return;
     }
-    shown.invited(arguments.invitation());
+    if (!ChatLinks.isOne(arguments.invitation())) {
+      shown.invited(arguments.invitation());
+    }
     Platform.setImplicitExit(false);
     shown.begin(
         profile(arguments.profile()),
@@ -136,9 +141,16 @@ public final class App extends Application {
                     CompletableFuture.delayedExecutor(
                             time.toMillis(), TimeUnit.MILLISECONDS, background)
                         .execute(task),
-                new SystemDesk.Program(launcher(), arguments.atLogin())));
+                new SystemDesk.Program(
+                    launcher(), arguments.atLogin(), new ChatLinks(arguments.name(), secret()))));
     around = Optional.of(system);
     return system.desk();
+  }
+
+  private static String secret() {
+    byte[] bytes = new byte[ChatLinks.SECRET_SIZE];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   private NewVersions versions(ScreenSettings settings, Policy.Rule rule) {
@@ -236,10 +248,14 @@ public final class App extends Application {
     return opened;
   }
 
-  private static void knocked(MainWindow shown, String link) {
+  private void knocked(MainWindow shown, String link) {
     Platform.runLater(() -> {
       shown.raise();
-      shown.invited(link);
+      if (ChatLinks.isOne(link)) {
+        around.ifPresent(system -> system.follow(link));
+      } else {
+        shown.invited(link);
+      }
     });
   }
 

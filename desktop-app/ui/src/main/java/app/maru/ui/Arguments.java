@@ -3,6 +3,7 @@ package app.maru.ui;
 import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.profile.ProfileException;
 import app.maru.messaging.profile.ProfilePlaces;
+import app.maru.ui.desktop.ChatLinks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /// What was asked for on the command line.
 ///
@@ -21,7 +23,7 @@ import java.util.OptionalInt;
 /// @param discovery whether to look for people and to be found
 /// @param policy an administrator's file that counts where the computer has none
 /// @param hidden whether to begin in the tray, if there is one
-/// @param invitation a link to follow, or nothing
+/// @param invitation a link to follow, of a person or a conversation, or nothing
 /// @param demo whether invented people are shown instead of a profile
 record Arguments(
     Path profile,
@@ -67,7 +69,12 @@ record Arguments(
 
   /// @throws IllegalArgumentException with a sentence for the person if they can't be understood
   static Arguments parse(List<String> words) {
-    String profile = ProfilePlaces.DEFAULT_NAME;
+    return parse(words, Files::isDirectory);
+  }
+
+  /// @param profiles whether there is a profile in a folder
+  static Arguments parse(List<String> words, Predicate<Path> profiles) {
+    Optional<String> named = Optional.empty();
     OptionalInt port = OptionalInt.empty();
     boolean discovery = true;
     boolean demo = false;
@@ -77,7 +84,7 @@ record Arguments(
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       String word = rest.next();
       switch (word) {
-        case "--profile" -> profile = value(word, rest);
+        case "--profile" -> named = Optional.of(value(word, rest));
         case "--port" -> port = OptionalInt.of(port(value(word, rest)));
         case "--demo" -> demo = true;
         case "--no-discovery" -> discovery = false;
@@ -91,7 +98,25 @@ record Arguments(
         }
       }
     }
-    return new Arguments(folder(profile), port, discovery, policy, hidden, invitation, demo);
+    Path profile = named.map(Arguments::folder).orElse(leadingTo(invitation, profiles));
+    return new Arguments(profile, port, discovery, policy, hidden, invitation, demo);
+  }
+
+  /// The profile that a link out of a notification leads to, else the usual one. Anybody can write
+  /// a link, so none makes a profile.
+  private static Path leadingTo(String link, Predicate<Path> profiles) {
+    Optional<String> name = ChatLinks.profile(link);
+    if (name.isPresent()) {
+      try {
+        Path folder = ProfilePlaces.ofThisComputer(name.get());
+        if (profiles.test(folder)) {
+          return folder;
+        }
+      } catch (ProfileException e) {
+        // Nobody's.
+      }
+    }
+    return folder(ProfilePlaces.DEFAULT_NAME);
   }
 
   private static String value(String option, Iterator<String> rest) {

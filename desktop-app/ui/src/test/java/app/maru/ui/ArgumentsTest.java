@@ -3,6 +3,7 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import app.maru.ui.desktop.ChatLinks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,19 @@ final class ArgumentsTest {
     Path huge = Files.writeString(folder.resolve("long"), "maru://" + "x".repeat(Door.MAX_KNOCK));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Arguments.parse(List.of(huge.toString())));
+  }
+
+  @Test
+  void a_link_out_of_a_notification_leads_to_its_profile_and_makes_none() {
+    String link = new ChatLinks("work", "00112233445566778899aabbccddeeff").to(Optional.empty());
+    List<String> words = List.of(link);
+    assertThat(Arguments.parse(words, _ -> true).profile()).hasFileName("work");
+    assertThat(Arguments.parse(words, _ -> true).invitation()).isEqualTo(link);
+    assertThat(Arguments.parse(words, _ -> false).profile()).hasFileName("default");
+    assertThat(Arguments.parse(List.of("--profile", "b", link), _ -> true).profile())
+        .hasFileName("b");
+    String outside = new ChatLinks("../x", "00112233445566778899aabbccddeeff").to(Optional.empty());
+    assertThat(Arguments.parse(List.of(outside), _ -> true).profile()).hasFileName("default");
   }
 
   @ParameterizedTest

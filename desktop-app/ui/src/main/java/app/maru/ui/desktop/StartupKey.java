@@ -1,9 +1,10 @@
 package app.maru.ui.desktop;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The registry of Windows, by the command that comes with it.
@@ -11,51 +12,70 @@ import java.util.stream.Collectors;
 /// @param reg the command
 /// @param name of the value
 /// @param command the program and its arguments
-record StartupKey(List<String> reg, String name, List<String> command) implements Startup.Place {
-  private static final String RUN = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
+record StartupKey(Command reg, String name, List<String> command) implements Startup.Place {
+  private static final String KEYS = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\";
 
-  /// It answers at once or never.
-  private static final long PATIENCE_SECONDS = 10;
+  /// What is started.
+  private static final String RUN = KEYS + "Run";
+
+  /// What the person has said about that in the settings of Windows.
+  private static final String SAID = KEYS + "Explorer\\StartupApproved\\Run";
+
+  /// The first byte is odd where it was turned off.
+  private static final Pattern OFF = Pattern.compile("REG_BINARY\\s+[0-9A-Fa-f][13579BDFbdf]");
 
   StartupKey {
-    reg = List.copyOf(reg);
     command = List.copyOf(command);
   }
 
   @Override
   public boolean isOn() throws IOException {
-    return run(List.of("query", RUN, "/v", name)) == 0;
+    Command.Answer run = query(RUN);
+    return run.status() == 0 && isOurs(run.words()) && !isOff();
+  }
+
+  private Command.Answer query(String key) throws IOException {
+    return reg.ask(List.of("query", key, "/v", name));
+  }
+
+  private boolean isOff() throws IOException {
+    Matcher off = OFF.matcher(query(SAID).words());
+    return off.find();
+  }
+
+  /// Whether it starts this program. Letters that are not ASCII come in the page of codes of a
+  /// console, which is not known: then it is taken for ours.
+  private boolean isOurs(String said) {
+    String line = line();
+    return !StandardCharsets.US_ASCII.newEncoder().canEncode(line) || said.contains(line);
+  }
+
+  private String line() {
+    return command.stream().map(part -> '"' + part + '"').collect(Collectors.joining(" "));
   }
 
   @Override
   public void set(boolean wanted) throws IOException {
     if (wanted) {
-      String line = command.stream().map(part -> '"' + part + '"').collect(Collectors.joining(" "));
-      if (run(List.of("add", RUN, "/v", name, "/t", "REG_SZ", "/d", line, "/f")) != 0) {
-        throw new IOException("refused");
-      }
-    } else if (isOn() && run(List.of("delete", RUN, "/v", name, "/f")) != 0) {
-      throw new IOException("refused");
+      // Java leaves alone what begins and ends with a quotation mark, and Windows would take it
+      // apart at those inside.
+      String escaped = line().replace("\"", "\\\"");
+      change(List.of("add", RUN, "/v", name, "/t", "REG_SZ", "/d", escaped, "/f"));
+      remove(SAID);
+    } else {
+      remove(RUN);
     }
   }
 
-  private int run(List<String> arguments) throws IOException {
-    List<String> all = new ArrayList<>(reg);
-    all.addAll(arguments);
-    Process process =
-        new ProcessBuilder(all)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return process.exitValue();
-      }
-      process.destroy();
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
+  private void remove(String key) throws IOException {
+    if (query(key).status() == 0) {
+      change(List.of("delete", key, "/v", name, "/f"));
     }
-    throw new IOException("no answer");
+  }
+
+  private void change(List<String> arguments) throws IOException {
+    if (reg.ask(arguments).status() != 0) {
+      throw new IOException("refused");
+    }
   }
 }

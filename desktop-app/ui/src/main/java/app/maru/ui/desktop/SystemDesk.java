@@ -13,6 +13,7 @@ import app.maru.ui.bus.BusScreenLock;
 import app.maru.ui.bus.BusTray;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +21,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// The system this program runs on, and what it offers.
 ///
-/// Linux speaks over D-Bus. macOS shows notifications by its scripting command, which can neither
-/// tell of clicks nor take one back.
+/// Linux speaks over D-Bus. Windows shows notifications by its shell. macOS does by its scripting
+/// command, which can neither tell of clicks nor take one back.
 public final class SystemDesk implements AutoCloseable {
   private static final String SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket";
 
-  private final Desk desk;
-  private final List<Bus> buses;
+  /// The registry answers at once or never.
+  private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(10);
 
-  private SystemDesk(Desk desk, List<Bus> buses) {
+  /// A shell starts within a second, or within many where a scanner looks at it first.
+  private static final Duration SHELL_PATIENCE = Duration.ofMinutes(1);
+
+  private final Desk desk;
+  private final Consumer<String> follow;
+  private final List<Runnable> ends;
+
+  private SystemDesk(Desk desk, Consumer<String> follow, List<Runnable> ends) {
     this.desk = desk;
-    this.buses = buses;
+    this.follow = follow;
+    this.ends = ends;
   }
 
   /// What is known of the system.
@@ -58,7 +68,8 @@ public final class SystemDesk implements AutoCloseable {
   ///
   /// @param launcher the program itself, if it was installed
   /// @param atLogin what it is to be told when it is started at login
-  public record Program(Optional<Path> launcher, List<String> atLogin) {
+  /// @param links lead back to it from outside
+  public record Program(Optional<Path> launcher, List<String> atLogin, ChatLinks links) {
     /// Takes a copy.
     public Program {
       atLogin = List.copyOf(atLogin);
@@ -73,15 +84,26 @@ public final class SystemDesk implements AutoCloseable {
     }
     if (name.startsWith("mac")) {
       Notifier script = new ScriptNotifier(List.of("/usr/bin/osascript", "-"), system.background());
-      return plain(system, script);
+      return plain(system, script, _ -> {});
     }
-    return plain(system, Notifier.NONE);
+    if (name.startsWith("windows")) {
+      ToastNotifier toasts =
+          new ToastNotifier(
+              new Command(ToastScript.command(system.environment()), SHELL_PATIENCE),
+              system.program().launcher(),
+              system.program().links(),
+              system.clock(),
+              system.background());
+      return plain(system, toasts, toasts::follow);
+    }
+    return plain(system, Notifier.NONE, _ -> {});
   }
 
-  private static SystemDesk plain(Machine system, Notifier notifier) {
+  private static SystemDesk plain(Machine system, Notifier notifier, Consumer<String> follow) {
     Sounds sounds = new Speaker(system.background());
     return new SystemDesk(
         new Desk(notifier, ScreenLock.UNKNOWN, sounds, system.alarm(), Tray.NONE, login(system)),
+        follow,
         List.of());
   }
 
@@ -101,7 +123,8 @@ public final class SystemDesk implements AutoCloseable {
             system.alarm(),
             new BusTray(session, system.process()),
             login(system)),
-        List.of(session, whole));
+        _ -> {},
+        List.of(session::close, whole::close));
   }
 
   private static LoginStart login(Machine system) {
@@ -123,7 +146,9 @@ public final class SystemDesk implements AutoCloseable {
     String name = system.name().toLowerCase(Locale.ROOT);
     String home = environment.getOrDefault("HOME", "");
     if (name.startsWith("windows")) {
-      return Optional.of(new StartupKey(List.of("reg"), "Maru" + profile, command));
+      Command reg =
+          new Command(List.of(System32.program(environment, "reg.exe")), REGISTRY_PATIENCE);
+      return Optional.of(new StartupKey(reg, "Maru" + profile, command));
     }
     if (home.isEmpty()) {
       return Optional.empty();
@@ -155,9 +180,14 @@ public final class SystemDesk implements AutoCloseable {
     return desk;
   }
 
+  /// A link of [ChatLinks] was clicked outside.
+  public void follow(String link) {
+    follow.accept(link);
+  }
+
   /// Ends the connections after all that was begun.
   @Override
   public void close() {
-    buses.forEach(Bus::close);
+    ends.forEach(Runnable::run);
   }
 }

@@ -41,9 +41,30 @@ final class SystemDeskTest {
                 InstantSource.system(),
                 Runnable::run,
                 Alarm.NEVER,
-                new SystemDesk.Program(Optional.empty(), List.of())));
+                program(List.of())));
     assertThat(desk.desk().notifier()).isEqualTo(Notifier.NONE);
     assertThat(desk.desk().lock()).isEqualTo(ScreenLock.UNKNOWN);
+    desk.close();
+  }
+
+  private static SystemDesk.Program program(List<String> atLogin) {
+    return new SystemDesk.Program(Optional.empty(), atLogin, new ChatLinks("work", "00"));
+  }
+
+  @Test
+  void windows_is_shown_notifications_by_its_own_shell() {
+    SystemDesk desk =
+        SystemDesk.of(
+            new SystemDesk.Machine(
+                "Windows 11",
+                Map.of("SystemRoot", "C:\\Windows"),
+                1,
+                InstantSource.system(),
+                Runnable::run,
+                Alarm.NEVER,
+                program(List.of())));
+    assertThat(desk.desk().notifier()).isInstanceOf(ToastNotifier.class);
+    desk.follow("maru://chat/x");
     desk.close();
   }
 
@@ -56,7 +77,7 @@ final class SystemDeskTest {
             InstantSource.system(),
             Runnable::run,
             Alarm.NEVER,
-            new SystemDesk.Program(Optional.empty(), List.of("--hidden", "--profile", "work"))),
+            program(List.of("--hidden", "--profile", "work"))),
         Path.of("/opt/maru/bin/maru"));
   }
 
