@@ -23,8 +23,8 @@ final class InTray {
   /// found.
   static final Duration WAITS = Duration.ofSeconds(5);
 
-  /// As panels draw them, on usual and on fine screens.
-  private static final int[] SIZES = {22, 32, 48};
+  /// As Windows and the panels of Linux draw them, on usual and on fine screens.
+  private static final int[] SIZES = {16, 22, 32, 48};
 
   private final Stage stage;
   private final Desk desk;

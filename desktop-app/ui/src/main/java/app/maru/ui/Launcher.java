@@ -25,5 +25,7 @@ public final class Launcher {
       System.exit(MISUSED);
     }
     Application.launch(App.class, args);
+    // All is closed. What AWT keeps of a panel that has gone would hold the process for ever.
+    System.exit(0);
   }
 }

@@ -72,8 +72,8 @@ final class TrayScreenTest {
     assertThat(face.hint()).isEqualTo("Maru · 2 unread messages");
     assertThat(face.words()).containsExactly("Open Maru", "Do not disturb", "Quit");
     assertThat(face.attention()).isTrue();
-    assertThat(face.pictures()).extracting(Tray.Picture::size).containsExactly(22, 32, 48);
-    assertThat(face.pictures().getFirst().argb()).hasSize(22 * 22);
+    assertThat(face.pictures()).extracting(Tray.Picture::size).containsExactly(16, 22, 32, 48);
+    assertThat(face.pictures().getFirst().argb()).hasSize(16 * 16);
     choose(Tray.Act.OPEN);
     assertThat(stage.isShowing()).isTrue();
   }

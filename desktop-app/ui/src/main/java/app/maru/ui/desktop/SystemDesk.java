@@ -5,7 +5,6 @@ import app.maru.ui.attention.Desk;
 import app.maru.ui.attention.LoginStart;
 import app.maru.ui.attention.Notifier;
 import app.maru.ui.attention.ScreenLock;
-import app.maru.ui.attention.Sounds;
 import app.maru.ui.attention.Tray;
 import app.maru.ui.bus.Bus;
 import app.maru.ui.bus.BusNotifier;
@@ -25,8 +24,9 @@ import java.util.function.Consumer;
 
 /// The system this program runs on, and what it offers.
 ///
-/// Linux speaks over D-Bus. Windows shows notifications by its shell. macOS does by its scripting
-/// command, which can neither tell of clicks nor take one back.
+/// Linux speaks over D-Bus, and with older panels by AWT. Windows shows notifications by its shell,
+/// and the tray by AWT. macOS shows notifications by its scripting command, which can neither tell
+/// of clicks nor take one back, and has no tray: AWT and JavaFX would both want its main thread.
 public final class SystemDesk implements AutoCloseable {
   private static final String SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket";
 
@@ -82,29 +82,36 @@ public final class SystemDesk implements AutoCloseable {
     if (name.startsWith("linux")) {
       return linux(system);
     }
-    if (name.startsWith("mac")) {
-      Notifier script = new ScriptNotifier(List.of("/usr/bin/osascript", "-"), system.background());
-      return plain(system, script, _ -> {});
-    }
     if (name.startsWith("windows")) {
-      ToastNotifier toasts =
-          new ToastNotifier(
-              new Command(ToastScript.command(system.environment()), SHELL_PATIENCE),
-              system.program().launcher(),
-              system.program().links(),
-              system.clock(),
-              system.background());
-      return plain(system, toasts, toasts::follow);
+      return windows(system);
     }
-    return plain(system, Notifier.NONE, _ -> {});
+    Notifier notifier =
+        name.startsWith("mac")
+            ? new ScriptNotifier(List.of("/usr/bin/osascript", "-"), system.background())
+            : Notifier.NONE;
+    return new SystemDesk(desk(system, notifier, Tray.NONE), _ -> {}, List.of());
   }
 
-  private static SystemDesk plain(Machine system, Notifier notifier, Consumer<String> follow) {
-    Sounds sounds = new Speaker(system.background());
-    return new SystemDesk(
-        new Desk(notifier, ScreenLock.UNKNOWN, sounds, system.alarm(), Tray.NONE, login(system)),
-        follow,
-        List.of());
+  private static SystemDesk windows(Machine system) {
+    ToastNotifier toasts =
+        new ToastNotifier(
+            new Command(ToastScript.command(system.environment()), SHELL_PATIENCE),
+            system.program().launcher(),
+            system.program().links(),
+            system.clock(),
+            system.background());
+    AwtTray tray = new AwtTray(system.background());
+    return new SystemDesk(desk(system, toasts, tray), toasts::follow, List.of(tray::close));
+  }
+
+  private static Desk desk(Machine system, Notifier notifier, Tray tray) {
+    return new Desk(
+        notifier,
+        ScreenLock.UNKNOWN,
+        new Speaker(system.background()),
+        system.alarm(),
+        tray,
+        login(system));
   }
 
   private static SystemDesk linux(Machine system) {
@@ -115,16 +122,25 @@ public final class SystemDesk implements AutoCloseable {
             environment.getOrDefault("DBUS_SYSTEM_BUS_ADDRESS", SYSTEM_BUS),
             system.clock(),
             system.background());
+    Tray tray = new BusTray(session, system.process());
+    AwtTray older = new AwtTray(system.background());
     return new SystemDesk(
         new Desk(
             new BusNotifier(session),
             new BusScreenLock(session, whole, system.process()),
             new Speaker(system.background()),
             system.alarm(),
-            new BusTray(session, system.process()),
+            hasOlderPanels(environment) ? new EitherTray(tray, older, system.alarm()) : tray,
             login(system)),
         _ -> {},
-        List.of(session::close, whole::close));
+        List.of(session::close, whole::close, older::close));
+  }
+
+  /// Whether there can be a panel that takes signs in the older way: nowhere but under X, where AWT
+  /// is worth its memory.
+  static boolean hasOlderPanels(Map<String, String> environment) {
+    return !environment.getOrDefault("DISPLAY", "").isEmpty()
+        && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
   }
 
   private static LoginStart login(Machine system) {

@@ -68,6 +68,14 @@ final class SystemDeskTest {
     desk.close();
   }
 
+  @Test
+  void the_older_kind_of_tray_is_looked_for_under_x_only() {
+    assertThat(SystemDesk.hasOlderPanels(Map.of())).isFalse();
+    assertThat(SystemDesk.hasOlderPanels(Map.of("DISPLAY", ":0"))).isTrue();
+    assertThat(SystemDesk.hasOlderPanels(Map.of("DISPLAY", ":0", "WAYLAND_DISPLAY", "wayland-0")))
+        .isFalse();
+  }
+
   private static Optional<Startup.Place> place(String system, Map<String, String> environment) {
     return SystemDesk.place(
         new SystemDesk.Machine(
