@@ -2,6 +2,7 @@
 module app.maru.ui {
   requires app.maru.messaging;
   requires atlantafx.base;
+  requires com.gluonhq.attach.browser;
   requires com.google.zxing;
   requires java.desktop;
   requires javafx.controls;

@@ -92,6 +92,11 @@ final class ArchitectureTest {
           .because("the desktops of Linux are one way among others to draw attention");
 
   @ArchTest
+  static final ArchRule only_the_desk_knows_attach =
+      only("com.gluonhq.attach..", "app.maru.ui.desktop..")
+          .because("what a system offers around the window is asked for in one place");
+
+  @ArchTest
   static final ArchRule only_stores_know_sql =
       noClasses()
           .that()

@@ -7,6 +7,7 @@ import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.Policy;
 import app.maru.messaging.release.Computer;
 import app.maru.ui.attention.Desk;
+import app.maru.ui.desktop.Browser;
 import app.maru.ui.desktop.ChatLinks;
 import app.maru.ui.desktop.SystemDesk;
 import app.maru.ui.model.ClientModel;
@@ -58,6 +59,9 @@ public final class App extends Application {
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final ClientModel model = new ClientModel();
   private final EventPump pump = new EventPump(Platform::runLater, delayed(PULSE_MS), model::fold);
+  private final Browser browser =
+      new Browser(
+          background, link -> Platform.runLater(() -> getHostServices().showDocument(link)));
   private Administered administered = Administered.NOTHING;
   private Optional<Client> client = Optional.empty();
   private Optional<MainWindow> window = Optional.empty();
@@ -93,7 +97,7 @@ public final class App extends Application {
                     delayed(Idle.AFTER.toMillis())),
                 Clock.systemUTC(),
                 System::nanoTime,
-                getHostServices()::showDocument,
+                browser,
                 versions(
                     settings, arguments.demo() ? Policy.Rule.OFF : administered.policy().updates()),
                 arguments.demo() ? Desk.BARE : desk(arguments)),
@@ -163,7 +167,7 @@ public final class App extends Application {
             Computer.kinds(),
             Clock.systemUTC(),
             delayed(LOOK_PAUSE_MS),
-            getHostServices()::showDocument));
+            browser));
   }
 
   /// The program that was started: its package says so, else its start script.
