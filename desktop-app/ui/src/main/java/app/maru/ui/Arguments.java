@@ -37,16 +37,19 @@ record Arguments(
       """
       Usage: maru [--profile NAME] [--port N] [--no-discovery] [--policy FILE] [--hidden] [INVITATION]
              maru --demo
+             maru --link LINK
         --profile NAME   one person among several on this computer
         --port N         where to listen, 0 for any free port (default: %d)
         --no-discovery   neither look for people on the network nor be found
         --policy FILE    an administrator's file to try where the computer has none
         --hidden         begin in the tray, without a window, where there is a tray
         --demo           invented people, to look around: no profile, no network, nothing is kept
+        --link LINK      as a system opens a link: nothing may stand beside it
         INVITATION       a link that begins with maru:// or a file with one in it\
       """
           .formatted(ClientOptions.DEFAULT_PORT);
 
+  private static final String LINK = "--link";
   private static final String SCHEME = "maru://";
   private static final int MAX_PORT = 65_535;
 
@@ -74,6 +77,19 @@ record Arguments(
 
   /// @param profiles whether there is a profile in a folder
   static Arguments parse(List<String> words, Predicate<Path> profiles) {
+    return words.contains(LINK) ? linked(words, profiles) : free(words, profiles);
+  }
+
+  /// Windows puts a link into a line of words as it is, so whoever writes one could write options
+  /// behind it: here it is alone, or nothing.
+  private static Arguments linked(List<String> words, Predicate<Path> profiles) {
+    if (words.size() != 2 || !words.getLast().startsWith(SCHEME)) {
+      throw new IllegalArgumentException(LINK + " needs a link and nothing else.");
+    }
+    return free(words.subList(1, 2), profiles);
+  }
+
+  private static Arguments free(List<String> words, Predicate<Path> profiles) {
     Optional<String> named = Optional.empty();
     OptionalInt port = OptionalInt.empty();
     boolean discovery = true;

@@ -68,6 +68,21 @@ final class ArgumentsTest {
     assertThat(Arguments.parse(List.of(outside), _ -> true).profile()).hasFileName("default");
   }
 
+  @Test
+  void a_link_that_a_system_opens_is_alone_or_nothing() {
+    String link = "maru://invite/x";
+    assertThat(Arguments.parse(List.of("--link", link))).isEqualTo(Arguments.parse(List.of(link)));
+    for (List<String> words :
+        List.of(
+            List.of("--link"),
+            List.of("--link", "C:\\x"),
+            List.of("--link", "--policy"),
+            List.of("--link", link, "--policy", "x"),
+            List.of("--hidden", "--link", link))) {
+      assertThatIllegalArgumentException().isThrownBy(() -> Arguments.parse(words));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -30,7 +30,7 @@ final class ToastScript {
               + ") {"
               + " $scheme = 'HKCU:\\Software\\Classes\\maru';"
               + " $open = $scheme + '\\shell\\open\\command';"
-              + " $line = '{0}{1}{0} {0}%1{0}' -f [char]34, $env:"
+              + " $line = '{0}{1}{0} --link {0}%1{0}' -f [char]34, $env:"
               + LAUNCHER
               + ";"
               + " if (-not ((Test-Path $open) -and ((Get-Item $open).GetValue('') -eq $line))) {"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.ui.attention.Alarm;
 import app.maru.ui.attention.Notifier;
 import app.maru.ui.attention.ScreenLock;
+import app.maru.ui.attention.Tray;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,6 +45,7 @@ final class SystemDeskTest {
                 program(List.of())));
     assertThat(desk.desk().notifier()).isEqualTo(Notifier.NONE);
     assertThat(desk.desk().lock()).isEqualTo(ScreenLock.UNKNOWN);
+    assertThat(desk.desk().tray()).isEqualTo(Tray.NONE);
     desk.close();
   }
 
@@ -64,6 +66,7 @@ final class SystemDeskTest {
                 Alarm.NEVER,
                 program(List.of())));
     assertThat(desk.desk().notifier()).isInstanceOf(ToastNotifier.class);
+    assertThat(desk.desk().tray()).isInstanceOf(AwtTray.class);
     desk.follow("maru://chat/x");
     desk.close();
   }

@@ -232,7 +232,9 @@ final class ToastNotifierTest {
         .as("no quotation marks, no lines, nothing of another code page")
         .matches("[ !#-~]+")
         .doesNotEndWith("\\")
-        .hasSizeLessThan(8_000);
+        .hasSizeLessThan(8_000)
+        .as("a link is never read as options")
+        .contains("'{0}{1}{0} --link {0}%1{0}' -f [char]34, $env:MARU_LAUNCHER");
     assertThat(ToastScript.command(Map.of()).getFirst()).startsWith("C:\\Windows\\System32\\");
   }
 
