@@ -79,7 +79,9 @@ record Product(
                     "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=30",
                     "--enable-native-access=javafx.graphics,ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow")),
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "--add-opens=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
+                    "--add-opens=javafx.graphics/com.sun.javafx.font.freetype=ALL-UNNAMED")),
             new Launcher.Rehearsal(
                 List.of("-Dglass.platform=Headless"),
                 List.of("--profile", "rehearsal", "--no-discovery", "--port", "0")));

@@ -187,7 +187,12 @@ public final class App extends Application {
   private void demo(MainWindow shown, ScreenSettings settings) {
     boolean korean =
         Texts.in(settings.locale()).locale().getLanguage().equals(Locale.KOREAN.getLanguage());
-    InventedEngine engine = Demo.begin(model, Clock.systemUTC(), korean);
+    InventedEngine engine =
+        Demo.begin(
+            model,
+            Clock.systemUTC(),
+            (time, task) -> delayed(time.toMillis()).execute(task),
+            korean);
     shown.sayThatItIsADemo();
     shown.begin(
         StartViewModel.Profile.OPEN,

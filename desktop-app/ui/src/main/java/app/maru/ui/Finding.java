@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.find.Needle;
 import app.maru.ui.find.FindField;
 import app.maru.ui.find.FindList;
 import app.maru.ui.find.FindRow;
@@ -26,8 +27,8 @@ final class Finding {
     /// To somebody.
     void pick(PersonId person);
 
-    /// To a message in the conversation with somebody.
-    void go(PersonId person, MessageId message);
+    /// To a message in the conversation with somebody, with what was looked for in it.
+    void go(PersonId person, MessageId message, Needle words);
 
     /// To what a command does.
     void act(Runnable action);

@@ -2,8 +2,10 @@ package app.maru.ui;
 
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
+import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.RelayState;
+import app.maru.messaging.Scheduled;
 import app.maru.messaging.Self;
 import app.maru.messaging.client.InviteLink;
 import app.maru.messaging.client.NetworkReport;
@@ -39,6 +41,16 @@ public final class InventedEngine extends InventedWorld implements Engine {
   public void begin(String myName) {
     super.begin(myName);
     model.loadDrafts(this);
+  }
+
+  /// Says what was planned, if its time has come.
+  void sayPlanned() {
+    for (Scheduled plan : List.copyOf(plans)) {
+      if (!plan.at().isAfter(now())) {
+        unplans(plan.id());
+        CompletableFuture<MessageId> _ = messages().send(plan.to(), plan.text());
+      }
+    }
   }
 
   @Override

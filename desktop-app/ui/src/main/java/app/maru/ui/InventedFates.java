@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// What becomes of the messages of an [InventedWorld], and who may live in it.
 abstract class InventedFates {
@@ -30,6 +31,9 @@ abstract class InventedFates {
   final Map<ConversationId, Lifetime> lifetimes = new HashMap<>();
   public final List<Scheduled> plans = new ArrayList<>();
   private long nextPlan = 1_000_000;
+
+  /// Hears when something is to be said.
+  Consumer<Instant> planned = _ -> {};
 
   InventedFates(ClientModel model) {
     this.model = model;
@@ -125,6 +129,7 @@ abstract class InventedFates {
     plans.add(new Scheduled(id, to, text, at));
     plans.sort(Comparator.comparing(Scheduled::at));
     tell(new MessengerEvent.ScheduledChanged(ConversationId.with(to)));
+    planned.accept(at);
     return id;
   }
 
@@ -132,6 +137,7 @@ abstract class InventedFates {
     plans.replaceAll(old -> old.id().equals(id) ? new Scheduled(id, old.to(), text, at) : old);
     plans.forEach(
         plan -> tell(new MessengerEvent.ScheduledChanged(ConversationId.with(plan.to()))));
+    planned.accept(at);
   }
 
   public void unplans(MessageId id) {

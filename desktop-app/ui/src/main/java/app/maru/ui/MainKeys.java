@@ -2,7 +2,6 @@ package app.maru.ui;
 
 import app.maru.messaging.ConversationId;
 import app.maru.ui.control.Overlay;
-import app.maru.ui.conversation.ConversationView;
 import app.maru.ui.model.ScreenSettings;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -13,16 +12,14 @@ import javafx.scene.input.KeyEvent;
 final class MainKeys {
   private final MainView view;
   private final Overlay overlay;
-  private final Finding finding;
   private final ScreenSettings settings;
   private final Shortcuts shortcuts;
   private final Recent recent = new Recent();
 
   /// Listens to all keys pressed in `view`.
-  MainKeys(MainView view, Overlay overlay, Finding finding, ScreenSettings settings) {
+  MainKeys(MainView view, Overlay overlay, ScreenSettings settings) {
     this.view = view;
     this.overlay = overlay;
-    this.finding = finding;
     this.settings = settings;
     this.shortcuts = new Shortcuts(view);
     view.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
@@ -38,8 +35,8 @@ final class MainKeys {
   private void follow(Shortcuts.Way way, KeyEvent event) {
     switch (way) {
       case PALETTE -> view.palette();
-      case FIND_HERE -> view.conversation().ifPresentOrElse(ConversationView::find, finding::focus);
-      case FIND -> finding.focus();
+      case FIND_HERE -> view.findHere();
+      case FIND -> view.find();
       case KEYS -> view.keys();
       case RECENT -> recent.step(false).ifPresent(this::walkTo);
       case RECENT_BACK -> recent.step(true).ifPresent(this::walkTo);
@@ -92,6 +89,9 @@ final class MainKeys {
     Scene scene = view.getScene();
     if (!overlay.isOpen() && scene != null && scene.getFocusOwner() != null) {
       view.conversation().ifPresent(open -> open.takeKey(event, scene.getFocusOwner()));
+      if (event.isConsumed()) {
+        view.write();
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.find.Needle;
 import app.maru.ui.add.AddView;
 import app.maru.ui.add.AddViewModel;
 import app.maru.ui.attention.LoginStart;
@@ -33,17 +34,12 @@ import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /// The main window's content: the list on the left, the open conversation on the right, one card in
 /// front at most.
 final class MainView extends StackPane implements AutoCloseable {
-  private static final double MIN_LIST = 260;
-  private static final double MAX_LIST = 460;
-  private static final double MIN_CONVERSATION = 360;
-
   /// Others are found within seconds; after this there is a reason.
   private static final Duration PATIENCE = Duration.seconds(10);
 
@@ -72,6 +68,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final ChatsViewModel chats;
   private final ChatsView list;
   private final StackPane right = new StackPane();
+  private final Panes panes;
   private final Overlay overlay;
   private final PeopleCards cards;
   private final MainKeys keys;
@@ -99,8 +96,7 @@ final class MainView extends StackPane implements AutoCloseable {
             around.versions(),
             around.texts(),
             around.times());
-    SplitPane split = new SplitPane();
-    overlay = new Overlay(split);
+    overlay = new Overlay();
     cards =
         new PeopleCards(around, overlay, this::personOf, this::visit, this::leave, this::settings);
     list =
@@ -112,28 +108,26 @@ final class MainView extends StackPane implements AutoCloseable {
             this::relays,
             this::network,
             cards);
+    bell = new Bell(around);
     settings =
-        new SettingsCards(around, network, overlay, cards::others, this::keys, this::addPerson);
+        new SettingsCards(
+            around,
+            network,
+            overlay,
+            new SettingsCards.Ways(cards::others, this::keys, this::addPerson, bell::setting));
     patience.setOnFinished(_ -> testIfAlone());
     patience.play();
     finding = new Finding(around, new Ways());
-    bell = new Bell(around);
     list.offer(bell.button());
     list.cover(finding.field(), finding.list(), finding.covers());
-    list.setMinWidth(MIN_LIST);
-    list.setMaxWidth(MAX_LIST);
-    right.setMinWidth(MIN_CONVERSATION);
     right.getStyleClass().add("right");
-    split.getItems().setAll(list, right);
-    split.getStyleClass().add("main-split");
-    SplitPane.setResizableWithParent(list, false);
-    list.setPrefWidth(around.settings().sidebar().get());
-    Divider.place(split, around.settings().sidebar());
+    panes = new Panes(list, right, around.settings().sidebar());
+    overlay.cover(panes);
     getChildren().add(overlay);
     new Faces(
             around.model().revision(), around.model()::pictureOf, around.engine().people()::picture)
         .hangOn(this);
-    keys = new MainKeys(this, overlay, finding, around.settings());
+    keys = new MainKeys(this, overlay, around.settings());
     chats.selected().subscribe(this::show);
     LastChat.bringBack(around, chats);
   }
@@ -144,7 +138,7 @@ final class MainView extends StackPane implements AutoCloseable {
     right
         .getChildren()
         .setAll(open.<Node>map(view -> view).orElseGet(() -> Blank.of(around.texts())));
-    selected.ifPresent(keys::opened);
+    selected.ifPresentOrElse(keys::opened, this::toList);
     chats.refresh();
   }
 
@@ -184,12 +178,35 @@ final class MainView extends StackPane implements AutoCloseable {
   }
 
   private Outside outside() {
-    return new Outside(overlay, around.browse(), this::add, around.nanoTime());
+    return new Outside(
+        overlay,
+        around.browse(),
+        this::add,
+        around.nanoTime(),
+        new Outside.Back(panes.single(), this::toList));
   }
 
   /// Gives the keys to the composer, if a conversation is open.
   void write() {
+    panes.converse(open.isPresent());
     open.ifPresent(ConversationView::focusComposer);
+  }
+
+  /// Goes to the list, where there is room for one of the two only.
+  private void toList() {
+    panes.converse(false);
+  }
+
+  /// Begins to look for something everywhere.
+  void find() {
+    toList();
+    finding.focus();
+  }
+
+  /// Begins to look for something in the open conversation, else everywhere.
+  void findHere() {
+    panes.converse(open.isPresent());
+    open.ifPresentOrElse(ConversationView::find, this::find);
   }
 
   /// Opens the card to add a person.
@@ -277,12 +294,13 @@ final class MainView extends StackPane implements AutoCloseable {
     }
 
     @Override
-    public void go(PersonId person, MessageId message) {
+    public void go(PersonId person, MessageId message, Needle words) {
       overlay.close();
       if (open.filter(view -> view.model().person().equals(person)).isEmpty()) {
         open(person);
       }
-      open.ifPresent(view -> view.jumpTo(message));
+      panes.converse(true);
+      open.ifPresent(view -> view.jumpTo(message, words));
     }
 
     @Override

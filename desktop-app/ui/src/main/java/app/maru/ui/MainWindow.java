@@ -117,7 +117,7 @@ final class MainWindow implements AutoCloseable {
                 }));
     scene.addEventFilter(InputEvent.ANY, _ -> idle.touch());
     zoom.factor().bind(settings.zoom());
-    popups = new PopupZoom(stage, settings.zoom());
+    popups = new PopupZoom(stage, zoom.shown());
     Platform.Preferences system = Platform.getPreferences();
     system.addListener(systemChanged);
     system.colorSchemeProperty().addListener(systemChanged);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 
 /// The settings and the cards behind them, in front of the main window.
@@ -25,27 +26,22 @@ final class SettingsCards {
   private final MainView.Surroundings around;
   private final NetworkModel network;
   private final Overlay overlay;
-  private final Runnable others;
-  private final Runnable keys;
-  private final Runnable add;
+  private final Ways ways;
   private Optional<SettingsView> open = Optional.empty();
 
+  /// What the settings need of others.
+  ///
   /// @param others opens the card with those who are hidden or blocked
   /// @param keys opens the card that says which keys do what
   /// @param add opens the card to add a person
-  SettingsCards(
-      MainView.Surroundings around,
-      NetworkModel network,
-      Overlay overlay,
-      Runnable others,
-      Runnable keys,
-      Runnable add) {
+  /// @param quiet makes the setting of not being disturbed
+  record Ways(Runnable others, Runnable keys, Runnable add, Supplier<Section.Entry> quiet) {}
+
+  SettingsCards(MainView.Surroundings around, NetworkModel network, Overlay overlay, Ways ways) {
     this.around = around;
     this.network = network;
     this.overlay = overlay;
-    this.others = others;
-    this.keys = keys;
-    this.add = add;
+    this.ways = ways;
   }
 
   private List<Section> sections() {
@@ -62,10 +58,11 @@ final class SettingsCards {
         new Sections.Ways(
             this::network,
             this::relays,
-            others,
-            keys,
+            ways.others(),
+            ways.keys(),
             this::about,
-            new StartSwitch(around.login(), Platform::runLater)));
+            new StartSwitch(around.login(), Platform::runLater),
+            ways.quiet().get()));
   }
 
   /// Opens the settings.
@@ -124,7 +121,8 @@ final class SettingsCards {
             System.getProperty("os.name"),
             tool -> Files.isExecutable(Path.of(tool)));
     NetworkView view =
-        new NetworkView(model, new NetworkView.Ways(add, this::relays, this::open, overlay::close));
+        new NetworkView(
+            model, new NetworkView.Ways(ways.add(), this::relays, this::open, overlay::close));
     overlay.open(view.card(), view.first(), view::close);
   }
 

@@ -11,7 +11,9 @@ import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartViewModel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -34,6 +36,8 @@ final class DemoTest {
   private final FxRobot robot = new FxRobot();
   private final ClientModel model = new ClientModel();
   private final ScreenSettings settings = ScreenSettings.read(Path.of("nowhere"));
+  private final List<Runnable> alarms = new ArrayList<>();
+  private Instant now = Village.NOW;
 
   // Set before every test by the extension.
   @SuppressWarnings("NullAway.Init")
@@ -65,7 +69,7 @@ final class DemoTest {
                 Desk.BARE),
             model,
             () -> {});
-    engine = Demo.begin(model, InstantSource.fixed(Village.NOW), false);
+    engine = Demo.begin(model, () -> now, (_, task) -> alarms.add(task), false);
     main.sayThatItIsADemo();
     main.begin(
         StartViewModel.Profile.OPEN,
@@ -97,6 +101,21 @@ final class DemoTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup(".demo-words").queryAs(Labeled.class).getText()).startsWith("체험판");
     assertThat(stage.getTitle()).isEqualTo("(3) Hanbyeol – Maru (demo)");
+  }
+
+  @Test
+  void what_one_plans_leaves_when_its_time_has_come() {
+    robot.interact(() -> {
+      var _ = engine.messages().schedule(Village.MINA, "later", now.plusSeconds(60));
+      alarms.forEach(Runnable::run);
+    });
+    assertThat(engine.plans).hasSize(1);
+    assertThat(said()).extracting(Message::text).doesNotContain("later");
+    now = now.plusSeconds(60);
+    robot.interact(() -> alarms.forEach(Runnable::run));
+    assertThat(engine.plans).isEmpty();
+    assertThat(said().getLast().text()).isEqualTo("later");
+    assertThat(said().getLast().state()).isEqualTo(DeliveryState.DELIVERED);
   }
 
   @Test

@@ -1,12 +1,13 @@
 package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.messaging.Hit;
 import app.maru.ui.model.ScreenSettings;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -25,6 +27,9 @@ import javafx.scene.input.InputMethodHighlight;
 import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +146,7 @@ final class FindScreenTest {
             .findFirst()
             .orElseThrow());
     await(() -> isLit("마루 floor 50"));
+    await(() -> marks().size() == 1);
     await(() -> title().equals("Olivia Bennett") && seen().contains("마루 floor 50"));
     assertThat(seen()).contains("old 49", "old 51");
     assertThat(robot.lookup(".newest").query().isVisible()).isTrue();
@@ -189,6 +195,55 @@ final class FindScreenTest {
     await(() -> seen().contains("old 399"));
     assertThat(robot.lookup(".find-bar").query().isVisible()).isFalse();
     assertThat(robot.lookup(".composer-area").queryAs(TextArea.class).isFocused()).isTrue();
+  }
+
+  private List<Path> marks() {
+    return robot.lookup(".text-sought").queryAllAs(Path.class).stream()
+        .filter(mark -> !mark.getElements().isEmpty())
+        .toList();
+  }
+
+  private void look(String words) throws TimeoutException {
+    open("Olivia Bennett");
+    press(KeyCode.F, false);
+    write(robot.lookup(".find-bar .find-text").queryAs(TextField.class), words);
+    await(() -> marks().size() == 1);
+  }
+
+  @Test
+  void what_was_looked_for_is_marked_where_one_goes_until_one_goes_elsewhere() throws Exception {
+    look("floor");
+    Path mark = marks().getFirst();
+    Text text = (Text) Objects.requireNonNull(mark.getParent()).lookup(".bubble-text");
+    assertThat(text.getText()).isEqualTo("마루 floor 350");
+    Bounds marked = mark.getBoundsInParent();
+    Bounds all = text.getBoundsInParent();
+    assertThat(marked.getMinX()).isGreaterThan(all.getMinX() + all.getWidth() / 5);
+    assertThat(marked.getMaxX()).isLessThan(all.getMaxX() - all.getWidth() / 5);
+    assertThat(marked.getCenterY()).isCloseTo(all.getCenterY(), within(2.0));
+    robot.type(KeyCode.ENTER);
+    await(() -> seen().contains("마루 floor 250") && marks().size() == 1);
+    assertThat(marks()).doesNotContain(mark);
+    robot.type(KeyCode.ESCAPE);
+    await(() -> marks().isEmpty());
+  }
+
+  @Test
+  void it_is_marked_among_pictures_and_other_letters() throws Exception {
+    robot.interact(() -> window.engine.says(Village.OLIVIA, "**bold** 😀 and a zebra"));
+    look("zebra");
+    Path mark = marks().getFirst();
+    TextFlow flow = (TextFlow) Objects.requireNonNull(mark.getParent());
+    Bounds marked = mark.getBoundsInParent();
+    assertThat(marked.getMaxX()).isCloseTo(flow.getWidth(), within(3.0));
+    assertThat(marked.getMinX()).isGreaterThan(flow.getWidth() / 2);
+  }
+
+  @Test
+  void a_long_message_is_shown_whole_where_something_was_found_in_it() throws Exception {
+    robot.interact(() -> window.engine.says(Village.OLIVIA, "words ".repeat(400) + "zebra"));
+    look("zebra");
+    assertThat(robot.lookup(".bubble-more").tryQuery()).isEmpty();
   }
 
   @Test
@@ -337,6 +392,6 @@ final class FindScreenTest {
     WaitForAsyncUtils.waitForFxEvents();
     javafx.scene.image.WritableImage image =
         WaitForAsyncUtils.asyncFx(() -> stage.getScene().snapshot(null)).get();
-    Png.write(image, Path.of("target", "screenshots", name + ".png"));
+    Png.write(image, java.nio.file.Path.of("target", "screenshots", name + ".png"));
   }
 }

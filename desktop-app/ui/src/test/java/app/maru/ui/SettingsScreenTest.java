@@ -183,6 +183,26 @@ final class SettingsScreenTest {
   }
 
   @Test
+  void not_to_be_disturbed_is_found_and_chosen_for_a_time() {
+    control(KeyCode.COMMA);
+    robot.write("disturb");
+    turn();
+    assertThat(shown()).containsExactly("setting-quiet");
+    robot.type(KeyCode.ENTER);
+    turn();
+    assertThat(((Labeled) focused()).getText()).isEqualTo("For 1 hour");
+    robot.type(KeyCode.SPACE);
+    turn();
+    assertThat(window.settings.attention().quietUntil().get())
+        .isEqualTo(Village.NOW.plusSeconds(3600).toEpochMilli());
+    assertThat(((Labeled) focused()).getText()).isEqualTo("Tell me of new messages again");
+    assertThat(focused().getAccessibleHelp()).isNotBlank();
+    robot.type(KeyCode.SPACE);
+    turn();
+    assertThat(window.settings.attention().quietUntil().get()).isZero();
+  }
+
+  @Test
   void a_click_on_a_section_shows_it() {
     robot.clickOn(".open-settings");
     turn();

@@ -25,8 +25,8 @@ public final class Overlay extends StackPane {
   private @Nullable Node card;
   private @Nullable Node before;
 
-  /// Puts `content` at the back.
-  public Overlay(Node content) {
+  /// Covers nothing yet.
+  public Overlay() {
     getStyleClass().add("overlay");
     scrim.getStyleClass().add("scrim");
     scrim.setOnMouseClicked(_ -> close());
@@ -42,7 +42,12 @@ public final class Overlay extends StackPane {
             event.consume();
           }
         });
-    getChildren().addAll(content, front);
+    getChildren().add(front);
+  }
+
+  /// Puts `content` at the back.
+  public void cover(Node content) {
+    getChildren().setAll(content, front);
   }
 
   /// Shows `shown` in front; `focused` gets the focus.

@@ -5,6 +5,7 @@ import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.Quote;
 import app.maru.messaging.Traits;
+import app.maru.messaging.find.Needle;
 import app.maru.p2p.Path;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Rare;
@@ -165,6 +166,24 @@ final class BubbleLine extends Region {
     Rare.put(getChildren(), bubble, mark);
   }
 
+  /// Marks what was looked for, or nothing; it may stand where the message was cut.
+  void mark(Optional<Needle> sought) {
+    Message message = shown;
+    if (message != null && sought.isPresent() && isCut(message)) {
+      unfold(message);
+    }
+    body.mark(sought);
+  }
+
+  private boolean isCut(Message message) {
+    return message.text().length() > SHOWN_AT_FIRST && !unfolded.contains(message.id());
+  }
+
+  private void unfold(Message message) {
+    unfolded.add(message.id());
+    show(new Item.Bubble(message, opens, true));
+  }
+
   void show(Item.Bubble item) {
     Message message = item.message();
     Traits traits = message.traits();
@@ -174,7 +193,7 @@ final class BubbleLine extends Region {
     bubble.pseudoClassStateChanged(MINE, mine);
     bubble.pseudoClassStateChanged(OPENS, item.opens());
     bubble.pseudoClassStateChanged(CLOSES, item.closes());
-    boolean cut = message.text().length() > SHOWN_AT_FIRST && !unfolded.contains(message.id());
+    boolean cut = isCut(message);
     String body =
         cut
             ? message.text().substring(0, message.text().offsetByCodePoints(0, cutPoints(message)))
@@ -294,8 +313,7 @@ final class BubbleLine extends Region {
     if (canRetry(message)) {
       handling.retry(message);
     } else {
-      unfolded.add(message.id());
-      show(new Item.Bubble(message, opens, true));
+      unfold(message);
     }
   }
 

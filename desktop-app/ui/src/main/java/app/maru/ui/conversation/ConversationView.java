@@ -1,10 +1,10 @@
 package app.maru.ui.conversation;
 
 import app.maru.messaging.MessageId;
+import app.maru.messaging.find.Needle;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.model.ScreenSettings;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
@@ -70,9 +70,11 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     focusComposer();
   }
 
-  /// Goes to a message.
-  public void jumpTo(MessageId message) {
-    CompletableFuture<Void> _ = model.jumpTo(message);
+  /// Goes to a message that was found.
+  ///
+  /// @param words what was looked for, which is marked
+  public void jumpTo(MessageId message, Needle words) {
+    model.jumpTo(message, words);
   }
 
   /// Goes to the last message.

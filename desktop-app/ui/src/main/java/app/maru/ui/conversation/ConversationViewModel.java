@@ -8,6 +8,7 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.Route;
+import app.maru.messaging.find.Needle;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Diff;
 import app.maru.ui.model.Engine;
@@ -64,6 +65,7 @@ public final class ConversationViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper namesake = new ReadOnlyStringWrapper("");
   private final InvalidationListener redraw = _ -> refresh();
   private final Set<MessageId> seen = new HashSet<>();
+  private final Sought sought = new Sought();
   private Optional<MessageId> firstUnread;
 
   /// Opens the conversation with `person` and begins to load it.
@@ -78,7 +80,7 @@ public final class ConversationViewModel implements AutoCloseable {
     this.person = person;
     this.id = ConversationId.with(person);
     this.composer = new ComposerViewModel(engine, model, person, soon, new Faults(texts));
-    this.findHere = new FindHere(engine, id, texts, soon, this::goTo);
+    this.findHere = new FindHere(engine, id, texts, soon, sought, this::goTo);
     Optional<Conversation> talk = model.conversation(id);
     this.firstUnread = talk.flatMap(Conversation::firstUnread);
     if (talk.isPresent() && talk.get().keeping().marked()) {
@@ -229,6 +231,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
   /// Goes to a message, loading what stands around it; to nothing if it is not there any more.
   public CompletableFuture<Void> jumpTo(MessageId message) {
+    sought.forget();
     CompletableFuture<Void> there =
         history.has(message)
             ? CompletableFuture.completedFuture(null)
@@ -240,8 +243,19 @@ public final class ConversationViewModel implements AutoCloseable {
     });
   }
 
+  /// Goes to a message and marks in it what was looked for.
+  void jumpTo(MessageId message, Needle words) {
+    goTo(message);
+    sought.goTo(message, words);
+  }
+
   private void goTo(MessageId message) {
     CompletableFuture<Void> _ = jumpTo(message);
+  }
+
+  /// What was looked for in which message.
+  Sought sought() {
+    return sought;
   }
 
   /// Looking for something in this conversation.

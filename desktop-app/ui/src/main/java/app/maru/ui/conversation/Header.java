@@ -79,7 +79,12 @@ final class Header extends HBox {
         event.consume();
       }
     });
-    getChildren().addAll(who, Pieces.spacer(), new LifetimeButton(model, outside), more);
+    Button back =
+        Pieces.iconButton(
+            Icon.BACK, texts.get("conversation.back"), "header-back", outside.back().go());
+    back.visibleProperty().bind(outside.back().wanted());
+    back.managedProperty().bind(outside.back().wanted());
+    getChildren().addAll(back, who, Pieces.spacer(), new LifetimeButton(model, outside), more);
     model
         .status()
         .subscribe(said -> {

@@ -1,10 +1,12 @@
 package app.maru.ui.conversation;
 
+import app.maru.messaging.find.Needle;
 import app.maru.ui.emoji.Emoji;
 import app.maru.ui.emoji.EmojiPicture;
 import app.maru.ui.text.Markup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -22,6 +24,9 @@ final class MessageBody extends Region {
   /// So many emoji with nothing else are shown large.
   private static final int MOST_ALONE = 3;
 
+  /// Stands for a picture among letters.
+  private static final char PICTURE = '\ufffc';
+
   private static final double BETWEEN_LINES = 2;
   private static final double BETWEEN_BLOCKS = 4;
 
@@ -30,7 +35,9 @@ final class MessageBody extends Region {
 
   private final Text plain = new Text();
   private final List<TextFlow> blocks = new ArrayList<>();
+  private final Marks marks = new Marks();
   private final Consumer<String> follow;
+  private Optional<Needle> sought = Optional.empty();
   private boolean oneLine;
   private double width;
   private double height;
@@ -47,7 +54,7 @@ final class MessageBody extends Region {
   void show(String text) {
     blocks.clear();
     boolean flat = Markup.isPlain(text);
-    if (flat && !Emoji.all().isIn(text) && !Directions.mixed(text)) {
+    if (flat && !Emoji.all().isIn(text)) {
       plain.setText(text);
     } else {
       plain.setText("");
@@ -57,7 +64,29 @@ final class MessageBody extends Region {
       parts.forEach(part -> blocks.add(flow(part, size)));
       oneLine &= blocks.size() == 1 && parts.getFirst().kind() == Markup.Kind.PLAIN;
     }
-    getChildren().setAll(blocks.isEmpty() ? List.of(plain) : blocks);
+    put();
+  }
+
+  /// Marks what was looked for, or nothing.
+  void mark(Optional<Needle> needle) {
+    if (!sought.equals(needle)) {
+      sought = needle;
+      put();
+    }
+  }
+
+  private void put() {
+    for (TextFlow block : blocks) {
+      block.getChildren().removeIf(Marks.class::isInstance);
+      if (sought.isPresent()) {
+        block.getChildren().addFirst(new Marks());
+      }
+    }
+    getChildren()
+        .setAll(
+            !blocks.isEmpty()
+                ? blocks
+                : sought.isPresent() ? List.of(marks, plain) : List.of(plain));
     requestLayout();
   }
 
@@ -79,12 +108,9 @@ final class MessageBody extends Region {
     flow.setLineSpacing(BETWEEN_LINES);
     for (Markup.Run run : block.runs()) {
       if (block.kind() == Markup.Kind.CODE || run.styles().contains(Markup.Style.CODE)) {
-        Directions.pieces(run.text())
-            .forEach(piece -> flow.getChildren().add(letters(piece, run, true)));
+        flow.getChildren().add(letters(run.text(), run, true));
       } else if (run.link().isPresent()) {
-        String link = run.link().get();
-        Directions.pieces(run.text())
-            .forEach(piece -> flow.getChildren().add(link(piece, run, link)));
+        flow.getChildren().add(link(run, run.link().get()));
       } else {
         for (Emoji.Piece piece : Emoji.all().pieces(run.text())) {
           piece
@@ -99,17 +125,26 @@ final class MessageBody extends Region {
 
   private static void add(TextFlow flow, String text, Markup.Run run) {
     if (!run.styles().contains(Markup.Style.ITALIC)) {
-      Directions.pieces(text).forEach(piece -> flow.getChildren().add(letters(piece, run, false)));
+      flow.getChildren().add(letters(text, run, false));
       return;
     }
     // A word never spans two lines, so it can lean as a whole.
     for (String word : text.split("(?<=\\s)", -1)) {
-      for (String piece : Directions.pieces(word)) {
-        Text leaning = letters(piece, run, false);
-        leaning.getTransforms().add(new Shear(LEANING, 0));
-        flow.getChildren().add(leaning);
+      Text leaning = letters(word, run, false);
+      leaning.getTransforms().add(new Shear(LEANING, 0));
+      flow.getChildren().add(leaning);
+    }
+  }
+
+  /// As a flow counts them: a picture is one.
+  private static String letters(TextFlow block) {
+    StringBuilder letters = new StringBuilder();
+    for (Node part : block.getChildren()) {
+      if (part.isManaged()) {
+        letters.append(part instanceof Text text ? text.getText() : PICTURE);
       }
     }
+    return letters.toString();
   }
 
   private static Text letters(String text, Markup.Run run, boolean code) {
@@ -125,8 +160,8 @@ final class MessageBody extends Region {
     return letters;
   }
 
-  private Node link(String text, Markup.Run run, String link) {
-    Text letters = letters(text, run, false);
+  private Node link(Markup.Run run, String link) {
+    Text letters = letters(run.text(), run, false);
     letters.getStyleClass().add("link");
     letters.setUnderline(true);
     letters.setOnMouseClicked(event -> {
@@ -187,12 +222,20 @@ final class MessageBody extends Region {
   protected void layoutChildren() {
     if (blocks.isEmpty()) {
       plain.relocate(0, 0);
+      if (sought.isPresent()) {
+        marks.setLayoutX(plain.getLayoutX());
+        marks.setLayoutY(plain.getLayoutY());
+        marks.show(sought, plain.getText(), plain::rangeShape);
+      }
       return;
     }
     double y = 0;
     for (TextFlow block : blocks) {
       double high = Math.ceil(block.prefHeight(getWidth()));
       block.resizeRelocate(0, y, getWidth(), high);
+      if (block.getChildren().getFirst() instanceof Marks below) {
+        below.show(sought, letters(block), (from, to) -> block.getRangeShape(from, to, false));
+      }
       y += high + BETWEEN_BLOCKS;
     }
   }

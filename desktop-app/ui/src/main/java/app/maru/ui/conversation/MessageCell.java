@@ -39,6 +39,7 @@ final class MessageCell extends ListCell<Item> {
     this.model = model;
     this.light = light;
     light.watch(this::shine);
+    model.sought().watch(this::seek);
     this.lines = lines;
     getStyleClass().add("message-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -63,6 +64,7 @@ final class MessageCell extends ListCell<Item> {
         shown.show(bubble);
         setGraphic(shown);
         mark();
+        seek();
         setAccessibleText(
             BubbleLine.spoken(bubble.message(), model.title().get(), texts, model.times()));
       }
@@ -107,6 +109,12 @@ final class MessageCell extends ListCell<Item> {
 
   private void shine() {
     pseudoClassStateChanged(FOUND, message().map(shown -> light.isOn(shown.id())).orElse(false));
+  }
+
+  private void seek() {
+    if (line != null) {
+      line.mark(message().flatMap(shown -> model.sought().in(shown.id())));
+    }
   }
 
   private void clicked(MouseEvent event) {

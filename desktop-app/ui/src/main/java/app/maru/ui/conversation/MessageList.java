@@ -165,7 +165,9 @@ final class MessageList extends StackPane {
       list.layout();
       var cell = flow.getVisibleCell(at);
       if (cell != null) {
-        flow.scrollPixels(-Math.max(0, (flow.getViewportLength() - cell.getHeight()) / 2));
+        // One of the last never comes to the top, so it is where it is that counts.
+        double middle = Math.max(0, (flow.getViewportLength() - cell.getHeight()) / 2);
+        flow.scrollPixels(cell.getLayoutY() - middle);
       }
     }
     list.layout();

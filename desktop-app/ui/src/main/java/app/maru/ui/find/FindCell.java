@@ -2,6 +2,7 @@ package app.maru.ui.find;
 
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Shows one [FindRow].
 final class FindCell extends ListCell<FindRow> {
@@ -24,6 +26,7 @@ final class FindCell extends ListCell<FindRow> {
   private final Avatar avatar = new Avatar(38);
   private final MarkedLine title = new MarkedLine("found-title");
   private final MarkedLine text = new MarkedLine("found-text");
+  private final FontIcon verified = Icon.VERIFIED.node("chat-verified");
   private final Label time = Pieces.label("", "chat-time");
   private final HBox row;
   private final Label heading = Pieces.label("", "nearby-heading");
@@ -34,8 +37,7 @@ final class FindCell extends ListCell<FindRow> {
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setPrefWidth(0);
     time.setMinWidth(USE_PREF_SIZE);
-    HBox.setHgrow(title, Priority.ALWAYS);
-    HBox top = new HBox(title, time);
+    HBox top = new HBox(title, verified, Pieces.spacer(), time);
     top.getStyleClass().add("chat-top");
     VBox words = new VBox(top, text);
     words.getStyleClass().add("chat-words");
@@ -67,13 +69,13 @@ final class FindCell extends ListCell<FindRow> {
       case FindRow.Person person -> {
         avatar.show(Optional.of(person.person()), person.name(), person.nearby());
         show(person.line(), Marked.plain(person.about()), "");
-        setAccessibleText(person.name() + ", " + person.about());
+        sign(person.verified(), person.name() + ", " + person.about());
       }
       case FindRow.Said said -> {
         avatar.show(Optional.of(said.person()), said.name(), false);
         String who = said.mine() ? texts.get("find.mine", said.name()) : said.name();
         show(Marked.plain(who), said.line(), said.time());
-        setAccessibleText(who + ", " + said.time() + ", " + said.line().text());
+        sign(said.verified(), who + ", " + said.time() + ", " + said.line().text());
       }
       case FindRow.Act act -> {
         setGraphic(command(act));
@@ -88,6 +90,11 @@ final class FindCell extends ListCell<FindRow> {
     Pieces.present(text, !second.text().isEmpty());
     time.setText(when);
     setGraphic(row);
+  }
+
+  private void sign(boolean sure, String spoken) {
+    Pieces.present(verified, sure);
+    setAccessibleText(sure ? spoken + ", " + texts.get("safety.verified") : spoken);
   }
 
   private static Node command(FindRow.Act act) {

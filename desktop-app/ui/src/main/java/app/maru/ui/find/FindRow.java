@@ -20,7 +20,9 @@ public sealed interface FindRow {
   /// @param line the same, marked
   /// @param about what else is said of them
   /// @param nearby whether their device is linked now
-  record Person(PersonId person, String name, Marked line, String about, boolean nearby)
+  /// @param verified whether I made sure who it is
+  record Person(
+      PersonId person, String name, Marked line, String about, boolean nearby, boolean verified)
       implements Choice {}
 
   /// A message.
@@ -31,8 +33,15 @@ public sealed interface FindRow {
   /// @param mine whether I wrote it
   /// @param line what it says around the mark
   /// @param time when
+  /// @param verified whether I made sure who they are
   record Said(
-      MessageId message, PersonId person, String name, boolean mine, Marked line, String time)
+      MessageId message,
+      PersonId person,
+      String name,
+      boolean mine,
+      Marked line,
+      String time,
+      boolean verified)
       implements Choice {}
 
   /// Something to do.

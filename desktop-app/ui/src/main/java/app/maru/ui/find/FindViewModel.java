@@ -11,6 +11,7 @@ import app.maru.messaging.Nearby;
 import app.maru.messaging.find.Needle;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.HitSearch;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
@@ -21,16 +22,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -67,100 +64,67 @@ public final class FindViewModel {
       List<FindRow.Command> commands,
       List<FindRow.Command> settings,
       Consumer<PersonId> pick,
-      BiConsumer<PersonId, MessageId> go) {}
+      Going go) {}
 
-  private final Engine engine;
+  /// What to do with a message that was chosen.
+  @FunctionalInterface
+  public interface Going {
+    /// Shows it in the conversation with somebody.
+    ///
+    /// @param words what was looked for
+    void to(PersonId person, MessageId message, Needle words);
+  }
+
   private final ClientModel model;
   private final Texts texts;
   private final Times times;
-  private final Executor soon;
   private final Choices choices;
-  private final StringProperty question = new SimpleStringProperty("");
+  private final HitSearch search;
   private final IntegerProperty chosen = new SimpleIntegerProperty(-1);
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
   private final ObservableList<FindRow> rows = FXCollections.observableArrayList();
-  private final List<Hit> hits = new ArrayList<>();
-  private Optional<CompletableFuture<List<Hit>>> running = Optional.empty();
-  private int asked;
-  private boolean more;
-  private boolean waiting;
-  private boolean failed;
 
   /// @param soon runs a task on the screen's thread after a pause in typing
   public FindViewModel(
       Engine engine, ClientModel model, Texts texts, Times times, Executor soon, Choices choices) {
-    this.engine = engine;
     this.model = model;
     this.texts = texts;
     this.times = times;
-    this.soon = soon;
     this.choices = choices;
-    question.subscribe(_ -> typed());
-  }
+    this.search =
+        new HitSearch(
+            engine,
+            Optional.empty(),
+            PAGE,
+            soon,
+            new HitSearch.Watcher() {
+              @Override
+              public void begun() {
+                show(true);
+              }
 
-  private void typed() {
-    stop();
-    hits.clear();
-    more = false;
-    failed = false;
-    waiting = !needle().isEmpty();
+              @Override
+              public void answered(List<Hit> found, boolean first) {
+                show(first);
+              }
+            });
     show(true);
-    int mine = ++asked;
-    if (waiting) {
-      soon.execute(() -> {
-        if (mine == asked) {
-          ask(Optional.empty());
-        }
-      });
-    }
-  }
-
-  private void ask(Optional<Long> before) {
-    int mine = asked;
-    CompletableFuture<List<Hit>> answer =
-        engine.messages().search(question.get(), Optional.empty(), before, PAGE);
-    running = Optional.of(answer);
-    var _ =
-        answer.whenComplete((found, failure) -> {
-          if (mine == asked && !(failure instanceof CancellationException)) {
-            running = Optional.empty();
-            waiting = false;
-            failed = failure != null;
-            if (found != null) {
-              more = found.size() == PAGE;
-              hits.addAll(found);
-            }
-            show(before.isEmpty());
-          }
-        });
   }
 
   /// Looks further back, if there may be more and nothing is being looked for.
   public void loadMore() {
-    if (more && running.isEmpty()) {
-      more = false;
-      ask(Optional.of(hits.getLast().position()));
-    }
-  }
-
-  private void stop() {
-    running.ifPresent(answer -> answer.cancel(false));
-    running = Optional.empty();
-  }
-
-  private Needle needle() {
-    return Needle.of(question.get());
+    search.loadMore();
   }
 
   private void show(boolean fromTop) {
-    Needle needle = needle();
+    Needle needle = search.needle();
     List<FindRow> wanted = new ArrayList<>();
     List<FindRow> chats = chats(needle);
     group(wanted, texts.get("find.chats"), chats);
     group(wanted, texts.get("find.people"), people(needle));
     group(wanted, texts.get("find.commands"), commands(choices.commands(), needle));
     group(wanted, texts.get("find.settings"), settings(needle));
-    group(wanted, texts.get("find.messages"), hits.stream().map(this::said).toList());
+    group(wanted, texts.get("find.messages"), search.hits().stream().map(this::said).toList());
     rows.setAll(wanted);
     if (fromTop || chosen.get() >= rows.size()) {
       chosen.set(-1);
@@ -176,7 +140,7 @@ public final class FindViewModel {
     if (needle.isEmpty()) {
       return State.IDLE;
     }
-    return waiting ? State.SEARCHING : failed ? State.FAILED : State.NOTHING;
+    return search.isWaiting() ? State.SEARCHING : search.hasFailed() ? State.FAILED : State.NOTHING;
   }
 
   private static void group(List<FindRow> rows, String heading, List<? extends FindRow> found) {
@@ -198,7 +162,8 @@ public final class FindViewModel {
                 title(talk),
                 marked(title(talk), needle),
                 talk.last().map(last -> SafeText.preview(last.text())).orElse(""),
-                model.isNearby(talk.with())))
+                model.isNearby(talk.with()),
+                model.regardOf(talk.with()).verified()))
         .toList();
   }
 
@@ -238,7 +203,8 @@ public final class FindViewModel {
                 person.name(),
                 marked(person.name(), needle),
                 model.isNearby(person.person()) ? texts.get("chats.nearby.hint") : "",
-                model.isNearby(person.person())))
+                model.isNearby(person.person()),
+                model.regardOf(person.person()).verified()))
         .toList();
   }
 
@@ -268,7 +234,8 @@ public final class FindViewModel {
         talk.map(this::title).orElse(""),
         hit.message().mine(),
         Marked.around(hit.message().text(), hit.spans()),
-        times.brief(hit.message().sentAt()));
+        times.brief(hit.message().sentAt()),
+        model.regardOf(with).verified());
   }
 
   /// Chooses a line further down, or up; none beyond the ends.
@@ -304,7 +271,7 @@ public final class FindViewModel {
     }
     switch (choice) {
       case FindRow.Person person -> choices.pick().accept(person.person());
-      case FindRow.Said said -> choices.go().accept(said.person(), said.message());
+      case FindRow.Said said -> choices.go().to(said.person(), said.message(), search.needle());
       case FindRow.Act act -> act.command().run().run();
     }
     return Optional.of(choice);
@@ -312,7 +279,7 @@ public final class FindViewModel {
 
   /// What is looked for, as typed.
   public StringProperty question() {
-    return question;
+    return search.question();
   }
 
   /// Which line is chosen; -1 for none.

@@ -31,6 +31,7 @@ public final class Look {
 
   /// Loads the fonts. Once, before the first scene; on the screen's thread.
   public static void loadFonts() {
+    Shaping.mend();
     for (String name : FONTS) {
       try (InputStream font = Look.class.getResourceAsStream("fonts/" + name)) {
         Font.loadFont(Objects.requireNonNull(font, name), ANY_SIZE);

@@ -26,24 +26,37 @@ public record QuietViewModel(
   ///
   /// @param id names it among nodes
   /// @param words what it is called
+  /// @param brief the same, where it is clear what it is about
   /// @param choose does it
-  public record Choice(String id, String words, Runnable choose) {}
+  public record Choice(String id, String words, String brief, Runnable choose) {}
 
   /// What can be chosen now, the likeliest first.
   public List<Choice> choices() {
     if (quiet.get()) {
-      return List.of(new Choice("quiet-off", texts.get("quiet.off"), this::end));
+      String off = texts.get("quiet.off");
+      return List.of(new Choice("quiet-off", off, off, this::end));
     }
     LocalDate tomorrow = times.day(times.now()).plusDays(1);
     return List.of(
-        new Choice("quiet-hour", texts.get("quiet.hour"), () -> until(times.now().plus(MEETING))),
         new Choice(
-            "quiet-hours", texts.get("quiet.hours"), () -> until(times.now().plus(HALF_A_DAY))),
+            "quiet-hour",
+            texts.get("quiet.hour"),
+            texts.get("quiet.hour.brief"),
+            () -> until(times.now().plus(MEETING))),
         new Choice(
-            "quiet-morning", texts.get("quiet.morning"), () -> until(times.at(tomorrow, MORNING))),
+            "quiet-hours",
+            texts.get("quiet.hours"),
+            texts.get("quiet.hours.brief"),
+            () -> until(times.now().plus(HALF_A_DAY))),
+        new Choice(
+            "quiet-morning",
+            texts.get("quiet.morning"),
+            texts.get("quiet.morning.brief"),
+            () -> until(times.at(tomorrow, MORNING))),
         new Choice(
             "quiet-ever",
             texts.get("quiet.ever"),
+            texts.get("quiet.ever.brief"),
             () -> settings.quietUntil().set(AttentionSettings.FOR_EVER)));
   }
 

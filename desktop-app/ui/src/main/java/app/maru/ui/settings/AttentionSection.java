@@ -22,6 +22,7 @@ final class AttentionSection {
             List.of(
                 notifies(texts, settings),
                 shows(texts, settings),
+                ways.quiet(),
                 sound(texts, settings, Sound.ARRIVED),
                 sound(texts, settings, Sound.HERE),
                 sound(texts, settings, Sound.FAILED),

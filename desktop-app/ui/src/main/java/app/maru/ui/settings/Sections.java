@@ -14,13 +14,15 @@ public final class Sections {
   /// @param keys opens the card that says which keys do what
   /// @param about opens the card about this program
   /// @param start whether this program is started at login
+  /// @param quiet not to be disturbed
   public record Ways(
       Runnable network,
       Runnable relays,
       Runnable others,
       Runnable keys,
       Runnable about,
-      StartSwitch start) {}
+      StartSwitch start,
+      Section.Entry quiet) {}
 
   /// All of them; nothing is drawn yet.
   public static List<Section> of(SettingsViewModel model, Ways ways) {

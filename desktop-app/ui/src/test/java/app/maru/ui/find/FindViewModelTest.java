@@ -49,7 +49,7 @@ final class FindViewModelTest {
         new Times(texts, Locale.ENGLISH, ZoneOffset.UTC, InstantSource.fixed(NOW)),
         later::add,
         new FindViewModel.Choices(
-            commands, settings, picked::add, (_, message) -> gone.add(message)));
+            commands, settings, picked::add, (_, message, _) -> gone.add(message)));
   }
 
   @BeforeEach
@@ -89,6 +89,24 @@ final class FindViewModelTest {
         .containsExactly(
             "# Chats", "Mina Kim", "# People", "Mirae", "# Messages", "최준: minutes of the meeting");
     assertThat(find.state().get()).isEqualTo(FindViewModel.State.FOUND);
+  }
+
+  @Test
+  void whom_i_made_sure_of_is_known_where_their_name_stands() {
+    engine.regards(MINA, regard -> regard.verified(true));
+    type("mi");
+    assertThat(
+            find.rows().stream()
+                .filter(FindRow.Person.class::isInstance)
+                .map(FindRow.Person.class::cast)
+                .filter(FindRow.Person::verified)
+                .map(FindRow.Person::name))
+        .containsExactly("Mina Kim");
+    type("우리");
+    assertThat(find.rows())
+        .filteredOn(FindRow.Said.class::isInstance)
+        .singleElement()
+        .satisfies(row -> assertThat(((FindRow.Said) row).verified()).isTrue());
   }
 
   @Test

@@ -23,7 +23,10 @@ final class SearchViewModelTest {
           () -> {},
           () -> {},
           () -> {},
-          new StartSwitch(LoginStart.IMPOSSIBLE, Runnable::run));
+          new StartSwitch(LoginStart.IMPOSSIBLE, Runnable::run),
+          Section.Entry.of(
+              Setting.of("elsewhere", "Made elsewhere", "By another screen.", "far"),
+              Controls.button("", () -> {})));
 
   private final ClientModel model = new ClientModel();
   private final InventedEngine engine = new InventedEngine(model, Instant.EPOCH);
