@@ -135,7 +135,7 @@ public final class LanDiscovery implements Discovery {
     }
 
     void test(Consumer<List<NicReport>> answer) {
-      LanTest test = new LanTest(loop, background, announce::counted);
+      LanProbe test = new LanProbe(loop, background, announce::counted);
       test.begin(footholds);
       askAll();
       test.end(new NicReader(new NicFilter(options.interfaces(), false)), answer);

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /// One test of all interfaces: says hello, asks in multicast DNS, and counts for a while what comes
 /// back. On the loop; nobody is dialled whom nothing was heard of, no ports are tried.
-final class LanTest {
+final class LanProbe {
   private final Loop loop;
   private final Executor background;
   private final Function<NicAddress, Traffic> announced;
@@ -20,7 +20,7 @@ final class LanTest {
   private final Map<NicAddress, Traffic> before = new LinkedHashMap<>();
 
   /// @param announced what was counted of the announcement on a foothold since it is used
-  LanTest(Loop loop, Executor background, Function<NicAddress, Traffic> announced) {
+  LanProbe(Loop loop, Executor background, Function<NicAddress, Traffic> announced) {
     this.loop = loop;
     this.background = background;
     this.announced = announced;

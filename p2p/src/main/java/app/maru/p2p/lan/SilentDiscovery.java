@@ -40,7 +40,7 @@ public final class SilentDiscovery implements Discovery {
   /// Says nothing either; only tells which interfaces there are.
   @Override
   public void test(Consumer<List<NicReport>> answer) {
-    LanTest test = new LanTest(loop, background, foothold -> NicReport.Traffic.NONE);
+    LanProbe test = new LanProbe(loop, background, foothold -> NicReport.Traffic.NONE);
     test.end(new NicReader(new NicFilter(Set.of(), false)), answer);
   }
 
