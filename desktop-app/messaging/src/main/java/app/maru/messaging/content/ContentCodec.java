@@ -16,6 +16,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Content ⇄ bytes: version, type, fields of fixed width, texts with their length. One value has
@@ -66,6 +67,9 @@ public final class ContentCodec {
   private static final byte PRESENCE = 17;
   private static final byte TYPING = 18;
 
+  /// Version and type.
+  private static final int KIND_BYTES = 2;
+
   private static final int ROUTE_BYTES = PersonId.SIZE + DeliveryToken.SIZE + 2 + 1;
 
   private ContentCodec() {}
@@ -100,6 +104,11 @@ public final class ContentCodec {
       throw new IllegalArgumentException("content breaks a bound", e);
     }
     return bytes;
+  }
+
+  /// With what the bytes of every content of this kind begin.
+  public static byte[] kind(Content content) {
+    return Arrays.copyOf(encode(content), KIND_BYTES);
   }
 
   private static byte code(PresenceState state) {

@@ -100,6 +100,12 @@ public final class Delivery {
     outbox.post(to, content, message);
   }
 
+  /// Queues a content for all devices of a person that says all that earlier ones of its kind said:
+  /// those that still wait are not sent. Within a work.
+  public void postNewest(PersonId to, Content content) throws StoreException {
+    outbox.postNewest(to, content);
+  }
+
   /// Says something that is not kept to those devices of a person that are linked now. Within a
   /// work.
   public void whisper(PersonId to, Content content) throws StoreException {

@@ -77,6 +77,16 @@ final class Outbox {
     }
   }
 
+  /// Queues a content for all devices of a person that says all that earlier ones of its kind said:
+  /// those that still wait are not sent. Within a work.
+  void postNewest(PersonId to, Content content) throws StoreException {
+    int removed = table.removeLike(to, ContentCodec.kind(content));
+    if (removed > 0) {
+      count(to, -removed);
+    }
+    post(to, content, Optional.empty());
+  }
+
   /// Says something to those devices of a person that are linked now and know me; to the others
   /// never. Within a work.
   void whisper(PersonId to, Content content) throws StoreException {

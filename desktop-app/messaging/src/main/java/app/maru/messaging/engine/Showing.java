@@ -27,9 +27,9 @@ final class Showing {
     return myself;
   }
 
-  /// Shows all of it to a contact.
+  /// Shows all of it to a contact; what waits for them of earlier days is worth nothing any more.
   void tell(PersonId contact) throws StoreException {
-    delivery.post(contact, myself.profile(), Optional.empty());
+    delivery.postNewest(contact, myself.profile());
   }
 
   /// Shows it to somebody who became a contact, or may have lost it; nothing if there never was

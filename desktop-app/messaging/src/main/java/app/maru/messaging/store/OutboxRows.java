@@ -128,6 +128,19 @@ public final class OutboxRows {
         message.bytes().toArray());
   }
 
+  /// Removes what carries no message and begins like this.
+  ///
+  /// @return how many rows
+  public int removeLike(PersonId person, byte[] beginning) throws StoreException {
+    return database.update(
+        "DELETE FROM outbox WHERE person = ? AND message = ?"
+            + " AND SUBSTRING(content FROM 1 FOR ?) = ?",
+        person.bytes().toArray(),
+        NONE,
+        beginning.length,
+        beginning);
+  }
+
   /// Removes everything for a person.
   public void removeAll(PersonId person) throws StoreException {
     database.update("DELETE FROM outbox WHERE person = ?", person.bytes().toArray());

@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Two people who say, edit, take back and feel things in bad weather, over two ways at once, end
 /// with the same conversation.
@@ -30,7 +32,7 @@ final class ChangeStormTest {
     List<String> failures = new ArrayList<>();
     for (long seed : only != null ? new long[] {only} : LongStream.range(0, KNOWN).toArray()) {
       try {
-        run(seed);
+        run(seed, Mishaps.Mutant.NONE);
       } catch (AssertionError | RuntimeException e) {
         failures.add("-Dmaru.change.seed=" + seed + ": " + e);
         if (only != null) {
@@ -41,8 +43,28 @@ final class ChangeStormTest {
     assertThat(failures).isEmpty();
   }
 
-  private static void run(long seed) {
-    try (MemoryTown town = new MemoryTown(seed, Mishaps.Mutant.NONE)) {
+  /// The storm bites: who loses a change, or does not say that it came, is found out.
+  @ParameterizedTest
+  @EnumSource(names = {"ACCEPTS_EARLY", "ACCEPTS_ONCE"})
+  void an_engine_that_breaks_custody_dies_within_a_few_storms(Mishaps.Mutant mutant) {
+    int survived = 0;
+    while (survived < KNOWN && survives(survived, mutant)) {
+      survived++;
+    }
+    assertThat(survived).as("storms survived").isLessThan(KNOWN);
+  }
+
+  private static boolean survives(long seed, Mishaps.Mutant mutant) {
+    try {
+      run(seed, mutant);
+      return true;
+    } catch (AssertionError _) {
+      return false;
+    }
+  }
+
+  private static void run(long seed, Mishaps.Mutant mutant) {
+    try (MemoryTown town = new MemoryTown(seed, mutant)) {
       Citizen alice = town.citizen("alice");
       Citizen bob = town.citizen("bob");
       TownRelay relay = town.relay();

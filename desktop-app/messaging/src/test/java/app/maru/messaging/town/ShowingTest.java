@@ -79,6 +79,29 @@ final class ShowingTest {
   }
 
   @Test
+  void of_what_was_shown_to_somebody_who_is_away_only_the_newest_waits() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    befriend(alice, bob);
+    town.until("told", () -> town.waiting(alice) == 0);
+    bob.leaves();
+    town.until("gone", () -> !alice.isNear(bob));
+    alice.says(bob, MemoryTown.MARK + " before");
+    for (int change = 1; change <= 5; change++) {
+      town.get(people(alice).portray(Optional.of(Pictures.noise(128, 128, change))));
+      town.get(people(alice).status("picture " + change));
+    }
+    alice.says(bob, MemoryTown.MARK + " after");
+    town.runFor(Duration.ofSeconds(10));
+    assertThat(town.waiting(alice)).as("two messages and what is shown").isEqualTo(3);
+    bob.comesBack();
+    town.until("seen", () -> about(bob, alice).status().equals("picture 5"));
+    assertThat(picture(bob, alice)).contains(Pictures.noise(128, 128, 5));
+    town.settle();
+    assertThat(bob.history(alice)).hasSize(2);
+  }
+
+  @Test
   void it_is_kept_over_a_restart_on_both_sides() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
