@@ -254,6 +254,56 @@ final class ReadingTest {
     assertThat(window.settings.zoom().get()).isEqualTo(1);
   }
 
+  @Test
+  void where_there_is_no_room_for_both_the_window_shows_the_list_or_the_conversation() {
+    robot.interact(() -> {
+      stage.setWidth(800);
+      window.settings.zoom().set(2);
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".chat-list").tryQuery()).isPresent();
+    assertThat(robot.lookup(".right").tryQuery()).isEmpty();
+    robot.clickOn("Mina Kim");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".chat-list").tryQuery()).isEmpty();
+    for (String part : List.of(".header-back", ".header-more", ".composer-area", ".send")) {
+      Node node = robot.lookup(part).query();
+      assertThat(node.getLocalToSceneTransform().getMxx()).as("as large as wanted").isEqualTo(2);
+      assertThat(node.localToScene(node.getLayoutBounds()).getMinX()).isNotNegative();
+      assertThat(node.localToScene(node.getLayoutBounds()).getMaxX())
+          .isLessThanOrEqualTo(stage.getScene().getWidth());
+    }
+    assertThat(robot.lookup(".composer-area").query().isFocused()).isTrue();
+    robot.clickOn(".header-back");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".chat-list").tryQuery()).isPresent();
+    robot.write("hi");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".composer-area").queryAs(TextArea.class).getText()).isEqualTo("hi");
+    robot.interact(() -> window.settings.zoom().set(1));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".chat-list").tryQuery()).isPresent();
+    assertThat(robot.lookup(".composer-area").tryQuery()).isPresent();
+    assertThat(robot.lookup(".header-back").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void a_long_text_from_right_to_left_can_be_written_at_any_width() throws Exception {
+    open("Mina Kim");
+    TextArea area = robot.lookup(".composer-area").queryAs(TextArea.class);
+    double line = area.getHeight();
+    robot.interact(() ->
+        area.setText("שלום לכולם, זה משפט ארוך מאוד שצריך להישבר לכמה שורות. ".repeat(3).strip()));
+    for (int width = 960; width >= 680; width -= 40) {
+      int wide = width;
+      robot.interact(() -> stage.setWidth(wide));
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(area.getHeight()).isGreaterThan(line);
+    }
+    robot.type(KeyCode.ENTER);
+    assertThat(window.engine.sent).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -14,8 +14,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Two people who say, edit, take back and feel things in bad weather, over two ways at once, end
 /// with the same conversation.
@@ -43,20 +41,19 @@ final class ChangeStormTest {
     assertThat(failures).isEmpty();
   }
 
-  /// The storm bites: who loses a change, or does not say that it came, is found out.
-  @ParameterizedTest
-  @EnumSource(names = {"ACCEPTS_EARLY", "ACCEPTS_ONCE"})
-  void an_engine_that_breaks_custody_dies_within_a_few_storms(Mishaps.Mutant mutant) {
+  /// The storm bites: who says that a change came and then loses it is found out.
+  @Test
+  void an_engine_that_accepts_before_it_keeps_dies_within_a_few_storms() {
     int survived = 0;
-    while (survived < KNOWN && survives(survived, mutant)) {
+    while (survived < KNOWN && survives(survived)) {
       survived++;
     }
     assertThat(survived).as("storms survived").isLessThan(KNOWN);
   }
 
-  private static boolean survives(long seed, Mishaps.Mutant mutant) {
+  private static boolean survives(long seed) {
     try {
-      run(seed, mutant);
+      run(seed, Mishaps.Mutant.ACCEPTS_EARLY);
       return true;
     } catch (AssertionError _) {
       return false;
