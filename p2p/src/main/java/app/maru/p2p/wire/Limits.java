@@ -200,7 +200,7 @@ public final class Limits {
 
   /// A turn lasts no longer than this and one task: what is accepted, told and shown waits for its
   /// end, and a person feels 100 ms. Shorter ones would spend most of their time with the disk.
-  public static final Duration TURN_AT_MOST = Duration.ofMillis(20);
+  public static final Duration TURN_AT_MOST = Duration.ofMillis(30);
 
   private Limits() {}
 }

@@ -189,6 +189,13 @@ public final class Database implements AutoCloseable {
     return session().update(sql, values);
   }
 
+  /// Inserts one row.
+  ///
+  /// @return the number the database gave it
+  long insert(String sql, Object... values) throws StoreException {
+    return session().insert(sql, values);
+  }
+
   /// All rows of a query, in its order.
   <T> List<T> list(String sql, RowReader<T> reader, Object... values) throws StoreException {
     return session().list(sql, reader, values);

@@ -39,7 +39,7 @@ public final class Messages {
   ///
   /// @return its number, growing with arrival
   public long add(Message message) throws StoreException {
-    database.update(
+    return database.insert(
         "INSERT INTO messages ("
             + COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?)",
@@ -60,12 +60,6 @@ public final class Messages {
         message.traits().edits(),
         message.traits().retracted(),
         message.traits().lifetime());
-    return database
-        .first(
-            "SELECT num FROM messages WHERE id = ?",
-            row -> row.getLong(1),
-            message.id().bytes().toArray())
-        .orElseThrow();
   }
 
   /// The message of that id.

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +24,11 @@ final class Session {
   private boolean dirty;
   private @Nullable StoreException lost;
 
+  /// Works within works; each has a savepoint of its own name.
+  private int depth;
+
   /// Where a piece of work began.
-  record Mark(Savepoint savepoint, boolean dirty) {}
+  record Mark(int depth, boolean dirty) {}
 
   private Session(Backing backing, Connection connection, long flushes) {
     this.backing = backing;
@@ -65,26 +67,25 @@ final class Session {
       backing.checkSpace();
     }
     try {
-      return new Mark(connection.setSavepoint(), dirty);
+      // Prepared once for each depth: JDBC's own savepoints are parsed anew each time.
+      prepare("SAVEPOINT work" + depth).executeUpdate();
+      return new Mark(depth++, dirty);
     } catch (SQLException e) {
       throw lose(e);
     }
   }
 
   void release(Mark mark) throws StoreException {
+    depth = mark.depth();
     checkNotLost();
-    try {
-      connection.releaseSavepoint(mark.savepoint());
-    } catch (SQLException e) {
-      throw lose(e);
-    }
   }
 
   /// Goes back to the mark. Where that fails the whole batch is lost, which the flush will say.
   void undo(Mark mark) {
+    depth = mark.depth();
     if (lost == null) {
       try {
-        connection.rollback(mark.savepoint());
+        prepare("ROLLBACK TO SAVEPOINT work" + mark.depth()).executeUpdate();
         dirty = mark.dirty();
       } catch (SQLException e) {
         lost = Failures.of(e);
@@ -119,6 +120,29 @@ final class Session {
     }
   }
 
+  /// Inserts one row.
+  ///
+  /// @return the number the database gave it
+  long insert(String sql, Object... values) throws StoreException {
+    checkNotLost();
+    try {
+      PreparedStatement statement = statements.get(sql);
+      if (statement == null) {
+        statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
+        statements.put(sql, statement);
+      }
+      fill(statement, values);
+      dirty = true;
+      statement.executeUpdate();
+      try (ResultSet key = statement.getGeneratedKeys()) {
+        key.next();
+        return key.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw lose(e);
+    }
+  }
+
   <T> List<T> list(String sql, RowReader<T> reader, Object... values) throws StoreException {
     checkNotLost();
     try (ResultSet rows = prepare(sql, values).executeQuery()) {
@@ -138,10 +162,14 @@ final class Session {
       statement = connection.prepareStatement(sql);
       statements.put(sql, statement);
     }
+    fill(statement, values);
+    return statement;
+  }
+
+  private static void fill(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
-    return statement;
   }
 
   private void checkNotLost() throws StoreException {

@@ -62,6 +62,28 @@ final class DatabaseTest {
   }
 
   @Test
+  void outer_work_that_throws_undoes_inner_work_that_was_done() throws Exception {
+    database.transact(() -> note(1));
+    assertThatThrownBy(() ->
+            database.transact(() -> {
+              note(2);
+              database.transact(() -> note(3));
+              database.transact(() -> note(4));
+              throw new IOException("no");
+            }))
+        .isInstanceOf(IOException.class);
+    database.transact(() -> note(5));
+    assertThatThrownBy(() ->
+            database.transact(() -> {
+              note(6);
+              throw new IOException("no");
+            }))
+        .isInstanceOf(IOException.class);
+    database.flush();
+    assertThat(notes()).containsExactly(1, 5);
+  }
+
+  @Test
   void nested_work_that_is_caught_leaves_the_outer_work() throws Exception {
     database.transact(() -> {
       note(1);
