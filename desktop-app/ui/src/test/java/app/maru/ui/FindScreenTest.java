@@ -356,6 +356,9 @@ final class FindScreenTest {
     open("Mina Kim");
     write(field(), "the");
     await(() -> robot.lookup(".found-list .found-mark").tryQuery().isPresent());
+    robot.interact(() -> window.engine.regards(Village.MINA, now -> now.verified(true)));
+    write(field(), "min");
+    await(() -> found().contains("Min"));
     picture("find-groups" + way);
     write(field(), "no such thing");
     await(() -> !robot.lookup(".found-list").query().isVisible());

@@ -7,6 +7,10 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.RelayState;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.BeforeAll;
 
 /// Draws what strains a screen, so that somebody can look at it: `target/screenshots`.
@@ -48,6 +52,9 @@ final class StateScreenshotsTest {
         });
     artist.main("state-right-to-left", StateScreenshotsTest::rightToLeft);
     artist.zoomed("state-zoom-200", 2, (engine, view) -> talk(artist, engine, view));
+    artist.later =
+        scene -> scene.getRoot().lookupAll(".chat-list").forEach(list -> wantsToWrite(list));
+    artist.zoomed("state-zoom-200-talk", 2, (engine, view) -> talk(artist, engine, view));
     artist.zoomed(
         "state-zoom-200-settings",
         2,
@@ -88,6 +95,12 @@ final class StateScreenshotsTest {
   private static void talk(Artist artist, InventedEngine engine, MainView view) {
     Village.people(engine, artist.korean());
     view.chats().open(Village.MINA);
+  }
+
+  private static void wantsToWrite(Node list) {
+    Event.fireEvent(
+        list,
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
   }
 
   private static void rightToLeft(InventedEngine engine, MainView view) {
