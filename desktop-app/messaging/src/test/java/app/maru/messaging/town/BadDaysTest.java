@@ -30,21 +30,13 @@ final class BadDaysTest {
     town.close();
   }
 
-  private void befriend(Citizen one, Citizen other) {
-    town.until("met", () -> one.isNear(other));
-    one.asks(other);
-    town.until("asked", () -> other.stateOf(one) == ContactState.REQUESTING);
-    other.accepts(one);
-    town.until("accepted", () -> one.stateOf(other) == ContactState.ACCEPTED);
-  }
-
   @Test
   void clocks_two_years_apart_break_neither_order_nor_delivery() {
     town.clockError("alice", YEAR);
     town.clockError("bob", YEAR.negated());
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     alice.says(bob, "1");
     town.until("heard", () -> bob.sees(alice).contains("1"));
     bob.says(alice, "2");
@@ -59,7 +51,7 @@ final class BadDaysTest {
   void a_clock_that_jumps_a_year_and_back_between_two_starts_loses_nothing() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     alice.says(bob, "before");
     town.settle();
     bob.leaves();
@@ -79,7 +71,7 @@ final class BadDaysTest {
   void what_arrives_late_is_put_in_its_place_and_marked() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.lan().partition(Set.of(town.host(alice)));
     alice.says(bob, "early");
     town.until("kept", () -> alice.sees(bob).size() == 1);
@@ -99,7 +91,7 @@ final class BadDaysTest {
   void a_full_disk_is_named_loses_nothing_and_goes_on_by_itself() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.diskIsFull(bob, true);
     alice.says(bob, "do you have room?");
     town.runFor(Duration.ofSeconds(30));
@@ -122,7 +114,7 @@ final class BadDaysTest {
   void a_lost_session_is_begun_anew_and_what_waited_is_sealed_again() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     bob.leaves();
     alice.says(bob, "still there?");
     Database store = Town.open(town.databaseName(bob));
@@ -137,7 +129,7 @@ final class BadDaysTest {
   void a_session_of_an_old_copy_is_noticed_and_what_was_lost_is_asked_for_again() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     alice.says(bob, "first");
     town.settle();
     byte[] old = Peek.bytes(town.database(bob), "SELECT book FROM books");
@@ -164,7 +156,7 @@ final class BadDaysTest {
     Citizen bob = town.citizen("bob");
     town.until("met", () -> alice.isNear(bob) && bob.isNear(alice));
     assertThat(places(alice) + places(bob)).as("of strangers").isZero();
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     assertThat(places(alice) + places(bob)).isPositive();
     town.lan().weather(new Weather(Duration.ofMillis(1), Duration.ofMillis(1), 0, 1));
     alice.crashes();
@@ -222,7 +214,7 @@ final class BadDaysTest {
   void halves_of_characters_are_mended_and_other_characters_kept() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.get(alice.messenger().messages().send(bob.person(), "a\ud83dz\u0000\u202e"));
     town.until("heard", () -> !bob.sees(alice).isEmpty());
     assertThat(bob.sees(alice)).containsExactly("a\ufffdz\u0000\u202e");
@@ -232,7 +224,7 @@ final class BadDaysTest {
   void a_person_named_by_nobody_yet_gets_the_name_of_the_request() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     assertThat(bob.events())
         .filteredOn(MessengerEvent.ContactChanged.class::isInstance)
         .extracting(event -> ((MessengerEvent.ContactChanged) event).contact().name())

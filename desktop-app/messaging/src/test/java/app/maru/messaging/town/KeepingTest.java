@@ -30,14 +30,6 @@ final class KeepingTest {
     town.close();
   }
 
-  private void befriend(Citizen one, Citizen other) {
-    town.until("met", () -> one.isNear(other));
-    one.asks(other);
-    town.until("asked", () -> other.stateOf(one) == ContactState.REQUESTING);
-    other.accepts(one);
-    town.until("accepted", () -> one.stateOf(other) == ContactState.ACCEPTED);
-  }
-
   private static ChatDesk chats(Citizen citizen) {
     return citizen.messenger().chats();
   }
@@ -74,7 +66,7 @@ final class KeepingTest {
     Citizen alice = town.citizen("alice");
     List<Citizen> others =
         List.of(town.citizen("bob"), town.citizen("carol"), town.citizen("dora"));
-    others.forEach(other -> befriend(alice, other));
+    others.forEach(other -> town.befriend(alice, other));
     for (Citizen other : others) {
       town.get(chats(alice).pin(with(other), 1));
     }
@@ -92,7 +84,7 @@ final class KeepingTest {
   void more_than_can_be_on_top_are_refused() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     for (int other = 1; other <= ChatDesk.MAX_PINNED; other++) {
       Peek.change(
           town.database(alice),
@@ -110,8 +102,8 @@ final class KeepingTest {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
     Citizen carol = town.citizen("carol");
-    befriend(alice, bob);
-    befriend(alice, carol);
+    town.befriend(alice, bob);
+    town.befriend(alice, carol);
     town.get(chats(alice).mute(with(bob), Duration.ofDays(3)));
     town.get(chats(alice).muteForEver(with(carol)));
     bob.leaves();
@@ -136,7 +128,7 @@ final class KeepingTest {
   void what_was_put_away_comes_back_with_a_new_message_unless_it_is_muted() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.get(chats(alice).pin(with(bob), 1));
     town.get(chats(alice).archive(with(bob), true));
     assertThat(keeping(alice, bob)).isEqualTo(Keeping.PLAIN.archived(true));
@@ -158,7 +150,7 @@ final class KeepingTest {
   void a_mark_stays_until_it_is_taken_away() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.get(chats(alice).mark(with(bob), true));
     alice.crashes();
     alice.comesBack();
@@ -188,7 +180,7 @@ final class KeepingTest {
   void a_deleted_conversation_is_gone_here_alone_and_its_order_goes_on() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     for (int i = 0; i < 20; i++) {
       alice.says(bob, "word " + i);
     }
@@ -218,7 +210,7 @@ final class KeepingTest {
   void deleting_goes_on_after_a_crash() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     for (int i = 0; i < 3; i++) {
       alice.says(bob, "word " + i);
     }
@@ -240,7 +232,7 @@ final class KeepingTest {
   void a_deleted_message_that_comes_once_more_stays_deleted() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     alice.says(bob, "first");
     town.settle();
     byte[] old = Peek.bytes(town.database(bob), "SELECT book FROM books");
@@ -271,7 +263,7 @@ final class KeepingTest {
   void the_other_is_asked_to_delete_it_too_and_decides() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     alice.says(bob, "a secret");
     town.settle();
     town.get(chats(alice).delete(with(bob), true));
@@ -309,7 +301,7 @@ final class KeepingTest {
   void notes_to_myself_stay_here() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     int before = town.overheard().size();
     town.get(alice.messenger().messages().send(alice.person(), "buy milk"));
     town.get(alice.messenger().messages().send(with(alice), "and bread"));

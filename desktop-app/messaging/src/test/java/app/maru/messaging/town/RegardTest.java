@@ -24,14 +24,6 @@ final class RegardTest {
     town.close();
   }
 
-  private void befriend(Citizen one, Citizen other) {
-    town.until("met", () -> one.isNear(other));
-    one.asks(other);
-    town.until("asked", () -> other.stateOf(one) == ContactState.REQUESTING);
-    other.accepts(one);
-    town.until("accepted", () -> one.stateOf(other) == ContactState.ACCEPTED);
-  }
-
   private static PeopleDesk people(Citizen citizen) {
     return citizen.messenger().people();
   }
@@ -47,7 +39,7 @@ final class RegardTest {
   void an_alias_is_seen_by_me_alone_and_outlives_a_new_name() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.get(people(alice).alias(bob.person(), "  Bobby\u202e the  Builder "));
     assertThat(contact(alice, bob).shownName()).isEqualTo("Bobby the Builder");
     bob.isCalled("Robert");
@@ -68,7 +60,7 @@ final class RegardTest {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
     Citizen carol = town.citizen("carol");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.until("met", () -> alice.isNear(carol));
     town.get(people(alice).favour(bob.person(), true));
     town.get(people(alice).hide(carol.person(), true));
@@ -142,7 +134,7 @@ final class RegardTest {
   void only_a_request_can_be_declined() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     assertThatThrownBy(() -> town.get(people(alice).decline(bob.person())))
         .hasStackTraceContaining(MessengerException.Reason.UNKNOWN_PERSON.name());
     assertThat(alice.stateOf(bob)).isEqualTo(ContactState.ACCEPTED);
@@ -154,7 +146,7 @@ final class RegardTest {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
     Citizen carol = town.citizen("carol");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     String digits = town.get(people(alice).safetyNumber(bob.person())).digits();
     assertThat(town.get(people(bob).safetyNumber(alice.person())).digits()).isEqualTo(digits);
     assertThat(town.get(people(alice).safetyNumber(carol.person())).digits())

@@ -334,11 +334,7 @@ final class RelayTownTest {
   }
 
   private void befriend(Citizen one, Citizen other) {
-    town.until("met", () -> one.isNear(other));
-    one.asks(other);
-    town.until("asked", () -> other.stateOf(one) == ContactState.REQUESTING);
-    other.accepts(one);
-    town.until("accepted", () -> one.stateOf(other) == ContactState.ACCEPTED);
+    town.befriend(one, other);
     town.runFor(Duration.ofSeconds(5));
   }
 

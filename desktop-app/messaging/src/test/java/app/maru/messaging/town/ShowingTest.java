@@ -30,14 +30,6 @@ final class ShowingTest {
     town.close();
   }
 
-  private void befriend(Citizen one, Citizen other) {
-    town.until("met", () -> one.isNear(other));
-    one.asks(other);
-    town.until("asked", () -> other.stateOf(one) == ContactState.REQUESTING);
-    other.accepts(one);
-    town.until("accepted", () -> one.stateOf(other) == ContactState.ACCEPTED);
-  }
-
   private static PeopleDesk people(Citizen citizen) {
     return citizen.messenger().people();
   }
@@ -58,7 +50,7 @@ final class ShowingTest {
   void a_contact_sees_status_and_picture_new_ones_and_none() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.get(people(alice).status("  in the\nlab "));
     town.get(people(alice).portray(Optional.of(FACE)));
     town.until("seen", () -> picture(bob, alice).equals(Optional.of(FACE)));
@@ -105,7 +97,7 @@ final class ShowingTest {
   void it_is_kept_over_a_restart_on_both_sides() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.get(people(alice).portray(Optional.of(FACE)));
     town.get(people(alice).status("here"));
     town.until("seen", () -> about(bob, alice).status().equals("here"));
@@ -142,7 +134,7 @@ final class ShowingTest {
   void of_somebody_i_block_nothing_is_kept_and_it_comes_back_with_them() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.get(people(bob).portray(Optional.of(FACE)));
     town.get(people(bob).status("here"));
     town.until("seen", () -> about(alice, bob).status().equals("here"));
@@ -183,7 +175,7 @@ final class ShowingTest {
   void when_a_contact_was_last_there_is_kept_until_they_share_it_no_more() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.until("online", () -> isOnline(alice, bob));
     assertThat(seen(alice, bob)).as("while they are there").isEmpty();
     bob.leaves();
@@ -207,7 +199,7 @@ final class ShowingTest {
   void who_stopped_sharing_while_i_was_away_is_not_seen_any_more() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.until("online", () -> isOnline(alice, bob));
     alice.leaves();
     bob.tellsNothing();
@@ -223,7 +215,7 @@ final class ShowingTest {
   void who_does_not_share_does_not_see() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.until("online", () -> isOnline(alice, bob));
     bob.leaves();
     town.until("gone", () -> seen(alice, bob).isPresent());

@@ -2,7 +2,6 @@ package app.maru.messaging.town;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.maru.messaging.ContactState;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.PresenceState;
 import app.maru.messaging.engine.PeopleDesk;
@@ -20,14 +19,6 @@ final class SignalsTest {
   @AfterEach
   void close() {
     town.close();
-  }
-
-  private void befriend(Citizen one, Citizen other) {
-    town.until("met", () -> one.isNear(other));
-    one.asks(other);
-    town.until("asked", () -> other.stateOf(one) == ContactState.REQUESTING);
-    other.accepts(one);
-    town.until("accepted", () -> one.stateOf(other) == ContactState.ACCEPTED);
   }
 
   private static PeopleDesk people(Citizen citizen) {
@@ -64,7 +55,7 @@ final class SignalsTest {
   void contacts_nearby_see_each_other_online_and_away_and_no_more_when_one_leaves() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.until("seen", () -> sees(alice, bob) == PresenceState.ONLINE);
     town.until("seen", () -> sees(bob, alice) == PresenceState.ONLINE);
     town.get(people(bob).away(true));
@@ -83,7 +74,7 @@ final class SignalsTest {
   void typing_is_said_seldom_and_ends_by_itself_or_with_the_message() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.until("seen", () -> sees(bob, alice) == PresenceState.ONLINE);
     town.runFor(Duration.ofSeconds(2));
     long before = whispers(alice);
@@ -105,7 +96,7 @@ final class SignalsTest {
   void who_does_not_tell_is_not_told() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.until("seen", () -> sees(bob, alice) == PresenceState.ONLINE);
     town.get(people(alice).sharePresence(false));
     town.get(people(alice).shareTyping(false));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.Identity;
 import app.maru.crypto.SecretBytes;
+import app.maru.messaging.ContactState;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.engine.Account;
@@ -43,6 +44,15 @@ public abstract class Town implements AutoCloseable {
   /// Everybody goes.
   @Override
   public abstract void close();
+
+  /// Two who are near become contacts of each other.
+  final void befriend(Citizen one, Citizen other) {
+    until("met", () -> one.isNear(other));
+    one.asks(other);
+    until("asked", () -> other.stateOf(one) == ContactState.REQUESTING);
+    other.accepts(one);
+    until("accepted", () -> one.stateOf(other) == ContactState.ACCEPTED);
+  }
 
   /// Everything said is with whom it was said to, exactly once and in order, and all is at rest.
   public void settle() {

@@ -111,8 +111,12 @@ public final class EmojiLabel extends Region {
       piece.setVisible(fits);
       double height = picture ? size : high;
       piece.resizeRelocate(x, snappedTopInset() + (high - height) / 2, width, height);
-      // Nothing comes behind what was cut.
-      x = fits && width == wanted ? x + width + (wanted > 0 ? GAP : 0) : wanted > 0 ? end : x;
+      if (width < wanted) {
+        // Nothing comes behind what was cut.
+        x = end;
+      } else if (wanted > 0) {
+        x += width + GAP;
+      }
     }
   }
 }

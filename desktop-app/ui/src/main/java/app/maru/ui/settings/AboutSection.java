@@ -17,11 +17,7 @@ final class AboutSection {
   static Section of(SettingsViewModel model, Sections.Ways ways) {
     Texts texts = model.texts();
     Setting about =
-        Setting.of(
-            "about",
-            texts.get("about.title"),
-            texts.get("settings.about.text"),
-            texts.everywhere("settings.about.words"));
+        Setting.named(texts, "about", "about.title", "settings.about.text", "settings.about.words");
     List<Section.Entry> entries = new ArrayList<>();
     entries.add(news(model));
     if (model.versions().possible()) {

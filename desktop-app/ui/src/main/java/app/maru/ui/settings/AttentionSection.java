@@ -35,11 +35,7 @@ final class AttentionSection {
 
   private static Section.Entry notifies(Texts texts, AttentionSettings settings) {
     return Section.Entry.of(
-        Setting.of(
-            "notifies",
-            texts.get("attention.notifies"),
-            texts.get("attention.notifies.text"),
-            texts.everywhere("attention.notifies.words")),
+        Setting.named(texts, "notifies", "attention.notifies", "attention.notifies.text", "attention.notifies.words"),
         Controls.toggle(settings.notifies()));
   }
 
@@ -49,31 +45,19 @@ final class AttentionSection {
     choices.put(Shows.NAME, texts.get("attention.shows.name"));
     choices.put(Shows.NOTHING, texts.get("attention.shows.nothing"));
     Setting shows =
-        Setting.of(
-            "shows",
-            texts.get("attention.shows"),
-            texts.get("attention.shows.text"),
-            texts.everywhere("attention.shows.words"));
+        Setting.named(texts, "shows", "attention.shows", "attention.shows.text", "attention.shows.words");
     return Section.Entry.of(shows, Controls.choice(shows.title(), choices, settings.shows()));
   }
 
   private static Section.Entry hides(Texts texts, AttentionSettings settings) {
     return Section.Entry.of(
-        Setting.of(
-            "hides",
-            texts.get("tray.hides"),
-            texts.get("tray.hides.text"),
-            texts.everywhere("tray.hides.words")),
+        Setting.named(texts, "hides", "tray.hides", "tray.hides.text", "tray.hides.words"),
         Controls.toggle(settings.hides()));
   }
 
   private static Section.Entry start(Texts texts, StartSwitch start) {
     return Section.Entry.of(
-        Setting.of(
-            "start",
-            texts.get("tray.start"),
-            texts.get("tray.start.text"),
-            texts.everywhere("tray.start.words")),
+        Setting.named(texts, "start", "tray.start", "tray.start.text", "tray.start.words"),
         untilClosed -> Controls.toggle(start.look()).make(untilClosed));
   }
 

@@ -24,11 +24,7 @@ final class LookSection {
     Texts texts = model.texts();
     ScreenSettings settings = model.settings();
     Setting zoom =
-        Setting.of(
-            "zoom",
-            texts.get("settings.zoom"),
-            texts.get("settings.zoom.text"),
-            texts.everywhere("settings.zoom.words"));
+        Setting.named(texts, "zoom", "settings.zoom", "settings.zoom.text", "settings.zoom.words");
     return new Section(
         texts.get("settings.look"),
         Icon.LOOK,
@@ -37,19 +33,11 @@ final class LookSection {
             language(texts, settings),
             wish(
                 texts,
-                Setting.of(
-                    "contrast",
-                    texts.get("settings.contrast"),
-                    texts.get("settings.contrast.text"),
-                    texts.everywhere("settings.contrast.words")),
+                Setting.named(texts, "contrast", "settings.contrast", "settings.contrast.text", "settings.contrast.words"),
                 settings.contrast()),
             wish(
                 texts,
-                Setting.of(
-                    "stillness",
-                    texts.get("settings.stillness"),
-                    texts.get("settings.stillness.text"),
-                    texts.everywhere("settings.stillness.words")),
+                Setting.named(texts, "stillness", "settings.stillness", "settings.stillness.text", "settings.stillness.words"),
                 settings.stillness()),
             Section.Entry.of(zoom, untilClosed -> steps(texts, settings, untilClosed))));
   }
@@ -69,11 +57,7 @@ final class LookSection {
     themes.put(ScreenSettings.Theme.LIGHT, texts.get("settings.theme.light"));
     themes.put(ScreenSettings.Theme.DARK, texts.get("settings.theme.dark"));
     Setting theme =
-        Setting.of(
-            "theme",
-            texts.get("settings.theme"),
-            texts.get("settings.theme.text"),
-            texts.everywhere("settings.theme.words"));
+        Setting.named(texts, "theme", "settings.theme", "settings.theme.text", "settings.theme.words");
     return Section.Entry.of(theme, Controls.choice(theme.title(), themes, settings.theme()));
   }
 
@@ -83,11 +67,7 @@ final class LookSection {
     languages.put(ScreenSettings.Language.ENGLISH, texts.get("settings.language.english"));
     languages.put(ScreenSettings.Language.KOREAN, texts.get("settings.language.korean"));
     Setting language =
-        Setting.of(
-            "language",
-            texts.get("settings.language"),
-            texts.get("settings.language.text"),
-            texts.everywhere("settings.language.words"));
+        Setting.named(texts, "language", "settings.language", "settings.language.text", "settings.language.words");
     return Section.Entry.of(
         language, Controls.choice(language.title(), languages, settings.language()));
   }

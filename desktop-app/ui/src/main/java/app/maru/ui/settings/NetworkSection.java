@@ -26,18 +26,18 @@ final class NetworkSection {
             model.network().looking().map(on -> explain(texts, model, on)),
             texts.everywhere("settings.looking.words"));
     Setting test =
-        setting(texts, "network", "network.title", "settings.test.text", "settings.test.words");
+        Setting.named(texts, "network", "network.title", "settings.test.text", "settings.test.words");
     Setting addresses =
-        setting(
+        Setting.named(
             texts,
             "addresses",
             "settings.addresses",
             "settings.addresses.text",
             "settings.addresses.words");
     Setting link =
-        setting(texts, "link", "settings.link", "settings.link.text", "settings.link.words");
+        Setting.named(texts, "link", "settings.link", "settings.link.text", "settings.link.words");
     Setting refresh =
-        setting(
+        Setting.named(
             texts,
             "refresh",
             "settings.refresh",
@@ -50,7 +50,7 @@ final class NetworkSection {
             model.relays(),
             texts.everywhere("settings.relays.words"));
     Setting offers =
-        setting(
+        Setting.named(
             texts, "offers", "settings.offers", "settings.offers.text", "settings.offers.words");
     return new Section(
         texts.get("settings.network"),
@@ -71,11 +71,6 @@ final class NetworkSection {
             Section.Entry.of(
                 relays, Controls.button(texts.get("settings.relays.show"), ways.relays())),
             Section.Entry.of(offers, Controls.toggle(model.settings().offersRelays()))));
-  }
-
-  /// All but the id are names of texts.
-  private static Setting setting(Texts texts, String id, String title, String text, String words) {
-    return Setting.of(id, texts.get(title), texts.get(text), texts.everywhere(words));
   }
 
   private static String explain(Texts texts, SettingsViewModel model, boolean on) {

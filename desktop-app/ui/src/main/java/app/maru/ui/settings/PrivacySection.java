@@ -20,23 +20,11 @@ final class PrivacySection {
                 : texts.get("settings.passphrase.off.text"),
             texts.everywhere("settings.passphrase.words"));
     Setting presence =
-        Setting.of(
-            "presence",
-            texts.get("settings.presence"),
-            texts.get("settings.presence.hint"),
-            texts.everywhere("settings.presence.words"));
+        Setting.named(texts, "presence", "settings.presence", "settings.presence.hint", "settings.presence.words");
     Setting typing =
-        Setting.of(
-            "typing",
-            texts.get("settings.typing"),
-            texts.get("settings.typing.hint"),
-            texts.everywhere("settings.typing.words"));
+        Setting.named(texts, "typing", "settings.typing", "settings.typing.hint", "settings.typing.words");
     Setting others =
-        Setting.of(
-            "others",
-            texts.get("others.title"),
-            texts.get("others.hint"),
-            texts.everywhere("settings.others.words"));
+        Setting.named(texts, "others", "others.title", "others.hint", "settings.others.words");
     return new Section(
         texts.get("settings.privacy"),
         Icon.LOCK,

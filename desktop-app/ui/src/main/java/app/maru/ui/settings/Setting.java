@@ -1,6 +1,7 @@
 package app.maru.ui.settings;
 
 import app.maru.messaging.find.Needle;
+import app.maru.ui.text.Texts;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -14,6 +15,11 @@ public record Setting(String id, String title, ObservableValue<String> text, Str
   /// One whose explanation stays the same.
   public static Setting of(String id, String title, String text, String words) {
     return new Setting(id, title, new SimpleStringProperty(text), words);
+  }
+
+  /// The same, said as `texts` have it: all but the id are names there.
+  static Setting named(Texts texts, String id, String title, String text, String words) {
+    return of(id, texts.get(title), texts.get(text), texts.everywhere(words));
   }
 
   /// Whether that is what is looked for.

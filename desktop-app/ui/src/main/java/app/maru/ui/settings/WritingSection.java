@@ -23,11 +23,7 @@ final class WritingSection {
             meaning,
             texts.everywhere("settings.enter.words"));
     Setting keys =
-        Setting.of(
-            "keys",
-            texts.get("keys.title"),
-            texts.get("settings.keys.text"),
-            texts.everywhere("settings.keys.words"));
+        Setting.named(texts, "keys", "keys.title", "settings.keys.text", "settings.keys.words");
     return new Section(
         texts.get("settings.writing"),
         Icon.EDIT,
