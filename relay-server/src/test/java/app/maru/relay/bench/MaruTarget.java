@@ -246,6 +246,7 @@ final class MaruTarget implements Target {
     private final Consumer<byte[]> messages;
     private final CompletableFuture<Frame> entered = new CompletableFuture<>();
     private final CompletableFuture<Frame> tokenSet = new CompletableFuture<>();
+    private volatile boolean wantsMail;
 
     Device(Identity identity, Consumer<byte[]> messages) {
       super(identity);
@@ -263,20 +264,40 @@ final class MaruTarget implements Target {
 
     @Override
     public void fetch() throws IOException {
-      try {
-        if (isGone()) {
-          // Whoever says nothing for ten seconds is sent away, and connecting all took longer.
-          connect();
-        }
-      } catch (Exception e) {
-        throw new IOException(e);
+      wantsMail = true;
+      if (isGone()) {
+        // Whoever says nothing for ten seconds is sent away, and connecting all took longer.
+        comeBack();
+      } else {
+        loop.execute(this::enter);
       }
-      loop.execute(() ->
-          say(
-              new Enter(
-                  Bytes.of(identity.certificate().encode()),
-                  Bytes.of(identity.deviceList().encode()),
-                  RelayInvitation.NONE)));
+    }
+
+    private void enter() {
+      say(
+          new Enter(
+              Bytes.of(identity.certificate().encode()),
+              Bytes.of(identity.deviceList().encode()),
+              RelayInvitation.NONE));
+    }
+
+    private void comeBack() {
+      try {
+        connect();
+        loop.execute(this::enter);
+      } catch (Exception e) {
+        System.err.println("an owner can't come back: " + e);
+      }
+    }
+
+    /// As every client does.
+    @Override
+    public void closed(CloseReason reason) {
+      super.closed(reason);
+      if (wantsMail && reason != CloseReason.CLOSED_HERE && !ending) {
+        System.err.println("an owner ended and comes back: " + reason);
+        Thread.startVirtualThread(this::comeBack);
+      }
     }
 
     @Override
