@@ -11,4 +11,7 @@ module app.maru.relay {
   requires micrometer.core;
   requires micrometer.registry.prometheus;
   requires org.slf4j;
+
+  exports app.maru.relay.journal to
+      com.h2database;
 }

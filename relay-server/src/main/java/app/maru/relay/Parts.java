@@ -106,6 +106,8 @@ final class Parts implements AutoCloseable {
     try {
       SqlAccounts accounts = keep(openAccounts(folder));
       PrivateFiles.hide(AccountStore.file(folder.path()));
+      PrivateFiles.hide(AccountStore.journal(folder.path()));
+      FolderDisk.on(folder.path()).forceNames();
       return accounts;
     } catch (IOException e) {
       throw new StartException(Reason.UNSAFE_FOLDER, e);

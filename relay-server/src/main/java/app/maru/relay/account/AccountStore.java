@@ -1,5 +1,6 @@
 package app.maru.relay.account;
 
+import app.maru.relay.journal.JournaledPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// time.
 ///
 /// Invariant: what [#harden] returned from is on the disk. H2 does not force its file when it
-/// commits; only `CHECKPOINT SYNC` does.
+/// commits; only `CHECKPOINT SYNC` does, and what it has written by then reaches the file as a whole
+/// or not at all.
 public final class AccountStore {
   /// No thread of H2's own writes, nothing is closed behind our back, and traces hold nothing.
   private static final String OPTIONS =
@@ -48,7 +50,12 @@ public final class AccountStore {
 
   /// In the file `accounts.mv.db` of a folder, made if it is not there.
   public static AccountStore in(Path folder) {
-    return new AccountStore("jdbc:h2:file:" + folder.toAbsolutePath().resolve("accounts"), true);
+    return at("file:" + folder.toAbsolutePath().resolve("accounts"));
+  }
+
+  /// In a file, as H2 names it.
+  static AccountStore at(String file) {
+    return new AccountStore("jdbc:h2:" + JournaledPath.of(file), true);
   }
 
   /// In memory; outlives connections until [#drop].
@@ -59,6 +66,11 @@ public final class AccountStore {
   /// The file in a folder that [#in] uses.
   public static Path file(Path folder) {
     return folder.resolve("accounts.mv.db");
+  }
+
+  /// The file beside it without which it may be torn.
+  public static Path journal(Path folder) {
+    return Path.of(JournaledPath.journalOf(file(folder).toString()));
   }
 
   /// Whether there is one in this folder.
@@ -177,6 +189,8 @@ public final class AccountStore {
     } catch (ZipException e) {
       throw new AccountsException(AccountsException.Reason.DAMAGED, e);
     }
+    // It belongs to the file that goes.
+    Files.deleteIfExists(journal(folder));
     if (exists(folder)) {
       Path damaged = folder.resolve("accounts.damaged.mv.db");
       Files.move(file(folder), damaged, StandardCopyOption.REPLACE_EXISTING);

@@ -49,6 +49,7 @@ public final class Backup {
           "accounts.restoring.zip",
           "accounts.restored",
           "accounts.mv.db",
+          "accounts.mv.db.journal",
           "accounts.damaged.mv.db",
           "relay.key.restoring");
 

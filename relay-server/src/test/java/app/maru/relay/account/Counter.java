@@ -138,6 +138,11 @@ final class Counter {
     accounts.onShutOut(shutOut::add);
   }
 
+  /// Lets go, as when there is no power.
+  void abort() {
+    accounts.abort();
+  }
+
   void close() {
     accounts.close();
   }

@@ -195,8 +195,11 @@ final class MaruTarget implements Target {
     }
 
     /// On the loop.
+    ///
+    /// @return false also while it is not connected
     final boolean say(Frame frame) {
-      return connected.resultNow().send(frame);
+      Connection connection = connected.getNow(null);
+      return connection != null && connection.send(frame);
     }
 
     private void keepAlive() {

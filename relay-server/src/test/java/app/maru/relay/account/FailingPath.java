@@ -1,0 +1,105 @@
+package app.maru.relay.account;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/// Files of H2 on a [FailingDisk]: `failing:NAME`. H2 makes these by itself, so the disk is found by
+/// name.
+public final class FailingPath extends FilePathWrapper {
+  private static final String SCHEME = "failing";
+  private static final String BASE = "memFS:";
+  private static final Map<String, FailingDisk> DISKS = new ConcurrentHashMap<>();
+
+  /// For H2.
+  public FailingPath() {}
+
+  /// What H2 calls a database on `disk`.
+  static String of(String name, FailingDisk disk) {
+    FilePath.register(new FailingPath());
+    DISKS.put(name, disk);
+    return SCHEME + ":" + BASE + name;
+  }
+
+  /// The disk is not looked for any more.
+  static void forget(String name) {
+    DISKS.remove(name);
+    for (FilePath file : FilePath.get(BASE).newDirectoryStream()) {
+      if (file.getName().startsWith(name + ".")) {
+        file.delete();
+      }
+    }
+  }
+
+  @Override
+  public String getScheme() {
+    return SCHEME;
+  }
+
+  @Override
+  public FileChannel open(String mode) throws IOException {
+    String file = name.replaceAll(".*[:/]", "");
+    int dot = file.indexOf('.');
+    FailingDisk disk = DISKS.get(file.substring(0, dot));
+    if (disk == null) {
+      throw new IOException("no disk for " + name);
+    }
+    return new OnDisk(disk.file(file.substring(dot)), super.open(mode));
+  }
+
+  /// @param held only says who may have the file
+  private static final class OnDisk extends FileBaseDefault {
+    private final FailingDisk.File disk;
+    private final FileChannel held;
+
+    OnDisk(FailingDisk.File disk, FileChannel held) {
+      this.disk = disk;
+      this.held = held;
+    }
+
+    @Override
+    public synchronized int read(ByteBuffer target, long position) {
+      return disk.read(target, position);
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
+      int length = source.remaining();
+      byte[] bytes = new byte[length];
+      source.get(bytes);
+      disk.write(Math.toIntExact(position), bytes);
+      return length;
+    }
+
+    @Override
+    public long size() {
+      return disk.size();
+    }
+
+    @Override
+    public void force(boolean metadata) throws IOException {
+      disk.force();
+    }
+
+    @Override
+    protected void implTruncate(long size) throws IOException {
+      disk.truncate(Math.toIntExact(size));
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+      return held.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      held.close();
+    }
+  }
+}
