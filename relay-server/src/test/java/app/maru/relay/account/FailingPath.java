@@ -53,10 +53,12 @@ public final class FailingPath extends FilePathWrapper {
     return new OnDisk(disk.file(file.substring(dot)), super.open(mode));
   }
 
-  /// @param held only says who may have the file
   private static final class OnDisk extends FileBaseDefault {
     private final FailingDisk.File disk;
+
+    /// Only says who may have the file.
     private final FileChannel held;
+
 
     OnDisk(FailingDisk.File disk, FileChannel held) {
       this.disk = disk;
