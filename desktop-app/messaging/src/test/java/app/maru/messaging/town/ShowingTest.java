@@ -74,7 +74,7 @@ final class ShowingTest {
   void of_what_was_shown_to_somebody_who_is_away_only_the_newest_waits() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
-    befriend(alice, bob);
+    town.befriend(alice, bob);
     town.until("told", () -> town.waiting(alice) == 0);
     bob.leaves();
     town.until("gone", () -> !alice.isNear(bob));
