@@ -12,6 +12,6 @@ module app.maru.relay {
   requires micrometer.registry.prometheus;
   requires org.slf4j;
 
-  exports app.maru.relay.journal to
+  exports app.maru.relay.account.journal to
       com.h2database;
 }

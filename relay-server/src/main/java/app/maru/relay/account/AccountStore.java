@@ -1,6 +1,6 @@
 package app.maru.relay.account;
 
-import app.maru.relay.journal.JournaledPath;
+import app.maru.relay.account.journal.JournaledPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// time.
 ///
 /// Invariant: what [#harden] returned from is on the disk. H2 does not force its file when it
-/// commits; only `CHECKPOINT SYNC` does, and what it has written by then reaches the file as a whole
-/// or not at all.
+/// commits; only `CHECKPOINT SYNC` does, and what it has written by then reaches the file as a
+/// whole or not at all.
 public final class AccountStore {
   /// No thread of H2's own writes, nothing is closed behind our back, and traces hold nothing.
   private static final String OPTIONS =

@@ -114,8 +114,9 @@ final class AccountsPowerTest {
       }
       int stock = counter.accounts().stock(device).oneTime();
       int least = published - given.size() - 1;
-      assertThat(stock).as("of %s, given %s", published, given.size()).isBetween(
-          Math.max(0, least), published - given.size() + BATCH);
+      assertThat(stock)
+          .as("of %s, given %s", published, given.size())
+          .isBetween(Math.max(0, least), published - given.size() + BATCH);
       published = stock + given.size();
       return counter;
     }

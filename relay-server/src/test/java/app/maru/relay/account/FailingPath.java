@@ -10,8 +10,8 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/// Files of H2 on a [FailingDisk]: `failing:NAME`. H2 makes these by itself, so the disk is found by
-/// name.
+/// Files of H2 on a [FailingDisk]: `failing:NAME`. H2 makes these by itself, so the disk is found
+/// by name.
 public final class FailingPath extends FilePathWrapper {
   private static final String SCHEME = "failing";
   private static final String BASE = "memFS:";
@@ -58,7 +58,6 @@ public final class FailingPath extends FilePathWrapper {
 
     /// Only says who may have the file.
     private final FileChannel held;
-
 
     OnDisk(FailingDisk.File disk, FileChannel held) {
       this.disk = disk;

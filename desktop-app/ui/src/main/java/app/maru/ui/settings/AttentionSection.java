@@ -35,7 +35,12 @@ final class AttentionSection {
 
   private static Section.Entry notifies(Texts texts, AttentionSettings settings) {
     return Section.Entry.of(
-        Setting.named(texts, "notifies", "attention.notifies", "attention.notifies.text", "attention.notifies.words"),
+        Setting.named(
+            texts,
+            "notifies",
+            "attention.notifies",
+            "attention.notifies.text",
+            "attention.notifies.words"),
         Controls.toggle(settings.notifies()));
   }
 
@@ -45,7 +50,8 @@ final class AttentionSection {
     choices.put(Shows.NAME, texts.get("attention.shows.name"));
     choices.put(Shows.NOTHING, texts.get("attention.shows.nothing"));
     Setting shows =
-        Setting.named(texts, "shows", "attention.shows", "attention.shows.text", "attention.shows.words");
+        Setting.named(
+            texts, "shows", "attention.shows", "attention.shows.text", "attention.shows.words");
     return Section.Entry.of(shows, Controls.choice(shows.title(), choices, settings.shows()));
   }
 

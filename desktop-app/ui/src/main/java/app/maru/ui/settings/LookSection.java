@@ -33,11 +33,21 @@ final class LookSection {
             language(texts, settings),
             wish(
                 texts,
-                Setting.named(texts, "contrast", "settings.contrast", "settings.contrast.text", "settings.contrast.words"),
+                Setting.named(
+                    texts,
+                    "contrast",
+                    "settings.contrast",
+                    "settings.contrast.text",
+                    "settings.contrast.words"),
                 settings.contrast()),
             wish(
                 texts,
-                Setting.named(texts, "stillness", "settings.stillness", "settings.stillness.text", "settings.stillness.words"),
+                Setting.named(
+                    texts,
+                    "stillness",
+                    "settings.stillness",
+                    "settings.stillness.text",
+                    "settings.stillness.words"),
                 settings.stillness()),
             Section.Entry.of(zoom, untilClosed -> steps(texts, settings, untilClosed))));
   }
@@ -57,7 +67,8 @@ final class LookSection {
     themes.put(ScreenSettings.Theme.LIGHT, texts.get("settings.theme.light"));
     themes.put(ScreenSettings.Theme.DARK, texts.get("settings.theme.dark"));
     Setting theme =
-        Setting.named(texts, "theme", "settings.theme", "settings.theme.text", "settings.theme.words");
+        Setting.named(
+            texts, "theme", "settings.theme", "settings.theme.text", "settings.theme.words");
     return Section.Entry.of(theme, Controls.choice(theme.title(), themes, settings.theme()));
   }
 
@@ -67,7 +78,12 @@ final class LookSection {
     languages.put(ScreenSettings.Language.ENGLISH, texts.get("settings.language.english"));
     languages.put(ScreenSettings.Language.KOREAN, texts.get("settings.language.korean"));
     Setting language =
-        Setting.named(texts, "language", "settings.language", "settings.language.text", "settings.language.words");
+        Setting.named(
+            texts,
+            "language",
+            "settings.language",
+            "settings.language.text",
+            "settings.language.words");
     return Section.Entry.of(
         language, Controls.choice(language.title(), languages, settings.language()));
   }

@@ -26,7 +26,8 @@ final class NetworkSection {
             model.network().looking().map(on -> explain(texts, model, on)),
             texts.everywhere("settings.looking.words"));
     Setting test =
-        Setting.named(texts, "network", "network.title", "settings.test.text", "settings.test.words");
+        Setting.named(
+            texts, "network", "network.title", "settings.test.text", "settings.test.words");
     Setting addresses =
         Setting.named(
             texts,

@@ -20,9 +20,15 @@ final class PrivacySection {
                 : texts.get("settings.passphrase.off.text"),
             texts.everywhere("settings.passphrase.words"));
     Setting presence =
-        Setting.named(texts, "presence", "settings.presence", "settings.presence.hint", "settings.presence.words");
+        Setting.named(
+            texts,
+            "presence",
+            "settings.presence",
+            "settings.presence.hint",
+            "settings.presence.words");
     Setting typing =
-        Setting.named(texts, "typing", "settings.typing", "settings.typing.hint", "settings.typing.words");
+        Setting.named(
+            texts, "typing", "settings.typing", "settings.typing.hint", "settings.typing.words");
     Setting others =
         Setting.named(texts, "others", "others.title", "others.hint", "settings.others.words");
     return new Section(

@@ -25,9 +25,15 @@ final class ShownEntries {
   static List<Section.Entry> of(ShownViewModel model) {
     Texts texts = model.texts();
     Setting status =
-        Setting.named(texts, "status", "settings.status", "settings.status.hint", "settings.status.words");
+        Setting.named(
+            texts, "status", "settings.status", "settings.status.hint", "settings.status.words");
     Setting picture =
-        Setting.named(texts, "picture", "settings.picture", "settings.picture.hint", "settings.picture.words");
+        Setting.named(
+            texts,
+            "picture",
+            "settings.picture",
+            "settings.picture.hint",
+            "settings.picture.words");
     return List.of(
         new Section.Entry(status, Section.Place.BELOW, untilClosed -> status(model, untilClosed)),
         new Section.Entry(

@@ -1,4 +1,4 @@
-package app.maru.relay.journal;
+package app.maru.relay.account.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,6 +4,6 @@
 /// first: then H2 finds the newest piece, and in it a way to one that is not there. So nothing goes
 /// to the file itself before all that belongs together stands in a journal beside it.
 @NullMarked
-package app.maru.relay.journal;
+package app.maru.relay.account.journal;
 
 import org.jspecify.annotations.NullMarked;

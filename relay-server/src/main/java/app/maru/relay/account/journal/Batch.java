@@ -1,4 +1,4 @@
-package app.maru.relay.journal;
+package app.maru.relay.account.journal;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes of a file that belong together, as they stand in a journal:
 ///
-/// `"marujnl1" | u64 kept | u64 size | u32 count | count times (u64 position, page) | SHA-256 of all
-/// before`.
+/// `"marujnl1" | u64 kept | u64 size | u32 count | count times (u64 position, page) | SHA-256 of
+/// all before`.
 ///
 /// @param kept so much of the file counts, before the pages are put in
 /// @param size of the file afterwards
