@@ -54,9 +54,10 @@ final class ToastNotifierTest {
         """
         #!/bin/sh
         cd "$(dirname "$0")"
-        echo "$MARU_TOASTS" >> acts
         echo "$MARU_LAUNCHER" >> launchers
         for word in "$@"; do printf '%s|' "$word"; done >> arguments
+        # Last: whoever reads it may take the folder away.
+        echo "$MARU_TOASTS" >> acts
         test ! -e broken
         """);
     Files.setPosixFilePermissions(shell, PosixFilePermissions.fromString("rwx------"));
