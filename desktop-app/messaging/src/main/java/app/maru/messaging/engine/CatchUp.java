@@ -32,13 +32,17 @@ final class CatchUp {
   void entered(RelayAddress relay, int waiting) {
     gone(relay);
     if (waiting > 0) {
-      if (left.isEmpty()) {
-        loop.schedule(OVER_AFTER, this::watch);
-      }
+      boolean begins = left.isEmpty();
       left.put(relay, waiting);
       total += waiting;
       lastCame = loop.nanoTime();
-      tellSoon();
+      if (begins) {
+        loop.schedule(OVER_AFTER, this::watch);
+        // At once, so that the first messages are already known to be some of many.
+        teller.tell(new MessengerEvent.CatchingUp(done, total));
+      } else {
+        tellSoon();
+      }
     }
   }
 

@@ -179,6 +179,7 @@ final class RelayTownTest {
     bob.comesBack();
     town.settle();
     List<MessengerEvent.CatchingUp> told = catchingUp(bob);
+    assertThat(told.getFirst().done()).as("told before the first comes").isZero();
     assertThat(told.getFirst().total()).isGreaterThanOrEqualTo(600);
     assertThat(told.getLast()).matches(last -> last.done() == last.total());
     assertThat(told).filteredOn(each -> each.done() == each.total()).hasSize(1);

@@ -4,7 +4,6 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
-import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.Route;
@@ -17,10 +16,8 @@ import app.maru.ui.model.Namesakes;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -46,6 +43,7 @@ public final class ConversationViewModel implements AutoCloseable {
   private final PersonId person;
   private final ConversationId id;
   private final History history;
+  private final Unseen unseen;
   private final ComposerViewModel composer;
   private final DeedsViewModel deeds;
   private final FindHere findHere;
@@ -54,7 +52,6 @@ public final class ConversationViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Route> route = new ReadOnlyObjectWrapper<>(Route.WAITING);
   private final ReadOnlyObjectWrapper<ContactState> state =
       new ReadOnlyObjectWrapper<>(ContactState.STRANGER);
-  private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<Optional<MessageId>> wanted =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyIntegerWrapper returns = new ReadOnlyIntegerWrapper();
@@ -64,7 +61,6 @@ public final class ConversationViewModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper verified = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper namesake = new ReadOnlyStringWrapper("");
   private final InvalidationListener redraw = _ -> refresh();
-  private final Set<MessageId> seen = new HashSet<>();
   private final Sought sought = new Sought();
   private Optional<MessageId> firstUnread;
 
@@ -87,6 +83,7 @@ public final class ConversationViewModel implements AutoCloseable {
       CompletableFuture<Void> _ = engine.chats().mark(id, false);
     }
     this.history = new History(engine, id, this::refresh);
+    this.unseen = new Unseen(engine, model, history, soon);
     this.deeds =
         new DeedsViewModel(
             new DeedsViewModel.Base(engine, model, person, texts, times), history, composer);
@@ -114,12 +111,16 @@ public final class ConversationViewModel implements AutoCloseable {
                 isNotes() ? Route.HERE : model.isNearby(person) ? Route.DIRECT : Route.WAITING));
     state.set(model.stateOf(person));
     List<Message> messages = history.messages();
+    unseen.refresh();
+    if (history.isLoaded() && !loaded.get()) {
+      // What came while it was loading was not seen either, and of very many not all are loaded.
+      firstUnread = firstUnread.filter(history::has).or(unseen::first);
+    }
     Diff.apply(items, Items.of(messages, history.isComplete(), firstUnread, times));
     loaded.set(history.isLoaded());
     if (history.isLoaded()) {
       deeds.refresh();
     }
-    count();
   }
 
   private String presence() {
@@ -159,44 +160,28 @@ public final class ConversationViewModel implements AutoCloseable {
     return namesake.getReadOnlyProperty();
   }
 
-  private void count() {
-    if (!history.isEnded()) {
-      below.set(model.conversation(id).map(Conversation::unread).orElse(0));
-      return;
-    }
-    int unread = 0;
-    for (Message message : history.messages().reversed()) {
-      if (!message.mine()) {
-        if (message.state() == DeliveryState.READ || seen.contains(message.id())) {
-          break;
-        }
-        unread++;
-      }
-    }
-    below.set(unread);
-  }
-
   /// The person can see this message now, in a focused window, and everything above it.
   public void saw(Message newest) {
-    Optional<Message> unread =
-        history.messages().reversed().stream()
-            .dropWhile(message -> !message.id().equals(newest.id()))
-            .filter(message -> !message.mine())
-            .findFirst()
-            .filter(message -> message.state() != DeliveryState.READ);
-    unread
-        .filter(message -> seen.add(message.id()))
-        .ifPresent(message -> {
-          CompletableFuture<Void> _ =
-              engine
-                  .messages()
-                  .read(message.id())
-                  .exceptionally(_ -> {
-                    seen.remove(message.id());
-                    return null;
-                  });
-          count();
-        });
+    unseen.saw(newest);
+  }
+
+  /// The message the list does not scroll past by itself.
+  Optional<MessageId> firstUnseen() {
+    return unseen.first();
+  }
+
+  /// Whether so much comes in that nobody can read along.
+  boolean isMuchComing() {
+    return unseen.isMuchComing();
+  }
+
+  /// Puts the divider above what nobody has seen, if there is anything.
+  void divide() {
+    Optional<MessageId> first = unseen.first();
+    if (first.isPresent() && !first.equals(firstUnread)) {
+      firstUnread = first;
+      refresh();
+    }
   }
 
   /// Loads what was said before.
@@ -272,7 +257,11 @@ public final class ConversationViewModel implements AutoCloseable {
   public void toNewest() {
     CompletableFuture<Void> there =
         endsHere() ? CompletableFuture.completedFuture(null) : history.loadNewest(0);
-    CompletableFuture<Void> _ = there.thenRun(() -> returns.set(returns.get() + 1));
+    CompletableFuture<Void> _ =
+        there.thenRun(() -> {
+          unseen.pass();
+          returns.set(returns.get() + 1);
+        });
   }
 
   /// The message the list is to go to.
@@ -358,7 +347,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
   /// How many messages of the other I have not seen.
   public ReadOnlyIntegerProperty below() {
-    return below.getReadOnlyProperty();
+    return unseen.number();
   }
 
   /// Whether the first page has come.

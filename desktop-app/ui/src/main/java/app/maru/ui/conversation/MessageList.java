@@ -2,8 +2,6 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.MessageId;
 import app.maru.ui.control.Pieces;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,16 +18,15 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /// The messages of a conversation, scrolled as a reader expects: opened at the first unread one,
 /// following the newest while the reader is there, keeping its place otherwise.
 final class MessageList extends StackPane {
-  private static final double NEAR_BOTTOM = 24;
   private static final int LOAD_AHEAD = 12;
 
   private final ConversationViewModel model;
   private final ListView<Item> list = new ListView<>();
+  private final Lines lines = new Lines(list);
   private final NewestButton newest;
   private final Set<MessageId> unfolded = BubbleLine.nothingUnfolded();
   private final ListChangeListener<Item> changed = this::changed;
@@ -38,7 +35,6 @@ final class MessageList extends StackPane {
   private final MessageKeys keys;
   private final Light light = new Light();
   private final Tooltip hint = Pieces.tooltip("");
-  private @Nullable VirtualFlow<?> lines;
   private boolean placed;
   private boolean following = true;
   private boolean loadingMore;
@@ -46,6 +42,7 @@ final class MessageList extends StackPane {
   private boolean untouched = true;
   private boolean touched;
   private int sticking;
+  private boolean staying;
   private boolean judging;
   private boolean keeping;
   private double heightBefore;
@@ -69,37 +66,16 @@ final class MessageList extends StackPane {
     model.items().addListener(new WeakListChangeListener<>(changed));
     model.below().subscribe(unread -> newest.tell(unread.intValue()));
     model.wanted().subscribe(_ -> later(this::showWanted));
-    model.returns().addListener((_, _, _) -> stick());
+    model.returns().addListener((_, _, _) -> stick(true));
+    model.loaded().addListener((_, _, _) -> later(this::place));
     list.skinProperty().addListener(_ -> later(this::place));
     heightProperty().addListener(_ -> keepPlaceSoon());
     widthProperty().addListener(_ -> keepPlaceSoon());
-    model.deeds().count().subscribe(_ -> cells().forEach(MessageCell::mark));
+    model.deeds().count().subscribe(_ -> lines.cells().forEach(MessageCell::mark));
   }
 
   private BubbleLine line() {
     return new BubbleLine(model.texts(), model.times(), unfolded, handling, hint);
-  }
-
-  private List<MessageCell> cells() {
-    VirtualFlow<?> flow = flow();
-    List<MessageCell> cells = new ArrayList<>();
-    if (flow != null && flow.getFirstVisibleCell() != null) {
-      int last = flow.getLastVisibleCell().getIndex();
-      for (int at = flow.getFirstVisibleCell().getIndex(); at <= last; at++) {
-        if (flow.getVisibleCell(at) instanceof MessageCell cell) {
-          cells.add(cell);
-        }
-      }
-    }
-    return cells;
-  }
-
-  private @Nullable VirtualFlow<?> flow() {
-    if (lines == null) {
-      // Asked for with every line that scrolls by, and looking for it is not cheap.
-      lines = (VirtualFlow<?>) list.lookup(".virtual-flow");
-    }
-    return lines;
   }
 
   private static void later(Runnable task) {
@@ -108,8 +84,8 @@ final class MessageList extends StackPane {
 
   /// Scrolls to where reading begins, once there is something.
   private void place() {
-    VirtualFlow<?> flow = flow();
-    if (flow == null || model.items().isEmpty()) {
+    VirtualFlow<?> flow = lines.flow();
+    if (flow == null || !model.loaded().get() || model.items().isEmpty()) {
       return;
     }
     if (!placed) {
@@ -118,10 +94,10 @@ final class MessageList extends StackPane {
       flow.positionProperty().addListener(_ -> scrolled());
       int divider = model.items().indexOf(new Item.Unread());
       if (divider < 0) {
-        stick();
+        stick(false);
       } else {
         following = false;
-        toDivider(flow);
+        lines.toDivider(flow);
       }
       later(this::look);
       keepPlaceSoon();
@@ -139,51 +115,24 @@ final class MessageList extends StackPane {
 
   /// Shows a message, if it is loaded, and makes it easy to see.
   private boolean find(MessageId id) {
-    VirtualFlow<?> flow = flow();
-    for (int at = 0; flow != null && at < model.items().size(); at++) {
-      if (model.items().get(at) instanceof Item.Bubble(var message, _, _)
-          && message.id().equals(id)) {
-        following = false;
-        touched = false;
-        untouched = false;
-        toMiddle(flow, at);
-        light.on(id);
-        list.getFocusModel().focus(at);
-        remember();
-        later(this::look);
-        return true;
-      }
+    VirtualFlow<?> flow = lines.flow();
+    int at = indexOf(id);
+    if (flow == null || at < 0) {
+      return false;
     }
-    return false;
-  }
-
-  private void toMiddle(VirtualFlow<?> flow, int at) {
-    // Twice: only lines that were laid out have a height.
-    for (int round = 0; round < 2; round++) {
-      list.layout();
-      flow.scrollToTop(at);
-      list.layout();
-      var cell = flow.getVisibleCell(at);
-      if (cell != null) {
-        // One of the last never comes to the top, so it is where it is that counts.
-        double middle = Math.max(0, (flow.getViewportLength() - cell.getHeight()) / 2);
-        flow.scrollPixels(cell.getLayoutY() - middle);
-      }
-    }
-    list.layout();
-  }
-
-  private void toDivider(VirtualFlow<?> flow) {
-    int divider = model.items().indexOf(new Item.Unread());
-    // Twice: only lines that were laid out have a height.
-    for (int round = 0; divider >= 0 && round < 2; round++) {
-      list.layout();
-      flow.scrollToTop(divider);
-    }
+    following = false;
+    touched = false;
+    untouched = false;
+    lines.toMiddle(flow, at);
+    light.on(id);
+    list.getFocusModel().focus(at);
+    remember();
+    later(this::look);
+    return true;
   }
 
   private void changed(ListChangeListener.Change<? extends Item> change) {
-    VirtualFlow<?> flow = flow();
+    VirtualFlow<?> flow = lines.flow();
     if (!placed || flow == null) {
       later(this::place);
       return;
@@ -194,7 +143,11 @@ final class MessageList extends StackPane {
     }
     if (model.endsHere() && (following || mineIsNew)) {
       touched = false;
-      stick();
+      if (!mineIsNew && model.isMuchComing()) {
+        stay();
+      } else {
+        stick(mineIsNew);
+      }
     }
     later(this::look);
   }
@@ -206,16 +159,59 @@ final class MessageList extends StackPane {
         && message.mine();
   }
 
-  private void bottom() {
-    VirtualFlow<?> flow = flow();
+  /// @param anyway whether the person goes there, past what nobody has seen
+  private void bottom(boolean anyway) {
+    VirtualFlow<?> flow = lines.flow();
     if (flow != null && !model.items().isEmpty()) {
-      list.layout();
-      flow.setPosition(1);
-      list.scrollTo(model.items().size() - 1);
-      list.layout();
-      flow.setPosition(1);
+      lines.toEnd(flow);
+      if (!anyway && model.firstUnseen().filter(first -> isPast(flow, first)).isPresent()) {
+        following = false;
+        untouched = true;
+        model.divide();
+        lines.toDivider(flow);
+      }
+      remember();
     }
     look();
+  }
+
+  private boolean isPast(VirtualFlow<?> flow, MessageId message) {
+    int at = indexOf(message);
+    return at >= 0 && lines.isPast(flow, at);
+  }
+
+  private int indexOf(MessageId id) {
+    for (int at = 0; at < model.items().size(); at++) {
+      if (model.items().get(at) instanceof Item.Bubble(var message, _, _)
+          && message.id().equals(id)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /// Nobody reads along while much comes in: what is shown stays, with a divider below it.
+  private void stay() {
+    following = false;
+    staying = true;
+    later(() -> {
+      staying = false;
+      VirtualFlow<?> flow = lines.flow();
+      if (flow != null) {
+        // Where nothing was shown yet, reading begins with the first.
+        untouched = anchor.message().isEmpty();
+        model.divide();
+        if (untouched) {
+          lines.toDivider(flow);
+        } else {
+          anchor.restore(flow, model.items(), list);
+        }
+        list.layout();
+        following = lines.atEnd();
+        remember();
+      }
+      look();
+    });
   }
 
   /// Once for all that changed at the same time.
@@ -231,12 +227,12 @@ final class MessageList extends StackPane {
 
   /// A new height, of the window or of the composer, moves nothing the reader looks at.
   private void keepPlace() {
-    VirtualFlow<?> flow = flow();
+    VirtualFlow<?> flow = lines.flow();
     if (placed && flow != null) {
       if (following) {
-        bottom();
+        bottom(false);
       } else if (untouched) {
-        toDivider(flow);
+        lines.toDivider(flow);
       } else {
         anchor.restore(flow, model.items(), list);
       }
@@ -246,11 +242,12 @@ final class MessageList extends StackPane {
 
   /// To the end once the list has taken the change; what it does on the way there is not the
   /// reader's scrolling.
-  private void stick() {
+  private void stick(boolean anyway) {
     following = true;
     sticking++;
     later(() -> {
-      bottom();
+      following |= anyway;
+      bottom(anyway);
       sticking--;
     });
   }
@@ -267,7 +264,7 @@ final class MessageList extends StackPane {
 
   /// A page up or down, from a key pressed elsewhere.
   void page(boolean down) {
-    VirtualFlow<?> flow = flow();
+    VirtualFlow<?> flow = lines.flow();
     touch();
     if (flow != null) {
       flow.scrollPixels((down ? 0.9 : -0.9) * flow.getViewportLength());
@@ -288,14 +285,14 @@ final class MessageList extends StackPane {
 
   /// Only the reader leaves the end; what the list does by itself is put right.
   private void judge() {
-    if (sticking > 0 || list.getHeight() != heightBefore) {
+    if (sticking > 0 || staying || list.getHeight() != heightBefore) {
       return;
     }
     if (touched) {
       touched = false;
-      following = atBottom() && model.endsHere();
-    } else if (following && !atBottom()) {
-      stick();
+      following = lines.atEnd() && model.endsHere();
+    } else if (following && !lines.atEnd()) {
+      stick(false);
     }
     remember();
   }
@@ -306,30 +303,19 @@ final class MessageList extends StackPane {
   }
 
   private void remember() {
-    VirtualFlow<?> flow = flow();
+    VirtualFlow<?> flow = lines.flow();
     if (flow != null) {
       anchor = Anchor.of(flow, model.items());
     }
   }
 
-  private boolean atBottom() {
-    VirtualFlow<?> flow = flow();
-    if (flow == null) {
-      return true;
-    }
-    var last = flow.getLastVisibleCell();
-    return last == null
-        || (last.getIndex() >= model.items().size() - 1
-            && last.getLayoutY() + last.getHeight() <= flow.getViewportLength() + NEAR_BOTTOM);
-  }
-
   /// Draws conclusions from what can be seen now.
   private void look() {
-    VirtualFlow<?> flow = flow();
-    if (flow == null || !placed) {
+    VirtualFlow<?> flow = lines.flow();
+    if (flow == null || !placed || staying) {
       return;
     }
-    newest.offer(!atBottom() || !model.endsHere());
+    newest.offer(!lines.atEnd() || !model.endsHere());
     newest.tell(model.below().get());
     var last = flow.getLastVisibleCell();
     var first = flow.getFirstVisibleCell();
@@ -357,7 +343,7 @@ final class MessageList extends StackPane {
 
   /// Loads a page before or after, and then shows what was shown, where it was shown.
   private void more(Supplier<CompletableFuture<Void>> load) {
-    VirtualFlow<?> flow = flow();
+    VirtualFlow<?> flow = lines.flow();
     if (loadingMore || flow == null) {
       return;
     }
@@ -386,7 +372,7 @@ final class MessageList extends StackPane {
 
   private Optional<MessageCell> focused() {
     int at = list.getFocusModel().getFocusedIndex();
-    VirtualFlow<?> flow = flow();
+    VirtualFlow<?> flow = lines.flow();
     return flow != null && at >= 0 && flow.getVisibleCell(at) instanceof MessageCell cell
         ? Optional.of(cell).filter(found -> found.message().isPresent())
         : Optional.empty();

@@ -210,6 +210,54 @@ final class ConversationViewModelTest {
   }
 
   @Test
+  void while_one_comes_after_another_the_first_of_them_is_where_reading_goes_on() {
+    Message old = engine.says(MINA, "old");
+    engine.seenAll(MINA);
+    ConversationViewModel talk = open();
+    assertThat(talk.firstUnseen()).isEmpty();
+    Message one = engine.says(MINA, "one");
+    talk.saw(one);
+    talk.saw(engine.says(MINA, "two"));
+    assertThat(talk.firstUnseen()).contains(one.id());
+    talk.divide();
+    assertThat(lines(talk))
+        .containsExactly("beginning", "Today", "(old)", "unread", "(one", "two)");
+    pauses.forEach(Runnable::run);
+    assertThat(talk.firstUnseen()).isEmpty();
+    Message three = engine.says(MINA, "three");
+    assertThat(talk.firstUnseen()).contains(three.id());
+    assertThat(engine.read).doesNotContain(old.id(), three.id());
+  }
+
+  @Test
+  void of_more_unread_ones_than_are_loaded_the_divider_stands_above_the_first_that_is_loaded() {
+    for (int number = 0; number < 1_100; number++) {
+      engine.says(MINA, "new " + number);
+    }
+    assertThat(lines(open())).startsWith("Today", "unread", "(new 100");
+  }
+
+  @Test
+  void going_to_the_end_passes_all_that_came() {
+    ConversationViewModel talk = open();
+    talk.saw(engine.says(MINA, "one"));
+    assertThat(talk.firstUnseen()).isPresent();
+    talk.toNewest();
+    assertThat(talk.firstUnseen()).isEmpty();
+  }
+
+  @Test
+  void the_mail_of_an_absence_is_much_and_a_few_messages_are_not() {
+    ConversationViewModel talk = open();
+    engine.catchesUp(0, Unseen.MANY - 1);
+    assertThat(talk.isMuchComing()).isFalse();
+    engine.catchesUp(0, Unseen.MANY);
+    assertThat(talk.isMuchComing()).isTrue();
+    engine.catchesUp(Unseen.MANY, Unseen.MANY);
+    assertThat(talk.isMuchComing()).isFalse();
+  }
+
+  @Test
   void a_closed_conversation_no_longer_follows() {
     ConversationViewModel talk = open();
     talk.close();

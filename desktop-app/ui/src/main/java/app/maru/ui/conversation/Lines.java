@@ -1,0 +1,98 @@
+package app.maru.ui.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of a list as they lie on the screen, and ways to move them.
+final class Lines {
+  private static final double NEAR_END = 24;
+
+  private final ListView<Item> list;
+  private @Nullable VirtualFlow<?> flow;
+
+  Lines(ListView<Item> list) {
+    this.list = list;
+  }
+
+  /// What holds them, once the list is shown.
+  @Nullable VirtualFlow<?> flow() {
+    if (flow == null) {
+      // Asked for with every line that scrolls by, and looking for it is not cheap.
+      flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+    }
+    return flow;
+  }
+
+  /// The messages that can be seen.
+  List<MessageCell> cells() {
+    VirtualFlow<?> flow = flow();
+    List<MessageCell> cells = new ArrayList<>();
+    if (flow != null && flow.getFirstVisibleCell() != null) {
+      int last = flow.getLastVisibleCell().getIndex();
+      for (int at = flow.getFirstVisibleCell().getIndex(); at <= last; at++) {
+        if (flow.getVisibleCell(at) instanceof MessageCell cell) {
+          cells.add(cell);
+        }
+      }
+    }
+    return cells;
+  }
+
+  /// Brings a line to the middle.
+  void toMiddle(VirtualFlow<?> flow, int at) {
+    // Twice: only lines that were laid out have a height.
+    for (int round = 0; round < 2; round++) {
+      list.layout();
+      flow.scrollToTop(at);
+      list.layout();
+      var cell = flow.getVisibleCell(at);
+      if (cell != null) {
+        // One of the last never comes to the top, so it is where it is that counts.
+        double middle = Math.max(0, (flow.getViewportLength() - cell.getHeight()) / 2);
+        flow.scrollPixels(cell.getLayoutY() - middle);
+      }
+    }
+    list.layout();
+  }
+
+  /// Brings the divider to the top, if there is one.
+  void toDivider(VirtualFlow<?> flow) {
+    int divider = list.getItems().indexOf(new Item.Unread());
+    // Twice: only lines that were laid out have a height.
+    for (int round = 0; divider >= 0 && round < 2; round++) {
+      list.layout();
+      flow.scrollToTop(divider);
+    }
+  }
+
+  /// Shows the last line.
+  void toEnd(VirtualFlow<?> flow) {
+    list.layout();
+    flow.setPosition(1);
+    list.scrollTo(list.getItems().size() - 1);
+    list.layout();
+    flow.setPosition(1);
+    list.layout();
+  }
+
+  /// Whether the last line can be seen, or nearly.
+  boolean atEnd() {
+    VirtualFlow<?> flow = flow();
+    var last = flow == null ? null : flow.getLastVisibleCell();
+    return flow == null
+        || last == null
+        || (last.getIndex() >= list.getItems().size() - 1
+            && last.getLayoutY() + last.getHeight() <= flow.getViewportLength() + NEAR_END);
+  }
+
+  /// Whether a line, unless it is the last, begins above what can be seen.
+  boolean isPast(VirtualFlow<?> flow, int at) {
+    var first = flow.getFirstVisibleCell();
+    return first != null
+        && at < list.getItems().size() - 1
+        && (at < first.getIndex() || (at == first.getIndex() && first.getLayoutY() < 0));
+  }
+}
