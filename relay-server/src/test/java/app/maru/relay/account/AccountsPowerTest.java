@@ -10,6 +10,8 @@ import app.maru.crypto.prekey.OneTimePrekey;
 import app.maru.crypto.prekey.PrekeyBundle;
 import app.maru.crypto.prekey.SignedPrekey;
 import app.maru.p2p.wire.RelayFrame.Stock;
+import app.maru.relay.account.journal.FailingDisk;
+import app.maru.relay.account.journal.FailingPath;
 import app.maru.relay.memory.MemoryDisk.Cut;
 import java.security.SecureRandom;
 import java.util.ArrayList;

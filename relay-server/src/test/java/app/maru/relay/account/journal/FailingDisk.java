@@ -1,4 +1,4 @@
-package app.maru.relay.account;
+package app.maru.relay.account.journal;
 
 import app.maru.relay.memory.MemoryDisk.Cut;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 
 /// A disk that remembers what was not forced, so that a power failure can take some of it. Unlike
 /// the disk under mail its files can be cut short, which H2 does; their names are always there.
-final class FailingDisk {
+public final class FailingDisk {
   private static final int SECTOR = 512;
   private static final int BLOCK = 4096;
   private static final int ONE_OF_RUBBISH = 8;
@@ -21,18 +21,21 @@ final class FailingDisk {
   private long operationsLeft = Long.MAX_VALUE;
   private boolean lying;
 
+  /// An empty one.
+  public FailingDisk() {}
+
   /// After that many more writes and forces there is no power any more.
-  synchronized void failAfter(long operations) {
+  public synchronized void failAfter(long operations) {
     operationsLeft = operations;
   }
 
   /// Whether there is power.
-  synchronized boolean isOn() {
+  public synchronized boolean isOn() {
     return operationsLeft > 0;
   }
 
   /// From now on it says that it has forced what it has not: to test the test.
-  synchronized void forcesNothing() {
+  public synchronized void forcesNothing() {
     lying = true;
   }
 
@@ -42,7 +45,7 @@ final class FailingDisk {
   }
 
   /// What is there when the power is back.
-  synchronized FailingDisk afterPowerFailure(Cut cut, RandomGenerator random) {
+  public synchronized FailingDisk afterPowerFailure(Cut cut, RandomGenerator random) {
     FailingDisk left = new FailingDisk();
     files.forEach(
         (name, file) -> left.files.put(name, left.new File(file.afterPowerFailure(cut, random))));

@@ -1,4 +1,4 @@
-package app.maru.relay.account;
+package app.maru.relay.account.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,14 +21,14 @@ public final class FailingPath extends FilePathWrapper {
   public FailingPath() {}
 
   /// What H2 calls a database on `disk`.
-  static String of(String name, FailingDisk disk) {
+  public static String of(String name, FailingDisk disk) {
     FilePath.register(new FailingPath());
     DISKS.put(name, disk);
     return SCHEME + ":" + BASE + name;
   }
 
   /// The disk is not looked for any more.
-  static void forget(String name) {
+  public static void forget(String name) {
     DISKS.remove(name);
     for (FilePath file : FilePath.get(BASE).newDirectoryStream()) {
       if (file.getName().startsWith(name + ".")) {
