@@ -247,7 +247,10 @@ final class MessageList extends StackPane {
     sticking++;
     later(() -> {
       following |= anyway;
-      bottom(anyway);
+      // Who went to a message meanwhile stays there.
+      if (following) {
+        bottom(anyway);
+      }
       sticking--;
     });
   }
