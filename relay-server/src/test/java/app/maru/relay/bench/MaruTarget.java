@@ -27,7 +27,6 @@ import app.maru.p2p.wire.RelayFrame.Entered;
 import app.maru.p2p.wire.RelayFrame.FindDevices;
 import app.maru.p2p.wire.RelayFrame.SetToken;
 import app.maru.p2p.wire.RelayFrame.TokenSet;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -266,7 +265,7 @@ final class MaruTarget implements Target {
     }
 
     @Override
-    public void fetch() throws IOException {
+    public void fetch() {
       wantsMail = true;
       if (isGone()) {
         // Whoever says nothing for ten seconds is sent away, and connecting all took longer.
