@@ -2,6 +2,8 @@
 module app.maru.ui {
   requires app.maru.messaging;
   requires atlantafx.base;
+  requires ch.qos.logback.classic;
+  requires ch.qos.logback.core;
   requires com.gluonhq.attach.browser;
   requires com.google.zxing;
   requires java.desktop;
@@ -18,4 +20,7 @@ module app.maru.ui {
   // The library of D-Bus calls these objects, and makes signals, by reflection.
   exports app.maru.ui.bus to
       org.freedesktop.dbus;
+
+  provides ch.qos.logback.classic.spi.Configurator with
+      app.maru.ui.LogSettings;
 }

@@ -2,7 +2,6 @@ package app.maru.ui;
 
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
-import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.Policy;
 import app.maru.messaging.release.Computer;
@@ -10,6 +9,7 @@ import app.maru.ui.attention.Desk;
 import app.maru.ui.desktop.Browser;
 import app.maru.ui.desktop.ChatLinks;
 import app.maru.ui.desktop.SystemDesk;
+import app.maru.ui.look.Look;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
 import app.maru.ui.model.ScreenSettings;
@@ -20,14 +20,12 @@ import app.maru.ui.update.NewVersions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,7 +60,7 @@ public final class App extends Application {
   private final Browser browser =
       new Browser(
           background, link -> Platform.runLater(() -> getHostServices().showDocument(link)));
-  private Administered administered = Administered.NOTHING;
+  private final Ahead ahead = Ahead.begun();
   private Optional<Client> client = Optional.empty();
   private Optional<MainWindow> window = Optional.empty();
   private Optional<Door> door = Optional.empty();
@@ -71,20 +69,15 @@ public final class App extends Application {
   /// Made by JavaFX.
   public App() {}
 
-  /// Called away from the screen's thread, which is still being made.
-  @Override
-  public void init() {
-    administered = Administered.ofThisComputer(Arguments.parse(getParameters().getRaw()).policy());
-  }
-
   @Override
   public void start(Stage stage) {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> LOG.error("a fault of ours on {}", thread.getName(), failure));
-    Arguments arguments = Arguments.parse(getParameters().getRaw());
+    Look.ground();
+    Arguments arguments = ahead.arguments();
+    Administered administered = ahead.administered();
     model.administer(administered);
-    ScreenSettings settings =
-        arguments.demo() ? ScreenSettings.fresh() : ScreenSettings.read(arguments.screen());
+    ScreenSettings settings = ahead.settings();
     MainWindow shown =
         new MainWindow(
             stage,
@@ -94,7 +87,8 @@ public final class App extends Application {
                 new MainWindow.Pauses(
                     delayed(SETTINGS_PAUSE_MS),
                     delayed(DRAFT_PAUSE_MS),
-                    delayed(Idle.AFTER.toMillis())),
+                    delayed(Idle.AWAY.toMillis()),
+                    delayed(CaretRest.AFTER.toMillis())),
                 Clock.systemUTC(),
                 System::nanoTime,
                 browser,
@@ -116,19 +110,7 @@ public final class App extends Application {
         profile(arguments.profile()),
         arguments.hidden(),
         (name, passphrase, orLastGood) ->
-            open(
-                administered.applyTo(
-                    new ClientOptions(
-                        arguments.profile(),
-                        administered.name().or(() -> name),
-                        passphrase,
-                        arguments.port(),
-                        arguments.discovery()
-                            && administered.policy().discovery().allows(settings.discovery().get()),
-                        false,
-                        List.of())),
-                orLastGood,
-                shown));
+            open(ahead.open(name, passphrase, orLastGood), arguments, shown));
   }
 
   /// What the system offers around the window; ends with the program.
@@ -220,22 +202,7 @@ public final class App extends Application {
   }
 
   private CompletableFuture<Void> open(
-      ClientOptions options, boolean orLastGood, MainWindow shown) {
-    CompletableFuture<Client> opening =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                if (orLastGood) {
-                  Client.restoreLastGood(options.profile(), options.passphrase());
-                }
-                return Client.open(options);
-              } catch (ClientException e) {
-                throw new CompletionException(e);
-              } finally {
-                options.passphrase().ifPresent(secret -> Arrays.fill(secret, '\0'));
-              }
-            },
-            background);
+      CompletableFuture<Client> opening, Arguments arguments, MainWindow shown) {
     CompletableFuture<Void> opened = new CompletableFuture<>();
     CompletableFuture<Void> _ =
         opening.handleAsync(
@@ -247,7 +214,7 @@ public final class App extends Application {
                 opened.completeExceptionally(failure);
               } else {
                 client = Optional.of(fresh);
-                door = Door.open(options.profile(), background, link -> knocked(shown, link));
+                door = Door.open(arguments.profile(), background, link -> knocked(shown, link));
                 shown.openWhenReady(new ClientEngine(fresh, pump, background), opened);
                 fresh.messenger().observe(pump::tell);
               }

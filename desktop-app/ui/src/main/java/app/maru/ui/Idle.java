@@ -5,12 +5,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Notices that nobody touches the window any more, and that somebody does again, without a timer
+/// Notices that nobody touches something any more, and that somebody does again, without a timer
 /// that runs all the time. On the screen's thread.
 final class Idle {
-  /// Long enough to read a long message, short enough that people don't wait for an answer.
-  static final Duration AFTER = Duration.ofMinutes(5);
+  /// Nobody is there: long enough to read a long message, short enough that people don't wait for
+  /// an answer.
+  static final Duration AWAY = Duration.ofMinutes(5);
 
+  private final Duration after;
   private final LongSupplier nanoTime;
   private final Executor later;
   private final Consumer<Boolean> away;
@@ -18,9 +20,11 @@ final class Idle {
   private boolean armed;
   private boolean idle;
 
-  /// @param later runs a task on the screen's thread after [#AFTER]
+  /// @param after how long without a touch
+  /// @param later runs a task on the screen's thread after that time
   /// @param away told when nobody is there any more, and when somebody is again
-  Idle(LongSupplier nanoTime, Executor later, Consumer<Boolean> away) {
+  Idle(Duration after, LongSupplier nanoTime, Executor later, Consumer<Boolean> away) {
+    this.after = after;
     this.nanoTime = nanoTime;
     this.later = later;
     this.away = away;
@@ -41,7 +45,7 @@ final class Idle {
 
   private void look() {
     armed = false;
-    if (nanoTime.getAsLong() - touched >= AFTER.toNanos()) {
+    if (nanoTime.getAsLong() - touched >= after.toNanos()) {
       idle = true;
       away.accept(true);
     } else {

@@ -4,7 +4,6 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
 import app.maru.ui.attention.Attention;
 import app.maru.ui.attention.Desk;
-import app.maru.ui.control.Emblem;
 import app.maru.ui.control.PopupZoom;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
@@ -33,8 +32,6 @@ import java.util.function.LongSupplier;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Screen;
@@ -48,14 +45,14 @@ final class MainWindow implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
   private static final double MIN_WIDTH = 680;
   private static final double MIN_HEIGHT = 480;
-  private static final double ICON = 128;
 
   /// Runs tasks on the screen's thread, later.
   ///
   /// @param calm when things have calmed down
   /// @param soon after a pause in typing
-  /// @param idle after [Idle#AFTER]
-  record Pauses(Executor calm, Executor soon, Executor idle) {}
+  /// @param idle after [Idle#AWAY]
+  /// @param rest after [CaretRest#AFTER]
+  record Pauses(Executor calm, Executor soon, Executor idle, Executor rest) {}
 
   /// What a window needs from the world.
   ///
@@ -109,6 +106,7 @@ final class MainWindow implements AutoCloseable {
     scene = new Scene(zoom, settings.width().get(), settings.height().get());
     Idle idle =
         new Idle(
+            Idle.AWAY,
             tools.nanoTime(),
             tools.pauses().idle(),
             nobody ->
@@ -116,6 +114,7 @@ final class MainWindow implements AutoCloseable {
                   CompletableFuture<Void> _ = open.people().away(nobody);
                 }));
     scene.addEventFilter(InputEvent.ANY, _ -> idle.touch());
+    CaretRest.in(stage, scene, tools.nanoTime(), tools.pauses().rest());
     zoom.factor().bind(settings.zoom());
     popups = new PopupZoom(stage, zoom.shown());
     Platform.Preferences system = Platform.getPreferences();
@@ -148,7 +147,7 @@ final class MainWindow implements AutoCloseable {
             attention,
             new InTray.Ways(
                 () -> Texts.in(tools.settings().locale()), this::raise, this::explain, quit));
-    sign();
+    WindowSign.on(stage, model, attention.unread(), () -> demo, tools.pauses().calm());
     keepWhatMoves(settings);
   }
 
@@ -159,24 +158,6 @@ final class MainWindow implements AutoCloseable {
       // Whoever turns it on wants to know how it sounds.
       settings.attention().hears(sound).addListener((_, _, on) -> hear(sound, on));
     }
-  }
-
-  /// Title and icon, which also say how much waits to be read.
-  private void sign() {
-    ReadOnlyIntegerProperty unread = attention.unread();
-    stage
-        .titleProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> title(model.myName().get(), unread.get(), demo), model.myName(), unread));
-    unread
-        .map(count -> Emblem.badge(count.intValue()))
-        .subscribe(badge -> stage.getIcons().setAll(Emblem.draw(ICON, badge)));
-  }
-
-  private static String title(String name, int unread, boolean demo) {
-    String plain = name.isEmpty() ? "Maru" : name + " – Maru" + (demo ? " (demo)" : "");
-    return unread == 0 ? plain : "(" + unread + ") " + plain;
   }
 
   private void hear(AttentionSettings.Sound sound, boolean on) {

@@ -61,7 +61,7 @@ final class DemoTest {
             new MainWindow.Tools(
                 settings,
                 _ -> {},
-                new MainWindow.Pauses(soon, soon, _ -> {}),
+                new MainWindow.Pauses(soon, soon, _ -> {}, _ -> {}),
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,
                 _ -> {},

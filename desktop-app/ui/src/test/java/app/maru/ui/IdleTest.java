@@ -12,10 +12,10 @@ final class IdleTest {
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final List<Boolean> told = new ArrayList<>();
   private long now;
-  private final Idle idle = new Idle(() -> now, later::add, told::add);
+  private final Idle idle = new Idle(Idle.AWAY, () -> now, later::add, told::add);
 
   private void minutes(int more) {
-    now += Idle.AFTER.toNanos() / 5 * more;
+    now += Idle.AWAY.toNanos() / 5 * more;
   }
 
   @Test

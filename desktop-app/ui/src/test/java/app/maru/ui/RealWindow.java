@@ -83,7 +83,7 @@ final class RealWindow implements AutoCloseable {
             new MainWindow.Tools(
                 settings,
                 _ -> {},
-                new MainWindow.Pauses(soon, soon, _ -> {}),
+                new MainWindow.Pauses(soon, soon, _ -> {}, _ -> {}),
                 InstantSource.system(),
                 System::nanoTime,
                 _ -> {},

@@ -48,7 +48,7 @@ final class Window {
             new MainWindow.Tools(
                 settings,
                 _ -> {},
-                new MainWindow.Pauses(soon, soon, _ -> {}),
+                new MainWindow.Pauses(soon, soon, _ -> {}, _ -> {}),
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,
                 browsed::add,

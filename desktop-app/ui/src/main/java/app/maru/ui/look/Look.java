@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -39,6 +40,11 @@ public final class Look {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /// Leaves out the toolkit's own look, which no scene here shows. Before the first control.
+  public static void ground() {
+    Application.setUserAgentStylesheet(sheet("ground.css"));
   }
 
   /// Dresses a scene in light or dark.
