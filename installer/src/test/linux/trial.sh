@@ -112,8 +112,27 @@ inside dpkg -r maru
 [ ! -e "$root/usr/bin/maru" ] || fail "/usr/bin/maru stayed"
 [ -d "$root/tmp/data/maru/profiles" ] || fail "the profile went"
 
+# As if the system ran: what the scripts of packages ask of it is written down instead.
+mkdir -p "$root/run/systemd/system"
+rm -f "$root/usr/sbin/policy-rc.d"
+mv "$root/usr/bin/systemctl" "$root/usr/bin/systemctl.real"
+cat >"$root/usr/bin/systemctl" <<'END'
+#!/bin/sh
+echo "$*" >>/tmp/asked
+case " $* " in
+  *" is-enabled "* | *" preset "*) SYSTEMD_OFFLINE=1 exec systemctl.real "$@" ;;
+  *" is-active "*) exit 3 ;;
+esac
+END
+chmod 0755 "$root/usr/bin/systemctl"
+: >"$root/tmp/asked"
+asked() { grep -q " $1 maru-relay.service" "$root/tmp/asked"; }
+enabled=$root/etc/systemd/system/multi-user.target.wants/maru-relay.service
+
 step "the relay is installed with a user of its own"
 inside sh -c 'dpkg -i /tmp/packages/maru-relay_*.deb'
+[ -L "$enabled" ] || fail "it does not start with the computer"
+asked restart || fail "it was not started"
 inside getent passwd maru-relay >/dev/null || fail "no user"
 if command -v systemd-analyze >/dev/null; then
   inside systemd-analyze verify /usr/lib/systemd/system/maru-relay.service
@@ -131,6 +150,20 @@ link=$(sed -n 's/^link: //p' "$root/tmp/relay.log")
 kill "$(pgrep -n -f '/opt/maru-relay/bin/maru-relay --data')"
 wait "$relay" 2>/dev/null || true
 
+step "its service comes back after a removal, and stays off over an upgrade where it was turned off"
+inside dpkg -r maru-relay
+grep -q 'stop maru-relay.service' "$root/tmp/asked" || fail "it was not stopped"
+: >"$root/tmp/asked"
+inside sh -c 'dpkg -i /tmp/packages/maru-relay_*.deb'
+[ -L "$enabled" ] || fail "it does not start with the computer after it came back"
+asked restart || fail "it was not started when it came back"
+inside env SYSTEMD_OFFLINE=1 systemctl.real disable maru-relay.service
+[ ! -L "$enabled" ] || fail "it could not be turned off"
+: >"$root/tmp/asked"
+inside sh -c 'dpkg -i /tmp/packages/maru-relay_*.deb'
+[ ! -L "$enabled" ] || fail "an upgrade turned it on"
+! asked restart || fail "an upgrade started it"
+
 step "an upgrade keeps the key, a removal the data, a purge nothing"
 key=$(find "$root/var/lib/maru-relay" -type f -name '*key*' | head -1)
 [ -n "$key" ] || fail "no key"
@@ -144,6 +177,7 @@ inside dpkg -r maru-relay
 [ "$before" = "$(sha256sum <"$key")" ] || fail "the key went"
 inside dpkg -P maru-relay
 [ ! -e "$root/var/lib/maru-relay" ] || fail "data stayed"
+[ -z "$(find "$root/var/lib/systemd" -name 'maru-relay*')" ] || fail "the state of the service stayed"
 
 if command -v rpm >/dev/null && [ -n "$(find "$packages" -name '*.rpm')" ]; then
   step "the other family's packages are installed as they were made, and removed again"
