@@ -97,6 +97,11 @@ final class ArchitectureTest {
           .because("what a system offers around the window is asked for in one place");
 
   @ArchTest
+  static final ArchRule only_the_policy_calls_libraries_of_the_system =
+      only("java.lang.foreign..", "app.maru.messaging.policy..")
+          .because("a wrong call can end the whole program; the fewer, the better");
+
+  @ArchTest
   static final ArchRule only_stores_know_sql =
       noClasses()
           .that()

@@ -32,7 +32,7 @@ public record Administered(
     Optional<PolicyFile> file =
         computer.exists()
             ? Optional.of(computer)
-            : instead.map(path -> new PolicyFile(path, false));
+            : instead.map(path -> new PolicyFile(path, Trust.ANYBODY));
     if (file.isEmpty()) {
       return NOTHING;
     }

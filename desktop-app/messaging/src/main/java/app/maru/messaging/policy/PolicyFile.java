@@ -10,13 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The file that an administrator lays down.
 ///
@@ -24,41 +22,49 @@ import java.util.Set;
 /// can tell what else was meant.
 ///
 /// @param path where it is, or would be
-/// @param owned whether it counts only if it is the system's own: not checked on Windows, where
-///   Java knows no numbers of accounts
-record PolicyFile(Path path, boolean owned) {
+/// @param trust whose file counts
+record PolicyFile(Path path, Trust trust) {
   /// Eight relays and a few words are far smaller.
   static final int MAX_BYTES = 64 * 1024;
 
   /// As many as a profile can have.
   static final int MAX_RELAYS = 8;
 
-  private static final Integer ROOT = 0;
+  /// Where Windows has it unless it says otherwise.
+  private static final Path PROGRAM_DATA = Path.of("C:\\ProgramData");
 
   /// Where this computer has its policy.
   static PolicyFile ofThisComputer() {
-    return new PolicyFile(place(System.getProperty("os.name", ""), System.getenv()), true);
+    return of(System.getProperty("os.name", ""), Windows::programData);
   }
 
-  static Path place(String system, Map<String, String> environment) {
+  /// Where a system has it.
+  ///
+  /// @param programData what Windows itself says of its place, and no variable: that is whatever
+  ///   the person has set
+  static PolicyFile of(String system, Supplier<Optional<Path>> programData) {
     String os = system.toLowerCase(Locale.ROOT);
     if (os.startsWith("windows")) {
-      return Path.of(
-          environment.getOrDefault("ProgramData", "C:\\ProgramData"), "Maru", "policy.json");
+      Path place = programData.get().orElse(PROGRAM_DATA);
+      return new PolicyFile(
+          place.resolve("Maru").resolve("policy.json"), Windows::isAdministrators);
     }
-    return os.startsWith("mac")
-        ? Path.of("/Library/Application Support/Maru/policy.json")
-        : Path.of("/etc/maru/policy.json");
+    return new PolicyFile(
+        os.startsWith("mac")
+            ? Path.of("/Library/Application Support/Maru/policy.json")
+            : Path.of("/etc/maru/policy.json"),
+        Trust.ROOT);
   }
 
+  /// Whether there is one, or could be: where one may not look, something was hidden.
   boolean exists() {
-    return Files.exists(path);
+    return !Files.notExists(path);
   }
 
   /// Reads it; it must be there.
   Policy read() throws PolicyException {
     try {
-      if (owned && !isTrusted(path)) {
+      if (!trust.isIn(path)) {
         throw new PolicyException(Reason.NOT_TRUSTED, "", null);
       }
       byte[] bytes;
@@ -116,16 +122,5 @@ record PolicyFile(Path path, boolean owned) {
 
   private static Rule rule(JsonObject file, String name) throws JsonException {
     return file.flag(name).map(on -> on ? Rule.ON : Rule.OFF).orElse(Rule.CHOICE);
-  }
-
-  /// Whether only the system's administrator can have written the file.
-  private static boolean isTrusted(Path file) throws IOException {
-    if (Files.getFileAttributeView(file, PosixFileAttributeView.class) == null) {
-      return true;
-    }
-    Set<PosixFilePermission> open = Files.getPosixFilePermissions(file);
-    return ROOT.equals(Files.getAttribute(file, "unix:uid"))
-        && !open.contains(PosixFilePermission.GROUP_WRITE)
-        && !open.contains(PosixFilePermission.OTHERS_WRITE);
   }
 }

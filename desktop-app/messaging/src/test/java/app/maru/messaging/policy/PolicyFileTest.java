@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +26,16 @@ final class PolicyFileTest {
 
   @Test
   void every_system_has_its_own_place() {
-    assertThat(PolicyFile.place("Linux", Map.of())).isEqualTo(Path.of("/etc/maru/policy.json"));
-    assertThat(PolicyFile.place("Mac OS X", Map.of()))
-        .isEqualTo(Path.of("/Library/Application Support/Maru/policy.json"));
-    assertThat(PolicyFile.place("Windows 11", Map.of("ProgramData", "/data")))
-        .isEqualTo(Path.of("/data/Maru/policy.json"));
+    assertThat(PolicyFile.of("Linux", Optional::empty))
+        .isEqualTo(new PolicyFile(Path.of("/etc/maru/policy.json"), Trust.ROOT));
+    assertThat(PolicyFile.of("Mac OS X", Optional::empty))
+        .isEqualTo(
+            new PolicyFile(Path.of("/Library/Application Support/Maru/policy.json"), Trust.ROOT));
+    PolicyFile windows = PolicyFile.of("Windows 11", () -> Optional.of(Path.of("/data")));
+    assertThat(windows.path()).isEqualTo(Path.of("/data/Maru/policy.json"));
+    assertThat(windows.trust()).isNotSameAs(Trust.ANYBODY);
+    assertThat(PolicyFile.of("Windows 11", Optional::empty).path().toString())
+        .startsWith("C:\\ProgramData");
   }
 
   @Test
@@ -101,9 +105,9 @@ final class PolicyFileTest {
   @Test
   void a_file_larger_than_any_policy_is_refused() throws Exception {
     Path file = Files.writeString(folder.resolve("p"), " ".repeat(PolicyFile.MAX_BYTES - 2) + "{}");
-    assertThat(new PolicyFile(file, false).read()).isEqualTo(Policy.NONE);
+    assertThat(new PolicyFile(file, Trust.ANYBODY).read()).isEqualTo(Policy.NONE);
     Files.writeString(file, " ".repeat(PolicyFile.MAX_BYTES - 1) + "{}");
-    fails(() -> new PolicyFile(file, false).read(), Reason.TOO_LARGE);
+    fails(() -> new PolicyFile(file, Trust.ANYBODY).read(), Reason.TOO_LARGE);
   }
 
   @Test
@@ -111,45 +115,58 @@ final class PolicyFileTest {
     assumeTrue("root".equals(System.getProperty("user.name")), "only root can make root's files");
     Path file = Files.writeString(folder.resolve("policy.json"), "{}");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThat(new PolicyFile(file, true).read()).isEqualTo(Policy.NONE);
+    assertThat(new PolicyFile(file, Trust.ROOT).read()).isEqualTo(Policy.NONE);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
-    fails(() -> new PolicyFile(file, true).read(), Reason.NOT_TRUSTED);
+    fails(() -> new PolicyFile(file, Trust.ROOT).read(), Reason.NOT_TRUSTED);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
-    fails(() -> new PolicyFile(file, true).read(), Reason.NOT_TRUSTED);
+    fails(() -> new PolicyFile(file, Trust.ROOT).read(), Reason.NOT_TRUSTED);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     Files.setAttribute(file, "unix:uid", 12345);
-    fails(() -> new PolicyFile(file, true).read(), Reason.NOT_TRUSTED);
-    assertThat(new PolicyFile(file, false).read()).isEqualTo(Policy.NONE);
+    fails(() -> new PolicyFile(file, Trust.ROOT).read(), Reason.NOT_TRUSTED);
+    assertThat(new PolicyFile(file, Trust.ANYBODY).read()).isEqualTo(Policy.NONE);
   }
 
   @Test
   void without_a_file_nothing_is_settled() {
-    PolicyFile none = new PolicyFile(folder.resolve("none"), true);
+    PolicyFile none = new PolicyFile(folder.resolve("none"), Trust.ROOT);
     assertThat(Administered.of(none, Optional.empty(), () -> "Ada"))
         .isEqualTo(Administered.NOTHING);
   }
 
   @Test
+  void a_file_that_nobody_here_may_look_at_is_one_that_cannot_be_read() throws Exception {
+    // A link that leads to itself: as with a locked folder, nobody can tell what is behind it.
+    Path locked = folder.resolve("locked");
+    Files.createSymbolicLink(locked, locked);
+    PolicyFile hidden = new PolicyFile(locked.resolve("policy.json"), Trust.ROOT);
+    assertThat(hidden.exists()).isTrue();
+    Administered read = Administered.of(hidden, Optional.empty(), () -> "Ada");
+    assertThat(read.policy()).isEqualTo(Policy.CAREFUL);
+    assertThat(read.problem().map(PolicyException::reason)).contains(Reason.UNREADABLE);
+  }
+
+  @Test
   void a_file_that_cannot_be_used_keeps_the_network_silent_and_says_why() throws Exception {
     Path file = Files.writeString(folder.resolve("policy.json"), "{\n\"discovery\": flase\n}");
-    Administered read = Administered.of(new PolicyFile(file, false), Optional.empty(), () -> "Ada");
+    Administered read =
+        Administered.of(new PolicyFile(file, Trust.ANYBODY), Optional.empty(), () -> "Ada");
     assertThat(read.policy()).isEqualTo(Policy.CAREFUL);
     assertThat(read.policy().discovery().allows(true)).isFalse();
     assertThat(read.policy().updates().allows(true)).isFalse();
     assertThat(read.problem().map(PolicyException::reason)).contains(Reason.SYNTAX);
     assertThat(read.problem().map(PolicyException::where)).contains("2");
-    fails(() -> new PolicyFile(folder, false).read(), Reason.UNREADABLE);
+    fails(() -> new PolicyFile(folder, Trust.ANYBODY).read(), Reason.UNREADABLE);
   }
 
   @Test
   void the_file_to_try_counts_only_where_the_computer_has_none() throws Exception {
     Path computers = Files.writeString(folder.resolve("computer"), "{\"name\": \"account\"}");
     Path tried = Files.writeString(folder.resolve("tried"), "{\"discovery\": false}");
-    PolicyFile none = new PolicyFile(folder.resolve("none"), false);
+    PolicyFile none = new PolicyFile(folder.resolve("none"), Trust.ANYBODY);
     assertThat(Administered.of(none, Optional.of(tried), () -> "Ada").policy().discovery())
         .isEqualTo(Rule.OFF);
     Administered both =
-        Administered.of(new PolicyFile(computers, false), Optional.of(tried), () -> "Ada");
+        Administered.of(new PolicyFile(computers, Trust.ANYBODY), Optional.of(tried), () -> "Ada");
     assertThat(both.policy().discovery()).isEqualTo(Rule.CHOICE);
     assertThat(both.name()).contains("Ada");
   }
