@@ -134,6 +134,7 @@ inside sh -c 'dpkg -i /tmp/packages/maru-relay_*.deb'
 [ -L "$enabled" ] || fail "it does not start with the computer"
 asked restart || fail "it was not started"
 inside getent passwd maru-relay >/dev/null || fail "no user"
+grep -qx 'entry=invite' "$root/etc/maru-relay/relay.properties" || fail "it takes everybody"
 if command -v systemd-analyze >/dev/null; then
   inside systemd-analyze verify /usr/lib/systemd/system/maru-relay.service
 fi
@@ -145,8 +146,19 @@ relay /opt/maru-relay/bin/maru-relay --data /var/lib/maru-relay --config /etc/ma
 relay=$!
 await "no link" grep -q '^link: maru://relay/' "$root/tmp/relay.log"
 link=$(sed -n 's/^link: //p' "$root/tmp/relay.log")
-[ "$(relay maru-relay link --data /var/lib/maru-relay)" = "$link" ] || fail "another link"
-[ "$(relay maru-relay health --data /var/lib/maru-relay)" = ok ] || fail "no health"
+[ "$(relay maru-relay link)" = "$link" ] || fail "another link"
+[ "$(inside maru-relay health)" = ok ] || fail "no health"
+case $(relay maru-relay invite create) in
+  "${link%%#*}?invite="*) ;;
+  *) fail "no invitation" ;;
+esac
+
+step "commands say as whom to type them, and leave nothing of root's behind"
+said=$(inside setpriv --reuid nobody --clear-groups maru-relay link 2>&1) && fail "anybody has the link"
+case $said in *"sudo -u maru-relay") ;; *) fail "anybody was told: $said" ;; esac
+said=$(inside maru-relay restore 2>&1) && fail "root restored"
+case $said in *"sudo -u maru-relay") ;; *) fail "root was told: $said" ;; esac
+[ -z "$(inside find /var/lib/maru-relay ! -user maru-relay)" ] || fail "there are files of others"
 kill "$(pgrep -n -f '/opt/maru-relay/bin/maru-relay --data')"
 wait "$relay" 2>/dev/null || true
 

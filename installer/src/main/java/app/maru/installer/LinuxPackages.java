@@ -70,10 +70,14 @@ final class LinuxPackages implements Packages {
     Recipe recipe = Recipe.read(recipes.resolve("linux").resolve(product.name()));
     Tree tree = new Tree(work.resolve("tree"));
     tree.copy(image, "opt/" + product.name());
-    for (Launcher launcher : product.launchers()) {
-      tree.link("usr/bin/" + launcher.name(), "/opt/" + product.name() + "/bin/" + launcher.name());
-    }
     tree.copy(recipe.files(), "");
+    for (Launcher launcher : product.launchers()) {
+      // A recipe may have a start script of its own.
+      String command = "usr/bin/" + launcher.name();
+      if (!tree.names().contains(command)) {
+        tree.link(command, "/opt/" + product.name() + "/bin/" + launcher.name());
+      }
+    }
     if (Files.isDirectory(tree.root().resolve("usr/share/applications"))) {
       Icons.forDesktops(tree.root());
     }

@@ -95,7 +95,7 @@ sealed interface Arguments {
   private static RelayConfig config(List<CommandLine> path, Map<String, String> environment)
       throws ConfigException {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
-    Optional<Path> file = Optional.empty();
+    Optional<Path> file = Optional.ofNullable(environment.get(RelayConfig.VARIABLE)).map(Path::of);
     for (CommandLine part : path) {
       ParseResult result = part.getParseResult();
       for (Setting setting : Setting.values()) {

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The relay's folder, open in this process alone: its key, and where the rest lies.
 ///
@@ -40,7 +41,20 @@ final class DataFolder implements AutoCloseable {
 
   /// Takes the folder, making it if it is not there, and takes others' permissions away.
   static DataFolder open(Path folder) throws StartException {
+    return open(folder, Owners::ofThisSystem);
+  }
+
+  /// As above.
+  ///
+  /// @param owners says whose the folder is: in somebody else's nothing is touched, because its
+  ///   owner could not use what this leaves there
+  static DataFolder open(Path folder, Owners owners) throws StartException {
     try {
+      Optional<String> other =
+          Files.exists(folder) ? owners.somebodyElse(folder) : Optional.empty();
+      if (other.isPresent()) {
+        throw StartException.notOurs(other.get());
+      }
       PrivateFiles.createFolder(folder);
       PrivateFiles.repair(folder);
       FolderLock lock =

@@ -49,7 +49,11 @@ final class Grammar {
         option(
                 CONFIG,
                 "FILE",
-                "settings, one a line as in port=27181 (default DIR/" + RelayConfig.FILE + ")")
+                "settings, one a line as in port=27181 (default the one that "
+                    + RelayConfig.VARIABLE
+                    + " names, else DIR/"
+                    + RelayConfig.FILE
+                    + ")")
             .scopeType(ScopeType.INHERIT)
             .build());
     spec.addOption(help());

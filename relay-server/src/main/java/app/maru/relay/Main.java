@@ -60,7 +60,7 @@ public final class Main {
     } catch (AdminException e) {
       return complain(e.sentence(), FAILED);
     } catch (StartException e) {
-      return complain(e.reason().sentence(), FAILED);
+      return complain(e.sentence(), FAILED);
     }
   }
 
@@ -93,7 +93,7 @@ public final class Main {
       return 0;
     } catch (StartException e) {
       LoggerFactory.getLogger(Main.class).debug("not started", e);
-      return complain(e.reason().sentence(), FAILED);
+      return complain(e.sentence(), FAILED);
     } finally {
       closed.countDown();
     }

@@ -26,6 +26,9 @@ public final class RelayConfig {
 
   private static final String PREFIX = "MARU_RELAY_";
 
+  /// Names another file, as the option does.
+  static final String VARIABLE = PREFIX + "CONFIG";
+
   private final Map<Setting, String> values;
 
   private RelayConfig(Map<Setting, String> values) {
@@ -36,7 +39,7 @@ public final class RelayConfig {
   ///
   /// @param flags as given on the command line
   /// @param environment of the process; other variables with our prefix are wrong
-  /// @param file the one named on the command line, which must be there
+  /// @param file the one that is named, which must be there
   /// @throws ConfigException if anything is unknown or wrong
   static RelayConfig read(
       Map<Setting, String> flags, Map<String, String> environment, Optional<Path> file)
@@ -63,7 +66,7 @@ public final class RelayConfig {
       throws ConfigException {
     Map<Setting, String> found = new EnumMap<>(Setting.class);
     for (Map.Entry<String, String> variable : environment.entrySet()) {
-      if (variable.getKey().startsWith(PREFIX)) {
+      if (variable.getKey().startsWith(PREFIX) && !variable.getKey().equals(VARIABLE)) {
         String name = variable.getKey().substring(PREFIX.length());
         Setting setting = find(name.toLowerCase(Locale.ROOT).replace('_', '-'), variable.getKey());
         found.put(setting, checked(setting, variable.getValue(), variable.getKey()));

@@ -1,5 +1,6 @@
 package app.maru.relay;
 
+import app.maru.relay.admin.Sudo;
 import org.jspecify.annotations.Nullable;
 
 /// The relay can't start; the reason says what the operator can do.
@@ -7,11 +8,14 @@ public final class StartException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final String sentence;
 
   /// Why.
   public enum Reason {
     /// Another process works in this folder.
     IN_USE("another relay works in this folder"),
+    /// Somebody else owns the folder.
+    NOT_OURS("the folder belongs to another user"),
     /// The folder can't be made or kept from others.
     UNSAFE_FOLDER("the folder can't be made, or others can read it and that can't be changed"),
     /// The key does not read.
@@ -46,12 +50,30 @@ public final class StartException extends Exception {
   }
 
   StartException(Reason reason, @Nullable Throwable cause) {
+    this(reason, reason.sentence(), cause);
+  }
+
+  private StartException(Reason reason, String sentence, @Nullable Throwable cause) {
     super(reason.name(), cause);
     this.reason = reason;
+    this.sentence = sentence;
+  }
+
+  /// Somebody else owns the folder.
+  ///
+  /// @param owner the name of a user, or the number of one who has none
+  static StartException notOurs(String owner) {
+    return new StartException(
+        Reason.NOT_OURS, "the folder belongs to another user: " + Sudo.sentence(owner), null);
   }
 
   /// Why.
   public Reason reason() {
     return reason;
+  }
+
+  /// In plain words.
+  public String sentence() {
+    return sentence;
   }
 }

@@ -1,16 +1,19 @@
 package app.maru.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// When the copy of the accounts is made anew.
+/// Whose the folder is, and when the copy of the accounts in it is made anew.
 final class DataFolderTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -30,6 +33,40 @@ final class DataFolderTest {
     assertThat(isMadeAnew(Duration.ofDays(1).minusMinutes(2))).isTrue();
     assertThat(isMadeAnew(Duration.ofDays(2))).isTrue();
     assertThat(isMadeAnew(Duration.ofHours(20))).isFalse();
+  }
+
+  @Test
+  void somebody_elses_folder_is_left_as_it_is_and_its_owner_named() throws Exception {
+    assertThatThrownBy(() -> DataFolder.open(folder, _ -> Optional.of("maru-relay")))
+        .isInstanceOfSatisfying(
+            StartException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(StartException.Reason.NOT_OURS);
+              assertThat(e.sentence())
+                  .isEqualTo(
+                      "the folder belongs to another user: type the command after sudo -u"
+                          + " maru-relay");
+            });
+    assertThatThrownBy(() -> DataFolder.open(folder, _ -> Optional.of("65532")))
+        .isInstanceOfSatisfying(
+            StartException.class, e -> assertThat(e.sentence()).endsWith("sudo -u '#65532'"));
+    assertThat(folder).isEmptyDirectory();
+    Path fresh = folder.resolve("fresh");
+    DataFolder.open(fresh, _ -> Optional.of("maru-relay")).close();
+    assertThat(fresh).isNotEmptyDirectory();
+  }
+
+  @Test
+  void the_owner_is_the_one_that_the_system_knows() throws Exception {
+    assertThat(Owners.ofThisSystem(folder)).isEmpty();
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root gives folders away");
+    Files.setAttribute(folder, "unix:uid", 12345);
+    assertThat(Owners.ofThisSystem(folder)).contains("12345");
+    assertThatThrownBy(() -> Restoring.run(folder, Optional.empty()))
+        .isInstanceOfSatisfying(
+            StartException.class,
+            e -> assertThat(e.reason()).isEqualTo(StartException.Reason.NOT_OURS));
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -101,6 +101,14 @@ final class RelayConfigTest {
     Files.writeString(other, "host=relay.example.org");
     assertThat(RelayConfig.read(data, Map.of(), Optional.of(other)).host())
         .contains("relay.example.org");
+    Map<String, String> environment = Map.of("MARU_RELAY_CONFIG", other.toString());
+    String[] line = {"link", "--data", folder.toString()};
+    assertThat(Arguments.parse(line, environment))
+        .isInstanceOfSatisfying(
+            Arguments.Ask.class,
+            ask -> assertThat(ask.config().host()).contains("relay.example.org"));
+    assertThat(Arguments.parse(new String[] {"--config", "nowhere"}, environment))
+        .isInstanceOf(Arguments.Wrong.class);
   }
 
   @Test

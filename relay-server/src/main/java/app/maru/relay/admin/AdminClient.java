@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,9 @@ public final class AdminClient {
     try {
       token = command.isOpen() ? "" : Files.readString(folder.resolve(TOKEN_FILE)).strip();
       port = Files.readString(folder.resolve(PORT_FILE)).strip();
+    } catch (AccessDeniedException e) {
+      throw new AdminException(
+          Reason.WRONG, "the folder " + folder + " belongs to another user: " + advice(folder));
     } catch (IOException e) {
       throw new AdminException(
           Reason.NOT_RUNNING,
@@ -60,6 +64,14 @@ public final class AdminClient {
     } catch (IOException | IllegalArgumentException e) {
       throw new AdminException(
           Reason.NOT_RUNNING, "the relay in " + folder + " does not answer: does it run?");
+    }
+  }
+
+  private static String advice(Path folder) {
+    try {
+      return Sudo.sentence(Files.getOwner(folder).getName());
+    } catch (IOException e) {
+      return "type the command as that user";
     }
   }
 
