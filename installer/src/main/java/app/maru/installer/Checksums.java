@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// `SHA256SUMS`, as `sha256sum --check` reads it.
+/// `SHA256SUMS-` and the kind of computer, as `sha256sum --check` reads it.
 final class Checksums {
   private Checksums() {}
 
@@ -21,7 +21,7 @@ final class Checksums {
     for (Path file : files) {
       lines.append(of(file)).append("  ").append(file.getFileName()).append('\n');
     }
-    return Files.writeString(folder.resolve("SHA256SUMS"), lines);
+    return Files.writeString(folder.resolve("SHA256SUMS-" + Packages.computer()), lines);
   }
 
   /// The sum of a file.

@@ -29,7 +29,10 @@ public final class Main {
               Path.of(args[4]),
               output);
       Path libraries = Path.of(args[6]);
-      made.add(Files.copy(libraries, output.resolve(libraries.getFileName().toString())));
+      String name = libraries.getFileName().toString();
+      // JavaFX is another library on each system.
+      String named = name.replace(".cdx.json", "-" + Packages.computer() + ".cdx.json");
+      made.add(Files.copy(libraries, output.resolve(named)));
       Checksums.write(output, made);
       for (Path file : made) {
         System.out.printf(

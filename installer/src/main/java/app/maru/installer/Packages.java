@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -36,7 +37,8 @@ interface Packages {
   static Path archive(Tools tools, Product product, Version version, Path image, Path output)
       throws PackagingException {
     Path archive =
-        output.resolve(product.name() + "-" + version.packaged() + "-" + machine() + ".tar.gz");
+        output.resolve(
+            product.name() + "-" + version.packaged() + "-" + computer() + ".tar.gz");
     List<String> command = new ArrayList<>(List.of("tar", "-czf", archive.toString()));
     command.addAll(
         List.of("-C", image.resolveSibling("").toString(), image.getFileName().toString()));
@@ -44,7 +46,13 @@ interface Packages {
     return archive;
   }
 
-  private static String machine() {
-    return System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "x64";
+  /// System and machine that this runs on, as part of a name: what was made in several places can
+  /// lie in one folder.
+  static String computer() {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String family =
+        system.startsWith("windows") ? "windows" : system.startsWith("mac") ? "macos" : "linux";
+    String machine = System.getProperty("os.arch", "");
+    return family + (machine.equals("aarch64") ? "-arm64" : "-x64");
   }
 }

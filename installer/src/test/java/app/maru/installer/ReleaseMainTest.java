@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReleaseMainTest {
   private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
@@ -41,7 +42,7 @@ final class ReleaseMainTest {
     Path packages = Files.createDirectories(folder.resolve("packages"));
     Files.writeString(packages.resolve("maru_1.2.0_amd64.deb"), "hello");
     Files.writeString(packages.resolve("maru-relay_1.2.0_amd64.deb"), "other");
-    Files.writeString(packages.resolve("SHA256SUMS"), "sums");
+    Files.writeString(packages.resolve("SHA256SUMS-linux-x64"), "sums");
     return List.of(
         "sign",
         "--key",
@@ -110,16 +111,52 @@ final class ReleaseMainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "maru_0.1.0~snapshot_amd64.deb, linux-x64-deb",
-    "maru-0.1.0~snapshot-1.x86_64.rpm, linux-x64-rpm",
-    "maru-0.1.0~snapshot-x64.tar.gz, linux-x64-tar.gz",
-    "Maru-0.1.0.msi, windows-x64-msi",
-    "Maru-0.1.0.dmg, macos-arm64-dmg",
-    "maru-relay_0.1.0_amd64.deb, ''",
-    "maru-relay-0.1.0-1.x86_64.rpm, ''",
-    "SHA256SUMS, ''"
+    "maru_0.1.0~snapshot_amd64.deb, linux-x64-deb, 0.1.0~snapshot",
+    "maru-0.1.0~snapshot-1.x86_64.rpm, linux-x64-rpm, 0.1.0~snapshot",
+    "maru-0.1.0~snapshot-linux-x64.tar.gz, linux-x64-tar.gz, 0.1.0~snapshot",
+    "Maru-0.1.0.msi, windows-x64-msi, 0.1.0",
+    "Maru-0.1.0.dmg, macos-arm64-dmg, 0.1.0"
   })
-  void a_package_is_known_by_its_name(String name, String kind) {
-    assertThat(ReleaseNews.kind(name).orElse("")).isEqualTo(kind);
+  void a_package_is_known_by_its_name(String name, String kind, String version) {
+    assertThat(ReleaseNews.kind(name)).contains(new ReleaseNews.Kind(kind, version));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "maru-relay_0.1.0_amd64.deb",
+        "maru-relay-0.1.0-1.x86_64.rpm",
+        "maru-relay-0.1.0-linux-x64.tar.gz",
+        "SHA256SUMS-linux-x64",
+        "maru-0.1.0-linux-x64.cdx.json"
+      })
+  void what_is_no_package_of_the_window_is_passed_over(String name) {
+    assertThat(ReleaseNews.kind(name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maru_1.1.0_arm64.deb, maru_1.1.0_arm64.deb is not of version 1.2.0.",
+    "maru_1.2.0~snapshot_arm64.deb, maru_1.2.0~snapshot_arm64.deb is not of version 1.2.0.",
+    "Maru-11.2.0.msi, Maru-11.2.0.msi is not of version 1.2.0."
+  })
+  void what_an_earlier_build_left_behind_is_not_signed(String name, String said) throws Exception {
+    publicKey();
+    List<String> line = sign("1.0.0");
+    Files.writeString(folder.resolve("packages").resolve(name), "old");
+    assertThatThrownBy(() -> at(NOW).run(line)).hasMessage(said);
+    assertThat(Path.of(out())).doesNotExist();
+  }
+
+  @Test
+  void two_packages_for_the_same_computers_are_not_signed() throws Exception {
+    publicKey();
+    List<String> line = sign("1.0.0");
+    for (String name : List.of("maru-1.2.0-1.x86_64.rpm", "maru-1.2.0-2.x86_64.rpm")) {
+      Files.writeString(folder.resolve("packages").resolve(name), name);
+    }
+    assertThatThrownBy(() -> at(NOW).run(line))
+        .hasMessage("maru-1.2.0-1.x86_64.rpm and maru-1.2.0-2.x86_64.rpm are both linux-x64-rpm.");
+    assertThat(Path.of(out())).doesNotExist();
   }
 }
