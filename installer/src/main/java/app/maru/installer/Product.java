@@ -95,7 +95,7 @@ record Product(
                 List.of(),
                 List.of(
                     "--profile",
-                    "maru/profiles/rehearsal",
+                    RehearsalRun.profiles(System.getProperty("os.name", "")) + "/rehearsal",
                     "--name",
                     "Maru",
                     "--no-discovery",

@@ -28,26 +28,39 @@ final class RehearsalRun {
   /// Writing the memory down takes some seconds more.
   private static final int LAST_MINUTES = 5;
 
+  /// Where systems say that programs keep things; macOS has no variables, but goes by the home.
+  private static final List<String> PLACES =
+      List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA");
+
   private final Path home;
 
   /// @param home an empty folder, used for all programs of an image one after the other
   RehearsalRun(Path home) {
-    this.home = home;
+    this.home = home.toAbsolutePath();
+  }
+
+  /// Where profiles of a system are, from the home that a rehearsal sees: the client without a
+  /// screen makes one there by its folder, and the window finds it by its name.
+  ///
+  /// @param system its name, as Java has it
+  static String profiles(String system) {
+    if (system.startsWith("Windows")) {
+      return "Maru/profiles";
+    }
+    return system.startsWith("Mac") ? "Library/Application Support/Maru/profiles" : "maru/profiles";
   }
 
   /// Rehearses a launcher. Its settings are afterwards those of every day.
   void rehearse(Path image, Launcher launcher) throws PackagingException, IOException {
     Layout layout = Layout.of(image);
-    Settings.writeRehearsal(layout.app(), launcher);
+    Settings.writeRehearsal(layout.app(), launcher, home);
     Path log = home.resolve(launcher.name() + ".log");
     List<String> command = new ArrayList<>();
     command.add(layout.launcher(launcher.name()).toString());
     command.addAll(launcher.rehearsal().arguments());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-    for (String place : List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")) {
-      builder.environment().put(place, home.toString());
-    }
+    PLACES.forEach(place -> builder.environment().put(place, home.toString()));
     Process process = builder.start();
     try {
       rest(process);

@@ -20,9 +20,12 @@ final class Settings {
   }
 
   /// Writes those of a rehearsal.
-  static void writeRehearsal(Path app, Launcher launcher) throws IOException {
+  ///
+  /// @param home what the program takes for the home of whoever starts it
+  static void writeRehearsal(Path app, Launcher launcher, Path home) throws IOException {
     List<String> options = new ArrayList<>(launcher.options());
     options.addAll(launcher.rehearsal().options());
+    options.add("-Duser.home=" + home);
     options.add("-XX:AOTCacheOutput=" + memory(launcher));
     write(app, launcher, options);
   }
