@@ -35,8 +35,9 @@ final class AppImage {
 
   /// Makes the image of a product.
   ///
+  /// @param more what `jpackage` is told of it on this system, the version at least
   /// @return its folder
-  Path make(Product product, Version version, Path icon) throws PackagingException, IOException {
+  Path make(Product product, List<String> more, Path icon) throws PackagingException, IOException {
     Path runtime = runtime(product);
     Path input = Files.createDirectories(work.resolve("jars"));
     for (Path jar : distinct(product)) {
@@ -46,7 +47,8 @@ final class AppImage {
     Launcher main = product.launchers().getFirst();
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--type", "app-image", "--name", main.name()));
-    arguments.addAll(List.of("--app-version", version.numbers(), "--vendor", "Maru"));
+    arguments.addAll(more);
+    arguments.addAll(List.of("--vendor", "Maru"));
     arguments.addAll(List.of("--description", product.title(), "--icon", icon.toString()));
     arguments.addAll(List.of("--runtime-image", runtime.toString(), "--input", input.toString()));
     arguments.addAll(List.of("--main-jar", main.jars().getFirst().getFileName().toString()));

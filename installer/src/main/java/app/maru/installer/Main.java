@@ -53,15 +53,17 @@ public final class Main {
     for (Product product : products) {
       Path place = Files.createDirectories(work.resolve(product.name()));
       Tools tools = new Tools(java, Files.createDirectories(place.resolve("logs")));
-      Path image = new AppImage(tools, place).make(product, version, Icons.forLaunchers(place));
+      Packages packages = Packages.ofThisSystem(tools, place, output, System.err::println);
+      Path image =
+          new AppImage(tools, place)
+              .make(
+                  product, packages.ofImage(product, version, recipes), Icons.forLaunchers(place));
       RehearsalRun rehearsal = new RehearsalRun(Files.createDirectories(place.resolve("home")));
       // The window comes last: it finds the profile that the client without one has made.
       for (Launcher launcher : product.launchers().reversed()) {
         rehearsal.rehearse(image, launcher);
       }
-      made.addAll(
-          Packages.ofThisSystem(tools, place, output, System.err::println)
-              .make(product, version, image, recipes));
+      made.addAll(packages.make(product, version, image, recipes));
     }
     return made;
   }

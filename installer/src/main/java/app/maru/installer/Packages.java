@@ -18,6 +18,12 @@ interface Packages {
   List<Path> make(Product product, Version version, Path image, Path recipes)
       throws IOException, PackagingException;
 
+  /// What `jpackage` is told when it makes the image for them.
+  default List<String> ofImage(Product product, Version version, Path recipes)
+      throws IOException, PackagingException {
+    return List.of("--app-version", version.numbers());
+  }
+
   /// Those of the system that this runs on.
   ///
   /// @param work a folder to work in
@@ -26,10 +32,10 @@ interface Packages {
   static Packages ofThisSystem(Tools tools, Path work, Path output, Consumer<String> missing) {
     String system = System.getProperty("os.name", "");
     if (system.startsWith("Windows")) {
-      return JpackagePackages.windows(tools, work, output);
+      return new JpackagePackages(tools, work, output, JpackagePackages.Kind.WINDOWS);
     }
     return system.startsWith("Mac")
-        ? JpackagePackages.mac(tools, work, output)
+        ? new JpackagePackages(tools, work, output, JpackagePackages.Kind.MACOS)
         : new LinuxPackages(tools, work, output, missing);
   }
 
@@ -37,8 +43,7 @@ interface Packages {
   static Path archive(Tools tools, Product product, Version version, Path image, Path output)
       throws PackagingException {
     Path archive =
-        output.resolve(
-            product.name() + "-" + version.packaged() + "-" + computer() + ".tar.gz");
+        output.resolve(product.name() + "-" + version.packaged() + "-" + computer() + ".tar.gz");
     List<String> command = new ArrayList<>(List.of("tar", "-czf", archive.toString()));
     command.addAll(
         List.of("-C", image.resolveSibling("").toString(), image.getFileName().toString()));

@@ -3,6 +3,7 @@ package app.maru.installer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Makes the image of a relay alone, without packages around it: what a container holds. Needs no
 /// other module, so that it can be run as a source.
@@ -22,7 +23,7 @@ public final class RelayImage {
       Tools tools = new Tools(java, Files.createDirectories(work.resolve("logs")));
       Product product = Product.relay(Path.of(args[0]));
       Path icon = Files.write(work.resolve("maru.png"), new byte[0]);
-      Path image = new AppImage(tools, work).make(product, Version.of("0.0.0"), icon);
+      Path image = new AppImage(tools, work).make(product, List.of("--app-version", "1.0.0"), icon);
       Tree tree = new Tree(output);
       tree.copy(image, product.name());
       Path place = output.resolve(product.name());

@@ -10,6 +10,13 @@ import java.util.regex.Pattern;
 record Version(String numbers, String packaged) {
   private static final Pattern MAVEN = Pattern.compile("(\\d+\\.\\d+\\.\\d+)(?:-([0-9A-Za-z.]+))?");
 
+  /// `2.2.3` for `1.2.3`: what makes packages for macOS takes no version that begins with 0, so
+  /// every version counts one more in front. People see the one they know.
+  String macos() {
+    int dot = numbers.indexOf('.');
+    return Integer.parseInt(numbers.substring(0, dot)) + 1 + numbers.substring(dot);
+  }
+
   /// @param maven the version of the build
   /// @throws PackagingException if it is not three numbers with or without a word behind them
   static Version of(String maven) throws PackagingException {

@@ -1,15 +1,22 @@
 package app.maru.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /// Recipes of systems that are not here can't be run, but what they say can be held against the
 /// code.
@@ -31,6 +38,7 @@ final class RecipesTest {
             service -> assertThat(permissions).contains("<string>" + service + "</string>"));
     assertThat(permissions)
         .contains("NSLocalNetworkUsageDescription")
+        .contains("<key>CFBundleShortVersionString</key>\n  <string>MARU_VERSION</string>")
         .doesNotContain("PLACEHOLDER");
   }
 
@@ -40,6 +48,34 @@ final class RecipesTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void links_open_in_maru_on_windows_and_stand_alone_behind_their_option() throws Exception {
+    String part = Files.readString(RECIPES.resolve("windows").resolve(WindowsLinks.PART));
+    String source =
+        WindowsLinks.into(
+            """
+            <Wix><Product>
+              <Feature Id="All"><ComponentGroupRef Id="Files"/></Feature>
+            </Product></Wix>
+            """,
+            part);
+    Document read =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(source)));
+    Element feature = (Element) read.getElementsByTagName("Feature").item(0);
+    NodeList groups = feature.getElementsByTagName("ComponentGroupRef");
+    assertThat(((Element) groups.item(1)).getAttribute("Id")).isEqualTo(WindowsLinks.GROUP);
+    Element group = (Element) read.getElementsByTagName("ComponentGroup").item(0);
+    assertThat(group.getAttribute("Id")).isEqualTo(WindowsLinks.GROUP);
+    assertThat(group.getParentNode().getParentNode()).isEqualTo(read.getDocumentElement());
+    assertThat(part)
+        .contains("Value=\"&quot;[INSTALLDIR]maru.exe&quot; --link &quot;%1&quot;\"")
+        .contains("Key=\"Software\\Classes\\maru\"", "Name=\"URL Protocol\"");
+    assertThatThrownBy(() -> WindowsLinks.into("<Wix></Wix>", part))
+        .isInstanceOf(PackagingException.class);
   }
 
   @Test
