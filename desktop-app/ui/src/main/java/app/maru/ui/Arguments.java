@@ -6,7 +6,9 @@ import app.maru.messaging.profile.ProfilePlaces;
 import app.maru.ui.desktop.ChatLinks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ record Arguments(
 
   private static final String LINK = "--link";
   private static final String SCHEME = "maru://";
+  private static final String FILE_SCHEME = "file:";
   private static final int MAX_PORT = 65_535;
 
   /// How the window looks: beside the profile, because it is read before any passphrase is typed.
@@ -144,16 +147,21 @@ record Arguments(
 
   /// A file is looked into only as far as an invitation can reach.
   private static String content(String file) {
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
+    try (InputStream in = Files.newInputStream(path(file))) {
       byte[] bytes = in.readNBytes(Door.MAX_KNOCK + 1);
       String text = new String(bytes, StandardCharsets.UTF_8).strip();
       if (bytes.length <= Door.MAX_KNOCK && text.startsWith(SCHEME)) {
         return text;
       }
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException | IllegalArgumentException | FileSystemNotFoundException e) {
       throw new IllegalArgumentException("The file " + file + " can't be read.", e);
     }
     throw new IllegalArgumentException("The file " + file + " is not an invitation.");
+  }
+
+  /// Desktops name files by addresses as well.
+  private static Path path(String file) {
+    return file.startsWith(FILE_SCHEME) ? Path.of(URI.create(file)) : Path.of(file);
   }
 
   private static Path file(String name) {

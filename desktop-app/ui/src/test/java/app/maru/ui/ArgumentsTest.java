@@ -47,6 +47,11 @@ final class ArgumentsTest {
         .isEqualTo("maru://invite/x");
     Path file = Files.writeString(folder.resolve("ada.maru-invitation"), "maru://invite/y\n");
     assertThat(Arguments.parse(List.of(file.toString())).invitation()).isEqualTo("maru://invite/y");
+    Path spaced = Files.writeString(folder.resolve("초대 100%.maru-invitation"), "maru://invite/z");
+    assertThat(Arguments.parse(List.of(spaced.toUri().toString())).invitation())
+        .isEqualTo("maru://invite/z");
+    assertThat(Arguments.parse(List.of(spaced.toUri().toASCIIString())).invitation())
+        .isEqualTo("maru://invite/z");
     Path other = Files.writeString(folder.resolve("other"), "https://example.org/");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Arguments.parse(List.of(other.toString())));
@@ -92,6 +97,10 @@ final class ArgumentsTest {
         "--profile .x",
         "--port x",
         "nosuchfile",
+        "file:///no/such/file",
+        "file:nosuchfile",
+        "file://somewhere/else",
+        "file:///%zz",
         "--port 65536"
       })
   void what_is_not_understood_is_said(String line) {
