@@ -10,8 +10,10 @@ public final class ReleaseException extends Exception {
 
   /// Why.
   public enum Reason {
-    /// Nobody answered, or something else than the file.
+    /// Nobody answered, or not to the end.
     UNREACHABLE,
+    /// Somebody answered that there is no such file.
+    ABSENT,
     /// It took too long.
     SLOW,
     /// More than it may or should be.

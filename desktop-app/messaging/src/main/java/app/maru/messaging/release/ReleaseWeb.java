@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,7 +55,8 @@ public final class ReleaseWeb implements AutoCloseable {
     this.client =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(newsPatience)
+            // Who is not there is told from who takes their time.
+            .connectTimeout(newsPatience.dividedBy(2))
             .build();
   }
 
@@ -77,7 +80,7 @@ public final class ReleaseWeb implements AutoCloseable {
   ///
   /// @param folder where to; what is there is not overwritten
   /// @return the file
-  /// @throws ReleaseException UNREACHABLE, SLOW, TOO_LARGE, DIFFERENT, DISK
+  /// @throws ReleaseException UNREACHABLE, ABSENT, SLOW, TOO_LARGE, DIFFERENT, DISK
   public Path download(Release.Download file, Path folder) throws ReleaseException {
     Path part;
     try {
@@ -103,6 +106,15 @@ public final class ReleaseWeb implements AutoCloseable {
     }
   }
 
+  /// Another answer than the file.
+  private static final class Absent extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Absent(int status) {
+      super("status " + status);
+    }
+  }
+
   private <T> T fetch(URI at, BodyHandler<T> body, Duration patience) throws ReleaseException {
     if (!ReleaseFile.isSafe(at)) {
       throw new ReleaseException(Reason.UNREACHABLE, null);
@@ -114,7 +126,7 @@ public final class ReleaseWeb implements AutoCloseable {
             request,
             info -> {
               if (info.statusCode() != OK) {
-                throw new IllegalStateException("status " + info.statusCode());
+                throw new Absent(info.statusCode());
               }
               return body.apply(info);
             });
@@ -134,7 +146,13 @@ public final class ReleaseWeb implements AutoCloseable {
 
   private static Reason reason(ExecutionException failure) {
     for (Throwable e = failure; e != null; e = e.getCause()) {
-      if (e instanceof java.net.http.HttpTimeoutException) {
+      if (e instanceof Absent) {
+        return Reason.ABSENT;
+      }
+      if (e instanceof HttpConnectTimeoutException) {
+        return Reason.UNREACHABLE;
+      }
+      if (e instanceof HttpTimeoutException) {
         return Reason.SLOW;
       }
       if (e instanceof IOException io

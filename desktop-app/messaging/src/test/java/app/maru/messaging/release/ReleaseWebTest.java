@@ -98,7 +98,7 @@ final class ReleaseWebTest {
     });
     fails(Reason.UNREACHABLE, () -> fetch(server.at("/news")));
     server.answer(out -> WebServer.head(out, "404 Not Found", "Content-Length: 0"));
-    fails(Reason.UNREACHABLE, () -> fetch(server.at("/news")));
+    fails(Reason.ABSENT, () -> fetch(server.at("/news")));
     server.answer(out -> out.write("hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
     fails(Reason.UNREACHABLE, () -> fetch(server.at("/news")));
     server.close();

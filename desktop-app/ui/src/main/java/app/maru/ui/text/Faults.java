@@ -79,7 +79,7 @@ public final class Faults {
   /// About news of a version, or its file, that did not come or does not count.
   public Saying of(ReleaseException.Reason reason) {
     return switch (reason) {
-      case UNREACHABLE, SLOW -> say("versions.unreachable", "versions.unreachable.do");
+      case UNREACHABLE, ABSENT, SLOW -> say("versions.unreachable", "versions.unreachable.do");
       case NOT_SIGNED, TOO_LARGE -> say("versions.not-signed", "versions.not-signed.do");
       case MALFORMED -> say("versions.malformed", "versions.malformed.do");
       case EXPIRED, OLDER -> say("versions.expired", "versions.expired.do");

@@ -96,10 +96,15 @@ public final class NewVersions {
 
   /// Looks if that is wanted and was not done today; from now on again and again.
   public void begin() {
-    if (looks() && !tools.clock().instant().isBefore(memory.asked().plus(BETWEEN_LOOKS))) {
+    if (looks() && isTime(tools.clock().instant())) {
       look();
     }
     tools.later().execute(this::begin);
+  }
+
+  /// A time in the future says nothing: a clock was wrong.
+  private boolean isTime(Instant now) {
+    return memory.asked().isAfter(now) || !now.isBefore(memory.asked().plus(BETWEEN_LOOKS));
   }
 
   /// Whether this copy of the program knows where news are, and nobody has forbidden to look.
@@ -148,12 +153,12 @@ public final class NewVersions {
       return;
     }
     standing.set(new Standing.Looking());
-    memory.asked(tools.clock().instant());
     CompletableFuture<Void> _ =
         tools
             .source()
             .news(build.news().orElseThrow(), memory.seen())
             .handle((release, failure) -> {
+              noteAsked(failure == null ? Optional.empty() : Optional.of(reason(failure)));
               if (failure == null) {
                 memory.seen(release.signedAt());
                 standing.set(
@@ -165,6 +170,13 @@ public final class NewVersions {
               }
               return null;
             });
+  }
+
+  /// Who was not reached was not asked: it is tried again when the network may be there.
+  private void noteAsked(Optional<Reason> failure) {
+    if (failure.filter(reason -> reason == Reason.UNREACHABLE).isEmpty()) {
+      memory.asked(tools.clock().instant());
+    }
   }
 
   /// Whether there is a file of that version for this computer.

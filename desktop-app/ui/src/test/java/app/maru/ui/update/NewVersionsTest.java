@@ -139,6 +139,30 @@ final class NewVersionsTest {
   }
 
   @Test
+  void who_was_not_reached_is_asked_again_within_the_day() {
+    memory.wish().set(Wish.YES);
+    NewVersions versions = versions(BUILD, Rule.CHOICE);
+    versions.begin();
+    news.completeExceptionally(new ReleaseException(Reason.UNREACHABLE));
+    news = new CompletableFuture<>();
+    later.removeLast().run();
+    assertThat(asked).hasSize(2);
+    news.completeExceptionally(new ReleaseException(Reason.ABSENT));
+    later.removeLast().run();
+    assertThat(asked).as("somebody answered").hasSize(2);
+  }
+
+  @Test
+  void a_clock_that_was_once_ahead_keeps_nobody_from_looking() {
+    memory.wish().set(Wish.YES);
+    memory.asked(NOW.plus(Duration.ofDays(3650)));
+    versions(BUILD, Rule.CHOICE).begin();
+    assertThat(asked).hasSize(1);
+    news.complete(release("1.1.0", "1.0.0"));
+    assertThat(memory.asked()).isEqualTo(NOW);
+  }
+
+  @Test
   void a_newer_version_is_told_until_the_person_has_read_about_it() {
     NewVersions versions = versions(BUILD, Rule.CHOICE);
     versions.wish(true);
