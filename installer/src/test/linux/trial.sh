@@ -159,8 +159,16 @@ case $said in *"sudo -u maru-relay") ;; *) fail "anybody was told: $said" ;; esa
 said=$(inside maru-relay restore 2>&1) && fail "root restored"
 case $said in *"sudo -u maru-relay") ;; *) fail "root was told: $said" ;; esac
 [ -z "$(inside find /var/lib/maru-relay ! -user maru-relay)" ] || fail "there are files of others"
+relay maru-relay backup /var/lib/maru-relay/backup.zip || fail "no backup"
 kill "$(pgrep -n -f '/opt/maru-relay/bin/maru-relay --data')"
 wait "$relay" 2>/dev/null || true
+
+step "a backup makes the same relay again, as the manual has it"
+inside mv /var/lib/maru-relay/backup.zip /tmp/backup.zip
+inside mv /var/lib/maru-relay /var/lib/maru-relay.before
+inside install -d -m 0700 -o maru-relay -g maru-relay /var/lib/maru-relay
+relay maru-relay restore /tmp/backup.zip || fail "not restored"
+inside cmp /var/lib/maru-relay/relay.key /var/lib/maru-relay.before/relay.key || fail "another relay"
 
 step "its service comes back after a removal, and stays off over an upgrade where it was turned off"
 inside dpkg -r maru-relay
