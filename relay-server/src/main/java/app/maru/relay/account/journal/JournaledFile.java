@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// What is written waits in memory. [#force] writes all of it into the journal, forces that, and
 /// only then changes the file; so the file holds what one force left, or the journal what is to be
 /// done to it. The journal is not written anew before the file has been forced.
+///
+/// What failed once counts no more: after a force that failed a system may hold the same bytes for
+/// written, and say so the next time. From then on nothing is changed here; whoever opens the file
+/// anew finds the journal and does all of it again.
 final class JournaledFile extends FileBaseDefault {
   private final FileChannel file;
   private final FileChannel journal;
@@ -31,7 +35,7 @@ final class JournaledFile extends FileBaseDefault {
   /// The file has been changed since it was forced.
   private boolean unforced;
 
-  /// The journal is ahead of a file that could not be changed: only opening it anew helps.
+  /// Something failed, or is being done: what the disk has is not known. Only opening it anew helps.
   private boolean broken;
 
   JournaledFile(FileChannel file, FileChannel journal) {
@@ -44,6 +48,8 @@ final class JournaledFile extends FileBaseDefault {
     if (!ready) {
       Batch last = Batch.read(journal);
       if (last != null) {
+        // Whoever wrote it may have been killed before it was forced.
+        journal.force(true);
         last.on(file);
         file.force(true);
       }
@@ -116,16 +122,15 @@ final class JournaledFile extends FileBaseDefault {
     if (pages.isEmpty() && size == file.size()) {
       return;
     }
+    broken = true;
     forceFile();
     Batch batch = new Batch(kept, size, pages);
-    batch.write(journal);
-    journal.force(true);
-    broken = true;
+    write(batch);
     batch.on(file);
-    broken = false;
     unforced = true;
     pages = new TreeMap<>();
     kept = size;
+    broken = false;
   }
 
   private void forceFile() throws IOException {
@@ -135,9 +140,24 @@ final class JournaledFile extends FileBaseDefault {
     }
   }
 
+  /// The file has been forced: a journal that can't be written is of no use to it, and whoever opens
+  /// it anew must not find half of one, or one that is nowhere but in memory.
+  private void write(Batch batch) throws IOException {
+    boolean written = false;
+    try {
+      batch.write(journal);
+      journal.force(true);
+      written = true;
+    } finally {
+      if (!written) {
+        journal.truncate(0);
+      }
+    }
+  }
+
   private void mustBeWhole() throws IOException {
     if (broken) {
-      throw new IOException("the journal is ahead of the file");
+      throw new IOException("a change of the file has failed");
     }
   }
 

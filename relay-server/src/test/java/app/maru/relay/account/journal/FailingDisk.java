@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
 
 /// A disk that remembers what was not forced, so that a power failure can take some of it. Unlike
 /// the disk under mail its files can be cut short, which H2 does; their names are always there.
+///
+/// A single write or force may fail as well. As under Linux what a failed force was about is taken
+/// for written from then on: forcing it again does nothing, and says so to nobody.
 public final class FailingDisk {
   private static final int SECTOR = 512;
   private static final int BLOCK = 4096;
@@ -20,6 +23,14 @@ public final class FailingDisk {
   private final Map<String, File> files = new TreeMap<>();
   private long operationsLeft = Long.MAX_VALUE;
   private boolean lying;
+  private String failing = "";
+  private Doing failingAt = Doing.FORCE;
+
+  /// What a file can be asked for.
+  public enum Doing {
+    WRITE,
+    FORCE
+  }
 
   /// An empty one.
   public FailingDisk() {}
@@ -39,16 +50,28 @@ public final class FailingDisk {
     lying = true;
   }
 
+  /// The next time somebody does this to the file of that name, it fails.
+  public synchronized void failsOnce(String name, Doing what) {
+    failing = name;
+    failingAt = what;
+  }
+
+  /// Whether what was to fail has failed.
+  public synchronized boolean hasFailed() {
+    return failing.isEmpty();
+  }
+
   /// One of its files, empty if it is new.
   synchronized File file(String name) {
-    return files.computeIfAbsent(name, _ -> new File(new byte[0]));
+    return files.computeIfAbsent(name, any -> new File(any, new byte[0]));
   }
 
   /// What is there when the power is back.
   public synchronized FailingDisk afterPowerFailure(Cut cut, RandomGenerator random) {
     FailingDisk left = new FailingDisk();
     files.forEach(
-        (name, file) -> left.files.put(name, left.new File(file.afterPowerFailure(cut, random))));
+        (name, file) ->
+            left.files.put(name, left.new File(name, file.afterPowerFailure(cut, random))));
     return left;
   }
 
@@ -59,13 +82,24 @@ public final class FailingDisk {
     operationsLeft--;
   }
 
+  private boolean fails(String name, Doing what) {
+    boolean now = !failing.isEmpty() && name.equals(failing) && failingAt == what;
+    failing = now ? "" : failing;
+    return now;
+  }
+
   /// A file of this disk.
   final class File {
+    private final String name;
     private final List<Change> unforced = new ArrayList<>();
     private byte[] current;
     private byte[] forced;
 
-    private File(byte[] contents) {
+    /// What a failed force was about was never written, though all read it.
+    private boolean pretends;
+
+    private File(String name, byte[] contents) {
+      this.name = name;
       current = contents;
       forced = contents;
     }
@@ -98,16 +132,32 @@ public final class FailingDisk {
     void force() throws IOException {
       synchronized (FailingDisk.this) {
         operation();
+        if (fails(name, Doing.FORCE)) {
+          pretends = true;
+          unforced.clear();
+          throw new IOException("the disk has failed");
+        }
         if (!lying) {
-          forced = current;
+          forced = pretends ? written() : current;
           unforced.clear();
         }
       }
     }
 
+    private byte[] written() {
+      byte[] image = forced;
+      for (Change change : unforced) {
+        image = change.on(image, 0, change.bytes.length);
+      }
+      return image;
+    }
+
     private void change(Change change) throws IOException {
       synchronized (FailingDisk.this) {
         operation();
+        if (fails(name, Doing.WRITE)) {
+          throw new IOException("the disk has failed");
+        }
         current = change.on(current, 0, change.bytes.length);
         unforced.add(change);
       }
