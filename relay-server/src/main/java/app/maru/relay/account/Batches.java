@@ -4,6 +4,7 @@ import app.maru.p2p.net.Loop;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,27 +19,38 @@ import org.slf4j.LoggerFactory;
 ///
 /// Invariant: what a job wants told is told on the loop, in the order of the jobs, and only when
 /// the whole batch is on the disk; when that fails, every job of the batch is told that it is lost.
+/// A disk that failed may have kept it all the same: so what the tables hold then is told as well,
+/// before anything that comes later.
 final class Batches implements AutoCloseable {
   /// What one flush may serve: enough for any flood, and nobody waits for long.
   private static final int MAX_BATCH = 512;
+
+  /// After a batch was lost, when to look what became of it if nobody asks sooner: a disk that
+  /// failed is not going to be better at once.
+  private static final Duration LOOK_AFTER = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
   private final AccountStore store;
   private final Loop loop;
   private final Executor background;
+  private final CatchUp catchUp;
 
-  /// Guards `waiting`, `scheduled` and `closed`; held for moments only.
+  /// Guards `waiting`, `scheduled`, `looking` and `closed`; held for moments only.
   private final ReentrantLock door = new ReentrantLock();
 
   private final Deque<Pending> waiting = new ArrayDeque<>();
   private boolean scheduled;
+  private boolean looking;
   private boolean closed;
 
   /// Held while a batch runs; guards `session`.
   private final ReentrantLock work = new ReentrantLock();
 
   private @Nullable Session session;
+
+  /// Nobody knows what the tables hold: a batch was lost, and they were not read since.
+  private boolean unknown;
 
   /// Something to do in the database.
   interface Job {
@@ -48,14 +60,25 @@ final class Batches implements AutoCloseable {
     Runnable run(Session session) throws SQLException, AccountsException;
   }
 
+  /// Reads what the tables hold.
+  interface CatchUp {
+    /// Runs on any thread, between two jobs.
+    ///
+    /// @return what to tell on the loop
+    Runnable read(Session session) throws SQLException;
+  }
+
   /// @param lost what to tell on the loop if it did not happen
   private record Pending(Job job, Runnable lost) {}
 
-  Batches(AccountStore store, Session session, Loop loop, Executor background) {
+  /// @param catchUp asked after a batch was lost, when the tables can be read again
+  Batches(
+      AccountStore store, Session session, Loop loop, Executor background, CatchUp catchUp) {
     this.store = store;
     this.session = session;
     this.loop = loop;
     this.background = background;
+    this.catchUp = catchUp;
   }
 
   /// Hands a job in, from any thread.
@@ -147,7 +170,32 @@ final class Batches implements AutoCloseable {
       LOG.error("accounts: a batch is lost", e);
     }
     letGo();
+    lookLater();
     return batch.stream().map(Pending::lost).toList();
+  }
+
+  private void lookLater() {
+    door.lock();
+    try {
+      if (looking) {
+        return;
+      }
+      looking = true;
+    } finally {
+      door.unlock();
+    }
+    loop.schedule(LOOK_AFTER, this::look);
+  }
+
+  /// A job that needs the tables, and nothing from them; when it is lost too, this comes again.
+  private void look() {
+    door.lock();
+    try {
+      looking = false;
+    } finally {
+      door.unlock();
+    }
+    submit(session -> () -> {}, () -> {});
   }
 
   /// A job that fails by our own mistake takes nobody else's change with it.
@@ -163,11 +211,15 @@ final class Batches implements AutoCloseable {
     }
   }
 
-  private Session session() throws AccountsException {
+  private Session session() throws SQLException, AccountsException {
     Session current = session;
     if (current == null) {
       current = store.connect();
       session = current;
+    }
+    if (unknown) {
+      loop.execute(catchUp.read(current));
+      unknown = false;
     }
     return current;
   }
@@ -175,6 +227,7 @@ final class Batches implements AutoCloseable {
   private void letGo() {
     Session current = session;
     session = null;
+    unknown = true;
     if (current != null) {
       store.abandon(current);
     }
@@ -196,8 +249,8 @@ final class Batches implements AutoCloseable {
       if (isClosed()) {
         throw new AccountsException(AccountsException.Reason.IO, null);
       }
-      Session current = session();
       try {
+        Session current = session();
         task.run(current);
         session = current.connection().isClosed() ? null : current;
       } catch (SQLException e) {

@@ -51,6 +51,26 @@ final class Directory {
     return directory;
   }
 
+  /// Holds from now on what `found` does.
+  ///
+  /// @return the devices that are not there any more
+  List<DeviceId> become(Directory found) {
+    List<DeviceId> gone =
+        devices.keySet().stream().filter(device -> found.device(device) == null).toList();
+    replace(persons, found.persons);
+    replace(devicesOf, found.devicesOf);
+    replace(devices, found.devices);
+    blocked.clear();
+    blocked.addAll(found.blocked);
+    workday = found.workday;
+    return gone;
+  }
+
+  private static <K, V> void replace(Map<K, V> some, Map<K, V> others) {
+    some.clear();
+    some.putAll(others);
+  }
+
   /// The number of the workday.
   long workday() {
     return workday;

@@ -52,7 +52,7 @@ public final class SqlAccounts implements Accounts {
     this.loop = loop;
     this.options = options;
     this.directory = directory;
-    this.batches = new Batches(store, session, loop, background);
+    this.batches = new Batches(store, session, loop, background, this::catchUp);
     Desk desk = new Desk(loop, directory, batches, new Turns(loop, background), load);
     this.attendance = new Attendance(batches, loop, directory, options, this::shutOut);
     this.entrance = new Entrance(desk, options, attendance, this::shutOut);
@@ -188,6 +188,13 @@ public final class SqlAccounts implements Accounts {
   @Override
   public void onShutOut(Consumer<DeviceId> listener) {
     shutOut = listener;
+  }
+
+  /// A batch that was called lost may be on the disk: a device that it took the mailbox from must not
+  /// go on as if it had one.
+  private Runnable catchUp(Session session) throws SQLException {
+    Directory found = Directory.read(session);
+    return () -> directory.become(found).forEach(device -> shutOut.accept(device));
   }
 
   private void tidy() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.maru.p2p.memory.VirtualLoop;
 import app.maru.p2p.memory.VirtualTime;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,12 @@ final class BatchesTest {
 
   @BeforeEach
   void open() throws AccountsException {
-    batches =
-        new Batches(store, store.connect(), loop, task -> time.after(Duration.ofMillis(1), task));
+    batches = batches(task -> time.after(Duration.ofMillis(1), task));
+  }
+
+  private Batches batches(Executor background) throws AccountsException {
+    return new Batches(
+        store, store.connect(), loop, background, session -> () -> heard.add("caught up"));
   }
 
   @AfterEach
@@ -52,7 +58,52 @@ final class BatchesTest {
     settle();
     submit("after");
     settle();
-    assertThat(heard).containsExactly("before lost", "broken lost", "after");
+    assertThat(heard).containsExactly("before lost", "broken lost", "caught up", "after");
+  }
+
+  @Test
+  void what_the_tables_hold_after_a_loss_is_told_soon_though_nobody_asks() {
+    batches.submit(
+        session -> {
+          throw new SQLException("for a test");
+        },
+        () -> heard.add("lost"));
+    settle();
+    assertThat(heard).containsExactly("lost");
+    time.runFor(Duration.ofSeconds(10));
+    assertThat(heard).containsExactly("lost", "caught up");
+    time.runFor(Duration.ofMinutes(1));
+    assertThat(heard).as("once").containsExactly("lost", "caught up");
+  }
+
+  @Test
+  void a_look_that_fails_comes_again() throws AccountsException {
+    batches.close();
+    List<Boolean> looks = new ArrayList<>();
+    batches =
+        new Batches(
+            store,
+            store.connect(),
+            loop,
+            task -> time.after(Duration.ofMillis(1), task),
+            session -> {
+              looks.add(true);
+              if (looks.size() < 3) {
+                throw new SQLException("for a test");
+              }
+              return () -> heard.add("caught up");
+            });
+    batches.submit(
+        session -> {
+          throw new SQLException("for a test");
+        },
+        () -> heard.add("lost"));
+    settle();
+    submit("next");
+    settle();
+    time.runFor(Duration.ofMinutes(1));
+    assertThat(heard).containsExactly("lost", "next lost", "caught up");
+    assertThat(looks).hasSize(3);
   }
 
   @Test
@@ -70,17 +121,13 @@ final class BatchesTest {
     batches.close();
     List<Runnable> refusals = new ArrayList<>(List.of(() -> heard.add("no thread")));
     batches =
-        new Batches(
-            store,
-            store.connect(),
-            loop,
-            task -> {
-              if (!refusals.isEmpty()) {
-                refusals.removeFirst().run();
-                throw new OutOfMemoryError("unable to create native thread");
-              }
-              time.after(Duration.ofMillis(1), task);
-            });
+        batches(task -> {
+          if (!refusals.isEmpty()) {
+            refusals.removeFirst().run();
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+          time.after(Duration.ofMillis(1), task);
+        });
     submit("first");
     settle();
     submit("second");
