@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
+  /// What can't be read now may hold the highest places, and be readable another time. So many are
+  /// left out for it: more than a relay gives in years, and there are enough for millions of starts.
+  private static final long LEFT_OUT = 1L << 40;
+
   private final Disk disk;
   private final Shelf shelf;
   private final List<Segment> segments = new ArrayList<>();
@@ -172,6 +176,9 @@ final class Recovery {
       previous = seen.place();
     }
     removed.forEach(shelf::usedUpTo);
+    if (!holes.isEmpty()) {
+      shelf.leavesOut(LEFT_OUT);
+    }
     holes.forEach((segment, day) -> segment.leavesUnread(day == 0 ? shelf.lastDay() : day));
     Map<Long, Segment> bySequence = new HashMap<>();
     segments.forEach(segment -> bySequence.put(segment.sequence, segment));

@@ -116,6 +116,11 @@ final class Shelf {
     lastPlace = Math.max(lastPlace, place);
   }
 
+  /// So many places more may have been used.
+  void leavesOut(long places) {
+    lastPlace += places;
+  }
+
   /// The entry waits no longer.
   void remove(Entry entry) {
     entry.gone = true;

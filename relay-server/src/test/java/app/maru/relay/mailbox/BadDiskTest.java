@@ -119,6 +119,24 @@ final class BadDiskTest {
   }
 
   @Test
+  void mail_that_comes_while_the_newest_can_not_be_read_is_not_taken_for_it_later()
+      throws Exception {
+    life.log.workday(1, 14);
+    putAll(0, 20);
+    String name = life.disk.names().stream().filter(n -> n.endsWith(".mail")).findFirst().get();
+    life.end();
+    MemoryDisk spoiled = life.disk.afterKill();
+    spoiled.spoil(name, 16 + 19 * 4160 + 100);
+    life = life.next(spoiled);
+    life.log.workday(1, 14);
+    assertThat(life.waiting(ANN)).as("the end is missing").isEqualTo(range(0, 18));
+    putAll(20, 30);
+    startAgain();
+    life.log.workday(1, 14);
+    assertThat(life.waiting(ANN)).as("all of it, in order").isEqualTo(range(0, 30));
+  }
+
+  @Test
   void a_segment_that_can_not_be_read_goes_when_all_in_it_would_have_expired() throws Exception {
     life.log.workday(1, 14);
     putAll(0, 20);
