@@ -2,7 +2,10 @@ package app.maru.relay.mailbox;
 
 import app.maru.crypto.DeviceId;
 import app.maru.p2p.net.Subnet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +110,56 @@ final class Mailbox {
       newest.next = entry;
     }
     newest = entry;
+    count(entry);
+  }
+
+  /// Adds one that is older than all others, as far as whoever adds it knows.
+  void addOldest(Entry entry) {
+    entry.next = oldest;
+    if (oldest == null) {
+      newest = entry;
+    } else {
+      oldest.previous = entry;
+    }
+    oldest = entry;
+    count(entry);
+  }
+
+  private void count(Entry entry) {
     entries.put(entry.key, entry);
     bytes += entry.size;
     if (entry.firstContact) {
       firstContacts++;
     }
+  }
+
+  /// Puts all into the order of their places, if they are not.
+  void putInOrder() {
+    if (isInOrder()) {
+      return;
+    }
+    List<Entry> all = new ArrayList<>(entries.values());
+    all.sort(Comparator.comparingLong(entry -> entry.place));
+    Entry before = null;
+    for (Entry entry : all) {
+      entry.previous = before;
+      entry.next = null;
+      if (before != null) {
+        before.next = entry;
+      }
+      before = entry;
+    }
+    oldest = all.getFirst();
+    newest = before;
+  }
+
+  private boolean isInOrder() {
+    for (Entry entry = oldest; entry != null && entry.next != null; entry = entry.next) {
+      if (entry.place > entry.next.place) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void remove(Entry entry) {

@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads all segments and builds the index anew.
+/// Reads all segments, the newest first, and builds the index as it goes. That something was removed
+/// or moved stands behind where it was, so it is known by then: nothing needs memory but the index
+/// itself and the numbers of what was removed.
 ///
 /// What can't be read is skipped up to the next whole record: the end of a segment that a crash cut
 /// looks like that, and so does damage; the records behind it are good.
@@ -27,9 +27,8 @@ final class Recovery {
   private final Disk disk;
   private final Shelf shelf;
   private final List<Segment> segments = new ArrayList<>();
-  private final List<Seen> mail = new ArrayList<>();
-  private final Set<Long> removed = new HashSet<>();
-  private final Map<Segment, List<Long>> removals = new HashMap<>();
+  private final Map<Long, Segment> bySequence = new HashMap<>();
+  private final Places removed = new Places();
   private final Map<Segment, Long> holes = new HashMap<>();
   private long lastSequence;
   private long damaged;
@@ -41,23 +40,32 @@ final class Recovery {
 
   /// Reads everything.
   void run() throws IOException, MailException {
+    int longest = 0;
     for (String name : disk.names()) {
       SegmentFormat.Name parsed = SegmentFormat.parse(name).orElse(null);
       if (parsed != null) {
         DiskFile file = disk.open(name);
-        segments.add(new Segment(parsed.sequence(), parsed.salt(), file, file.size()));
+        Segment segment = new Segment(parsed.sequence(), parsed.salt(), file, file.size());
+        segment.sealed = true;
+        segments.add(segment);
+        bySequence.put(segment.sequence, segment);
+        lastSequence = Math.max(lastSequence, segment.sequence);
+        longest = Math.max(longest, (int) segment.size);
       }
     }
     segments.sort(Comparator.comparingLong(segment -> segment.sequence));
-    for (Segment segment : segments) {
-      lastSequence = Math.max(lastSequence, segment.sequence);
-      segment.sealed = true;
-      scan(segment);
+    ByteBuffer in = ByteBuffer.allocate(longest);
+    for (Segment segment : segments.reversed()) {
+      scan(segment, in.clear().limit((int) segment.size));
       // What a killed process wrote may still be on its way to the disk; from now on it counts.
       segment.file.force();
     }
     disk.forceNames();
-    fill();
+    shelf.putInOrder();
+    holes.forEach((segment, day) -> segment.leavesUnread(day == 0 ? shelf.lastDay() : day));
+    if (!holes.isEmpty()) {
+      shelf.leavesOut(LEFT_OUT);
+    }
   }
 
   List<Segment> segments() {
@@ -73,22 +81,28 @@ final class Recovery {
     return damaged;
   }
 
-  private void scan(Segment segment) throws IOException, MailException {
-    ByteBuffer in = ByteBuffer.allocate((int) segment.file.size());
+  private void scan(Segment segment, ByteBuffer in) throws MailException {
     int hole = readPieces(segment, in);
     if (SegmentFormat.isNewer(in)) {
       throw new MailException(MailException.Reason.VERSION);
     }
     int at = SegmentFormat.HEAD_BYTES;
     long newest = 0;
-    for (SegmentFormat.Found found : SegmentFormat.all(in, segment.salt)) {
+    List<SegmentFormat.Found> records = SegmentFormat.all(in, segment.salt);
+    for (SegmentFormat.Found found : records) {
       if (found.at() > at) {
         damaged++;
         LOG.warn("segment {}: {} bytes at {} can't be read", segment.sequence, found.at() - at, at);
       }
-      note(segment, in, found);
       newest = found.isMail() ? Math.max(newest, found.day(in)) : newest;
       at = found.end();
+    }
+    for (SegmentFormat.Found found : records.reversed()) {
+      if (found.isMail()) {
+        noteMail(segment, in, found);
+      } else {
+        noteRemovals(segment, in, found);
+      }
     }
     if (hole >= 0) {
       LOG.error("segment {}: the disk does not read all of it", segment.sequence);
@@ -104,8 +118,9 @@ final class Recovery {
   /// @return where the last such piece begins, or -1
   private static int readPieces(Segment segment, ByteBuffer in) {
     int hole = -1;
-    for (int at = 0; at < in.capacity(); at += MailLimits.READ_BYTES) {
-      int end = Math.min(in.capacity(), at + MailLimits.READ_BYTES);
+    int length = in.limit();
+    for (int at = 0; at < length; at += MailLimits.READ_BYTES) {
+      int end = Math.min(length, at + MailLimits.READ_BYTES);
       if (!readPiece(segment, in, at, end)) {
         for (int small = at; small < end; small += MailLimits.BLOCK_BYTES) {
           int smallEnd = Math.min(end, small + MailLimits.BLOCK_BYTES);
@@ -113,7 +128,7 @@ final class Recovery {
         }
       }
     }
-    in.limit(in.capacity()).position(0);
+    in.limit(length).position(0);
     return hole;
   }
 
@@ -130,66 +145,35 @@ final class Recovery {
     return false;
   }
 
-  private void note(Segment segment, ByteBuffer in, SegmentFormat.Found found) {
-    if (found.isMail()) {
-      mail.add(
-          new Seen(
-              segment,
-              found.at(),
-              found.place(in),
-              found.day(in),
-              found.owner(in),
-              found.key(in),
-              found));
+  /// Of two copies of one envelope the one moved last counts, which came first here.
+  private void noteMail(Segment segment, ByteBuffer in, SegmentFormat.Found found) {
+    long place = found.place(in);
+    shelf.usedUpTo(place);
+    if (removed.contains(place)) {
       return;
     }
-    for (int i = 0; i < found.removals(); i++) {
-      removed.add(found.removedPlace(in, i));
-      removals.computeIfAbsent(segment, any -> new ArrayList<>()).add(found.removedFrom(in, i));
+    DeviceId owner = found.owner(in);
+    EnvelopeKey key = found.key(in);
+    if (shelf.find(owner, key) == null) {
+      Entry entry =
+          shelf.addFound(
+              owner, key, place, found.day(in), found.bodySize(), found.firstContact());
+      entry.segment = segment;
+      entry.offset = found.at();
+      segment.gained(entry);
     }
   }
 
-  private void fill() {
-    // Of two copies of one envelope the one moved last counts.
-    mail.sort(
-        Comparator.comparingLong(Seen::place)
-            .thenComparingLong(seen -> -seen.segment().sequence)
-            .thenComparingInt(seen -> -seen.at()));
-    long previous = 0;
-    for (Seen seen : mail) {
-      shelf.usedUpTo(seen.place());
-      if (seen.place() != previous
-          && !removed.contains(seen.place())
-          && shelf.find(seen.owner(), seen.key()) == null) {
-        Entry entry =
-            shelf.add(
-                seen.owner(),
-                seen.key(),
-                seen.place(),
-                seen.day(),
-                seen.found().bodySize(),
-                seen.found().firstContact());
-        entry.segment = seen.segment();
-        entry.offset = seen.at();
-        seen.segment().gained(entry);
+  private void noteRemovals(Segment segment, ByteBuffer in, SegmentFormat.Found found) {
+    for (int i = 0; i < found.removals(); i++) {
+      long place = found.removedPlace(in, i);
+      shelf.usedUpTo(place);
+      removed.add(place);
+      Segment there = bySequence.get(found.removedFrom(in, i));
+      if (there != null) {
+        segment.owes(there);
       }
-      previous = seen.place();
     }
-    removed.forEach(shelf::usedUpTo);
-    if (!holes.isEmpty()) {
-      shelf.leavesOut(LEFT_OUT);
-    }
-    holes.forEach((segment, day) -> segment.leavesUnread(day == 0 ? shelf.lastDay() : day));
-    Map<Long, Segment> bySequence = new HashMap<>();
-    segments.forEach(segment -> bySequence.put(segment.sequence, segment));
-    removals.forEach((segment, targets) -> {
-      for (Long target : targets) {
-        Segment there = bySequence.get(target);
-        if (there != null) {
-          segment.owes(there);
-        }
-      }
-    });
   }
 
   /// The whole of it: segments are small.
@@ -198,13 +182,4 @@ final class Recovery {
     segment.file.read(0, in);
     return in.flip();
   }
-
-  private record Seen(
-      Segment segment,
-      int at,
-      long place,
-      long day,
-      DeviceId owner,
-      EnvelopeKey key,
-      SegmentFormat.Found found) {}
 }

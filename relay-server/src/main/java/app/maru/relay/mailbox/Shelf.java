@@ -95,20 +95,33 @@ final class Shelf {
 
   /// A new entry at the end of its mailbox.
   Entry add(DeviceId owner, EnvelopeKey key, long day, int size, boolean firstContact) {
-    lastPlace++;
-    return add(owner, key, lastPlace, day, size, firstContact);
+    Mailbox box = boxes.computeIfAbsent(owner, Mailbox::new);
+    Entry entry = new Entry(box, key, lastPlace + 1, day, size, firstContact);
+    box.add(entry);
+    count(entry);
+    return entry;
   }
 
-  /// An entry that was there before; they come in the order of their places.
-  Entry add(DeviceId owner, EnvelopeKey key, long place, long day, int size, boolean firstContact) {
+  /// An entry that was there before: in whatever order they come, [#putInOrder] ends it.
+  Entry addFound(
+      DeviceId owner, EnvelopeKey key, long place, long day, int size, boolean firstContact) {
     Mailbox box = boxes.computeIfAbsent(owner, Mailbox::new);
     Entry entry = new Entry(box, key, place, day, size, firstContact);
-    box.add(entry);
-    bytes += size;
-    count++;
-    usedUpTo(place);
-    lastDay = Math.max(lastDay, day);
+    box.addOldest(entry);
+    count(entry);
     return entry;
+  }
+
+  /// After the last of [#addFound].
+  void putInOrder() {
+    boxes.values().forEach(Mailbox::putInOrder);
+  }
+
+  private void count(Entry entry) {
+    bytes += entry.size;
+    count++;
+    usedUpTo(entry.place);
+    lastDay = Math.max(lastDay, entry.day);
   }
 
   /// No place up to this one is given again.
