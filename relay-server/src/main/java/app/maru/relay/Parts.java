@@ -13,6 +13,7 @@ import app.maru.relay.StartException.Reason;
 import app.maru.relay.account.AccountStore;
 import app.maru.relay.account.AccountsException;
 import app.maru.relay.account.Operator;
+import app.maru.relay.account.Restoration;
 import app.maru.relay.account.SqlAccounts;
 import app.maru.relay.admin.AdminParts;
 import app.maru.relay.admin.AdminServer;
@@ -116,23 +117,31 @@ final class Parts implements AutoCloseable {
     }
   }
 
-  /// After a power failure the tables may not open, and nobody is there to help: then their last
-  /// good copy takes their place.
+  /// After a power failure the tables may not open, or be gone, and nobody is there to help: then
+  /// their last good copy takes their place.
   private SqlAccounts openAccounts(DataFolder folder) throws IOException, AccountsException {
-    AccountStore store = AccountStore.in(folder.path());
+    Restoration restoration = Restoration.in(folder.path());
+    restoration.finish();
+    if (!Files.exists(folder.lastGood())) {
+      return openAccounts(AccountStore.in(folder.path()));
+    }
     try {
-      return SqlAccounts.open(store, config.accounts(), loop, background);
+      return openAccounts(AccountStore.again(folder.path()));
     } catch (AccountsException e) {
-      if (e.reason() != AccountsException.Reason.DAMAGED || !Files.exists(folder.lastGood())) {
+      if (e.reason() != AccountsException.Reason.DAMAGED) {
         throw e;
       }
       LOG.error(
           "the accounts are damaged: their copy of {} takes their place, and what has changed since"
               + " is forgotten, blocked persons and invites too",
           Files.getLastModifiedTime(folder.lastGood()));
-      AccountStore.restore(folder.lastGood(), folder.path());
-      return SqlAccounts.open(store, config.accounts(), loop, background);
+      restoration.restore(folder.lastGood());
+      return openAccounts(AccountStore.again(folder.path()));
     }
+  }
+
+  private SqlAccounts openAccounts(AccountStore store) throws AccountsException {
+    return SqlAccounts.open(store, config.accounts(), loop, background);
   }
 
   private static Reason reason(AccountsException e) {

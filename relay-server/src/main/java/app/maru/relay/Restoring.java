@@ -1,7 +1,7 @@
 package app.maru.relay;
 
-import app.maru.relay.account.AccountStore;
 import app.maru.relay.account.AccountsException;
+import app.maru.relay.account.Restoration;
 import app.maru.relay.admin.AdminException;
 import app.maru.relay.admin.AdminException.Reason;
 import app.maru.relay.admin.Backup;
@@ -48,7 +48,7 @@ final class Restoring {
       throw new AdminException(Reason.WRONG, "there is no last good copy in this folder");
     }
     try {
-      AccountStore.restore(folder.lastGood(), folder.path());
+      Restoration.in(folder.path()).restore(folder.lastGood());
       return "restored; what has changed since that copy was made is forgotten";
     } catch (AccountsException e) {
       throw new AdminException(Reason.FAILED, "the copy does not read: " + e.reason());

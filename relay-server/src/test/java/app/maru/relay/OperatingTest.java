@@ -312,6 +312,14 @@ final class OperatingTest {
       relay.terminate();
     }
     assertThat(data().resolve("accounts.damaged.mv.db")).exists();
+    // Gone altogether: this is no new relay.
+    Files.delete(data().resolve("accounts.mv.db"));
+    try (RelayProcess relay = start(data(), "closed");
+        Caller caller = new Caller(alice, relay.link().relay())) {
+      assertThat(caller.enter(RelayInvitation.NONE)).isInstanceOf(Entered.class);
+      assertThat(relay.errors()).contains("the accounts are damaged: their copy of ");
+      relay.terminate();
+    }
     assertThat(command("restore")).startsWith("restored");
     Files.writeString(data().resolve("accounts.mv.db"), "nothing of the kind ".repeat(1000));
     Files.delete(lastGood);

@@ -108,7 +108,12 @@ public final class PrivateFiles {
   /// Renames a file over another, for good.
   public static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel folder = FileChannel.open(to.toAbsolutePath().getParent())) {
+    forceName(to);
+  }
+
+  /// Returns when the name of a file, or that it has none any more, is on the disk.
+  public static void forceName(Path file) {
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
       folder.force(true);
     } catch (IOException e) {
       LOG.debug("this system does not force folders");

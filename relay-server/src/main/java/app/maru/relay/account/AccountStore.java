@@ -2,20 +2,14 @@ package app.maru.relay.account;
 
 import app.maru.relay.account.journal.JournaledPath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -41,26 +35,39 @@ public final class AccountStore {
 
   private final String url;
   private final boolean durable;
+  private final boolean begun;
   private long tidied;
 
-  private AccountStore(String url, boolean durable) {
+  /// @param begun whether there must be tables
+  private AccountStore(String url, boolean durable, boolean begun) {
     this.url = url;
     this.durable = durable;
+    this.begun = begun;
   }
 
   /// In the file `accounts.mv.db` of a folder, made if it is not there.
   public static AccountStore in(Path folder) {
-    return at("file:" + folder.toAbsolutePath().resolve("accounts"));
+    return at(name(folder));
+  }
+
+  /// As [#in], of a relay that has had accounts before: where there are no tables they were lost,
+  /// and are called damaged instead of made anew.
+  public static AccountStore again(Path folder) {
+    return new AccountStore("jdbc:h2:" + JournaledPath.of(name(folder)), true, true);
   }
 
   /// In a file, as H2 names it.
   static AccountStore at(String file) {
-    return new AccountStore("jdbc:h2:" + JournaledPath.of(file), true);
+    return new AccountStore("jdbc:h2:" + JournaledPath.of(file), true, false);
+  }
+
+  private static String name(Path folder) {
+    return "file:" + folder.toAbsolutePath().resolve("accounts");
   }
 
   /// In memory; outlives connections until [#drop].
   public static AccountStore inMemory(String name) {
-    return new AccountStore("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", false);
+    return new AccountStore("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", false, false);
   }
 
   /// The file in a folder that [#in] uses.
@@ -71,11 +78,6 @@ public final class AccountStore {
   /// The file beside it without which it may be torn.
   public static Path journal(Path folder) {
     return Path.of(JournaledPath.journalOf(file(folder).toString()));
-  }
-
-  /// Whether there is one in this folder.
-  public static boolean exists(Path folder) {
-    return Files.exists(file(folder));
   }
 
   /// Forgets what is in memory.
@@ -94,7 +96,7 @@ public final class AccountStore {
     try {
       connection = DriverManager.getConnection(url + OPTIONS);
       connection.setAutoCommit(false);
-      Migrations.apply(connection);
+      Migrations.apply(connection, begun);
       Session session = new Session(connection);
       harden(session);
       return session;
@@ -169,43 +171,6 @@ public final class AccountStore {
     }
     try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
       copy.force(true);
-    }
-  }
-
-  /// Puts a copy in the place of the accounts of a folder that nobody has open; those stay beside
-  /// it as `accounts.damaged.mv.db`. Prekeys, bundles and tokens are forgotten: nobody knows which
-  /// prekeys were handed out since the copy was made, and whom a token has shut out. A device that
-  /// finds its bundle gone publishes and sets all of it anew.
-  public static void restore(Path copy, Path folder) throws IOException, AccountsException {
-    Path fresh = folder.resolve("accounts.restored");
-    try (ZipFile zip = new ZipFile(copy.toFile())) {
-      ZipEntry entry = zip.getEntry(String.valueOf(file(folder).getFileName()));
-      if (entry == null) {
-        throw new AccountsException(AccountsException.Reason.DAMAGED, null);
-      }
-      try (InputStream in = zip.getInputStream(entry)) {
-        Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (ZipException e) {
-      throw new AccountsException(AccountsException.Reason.DAMAGED, e);
-    }
-    // It belongs to the file that goes.
-    Files.deleteIfExists(journal(folder));
-    if (exists(folder)) {
-      Path damaged = folder.resolve("accounts.damaged.mv.db");
-      Files.move(file(folder), damaged, StandardCopyOption.REPLACE_EXISTING);
-    }
-    Files.move(fresh, file(folder), StandardCopyOption.REPLACE_EXISTING);
-    AccountStore store = in(folder);
-    Session session = store.connect();
-    try {
-      PrekeyRows.forgetAll(session);
-      DeviceRows.forgetTokens(session);
-      store.harden(session);
-      store.disconnect(session);
-    } catch (SQLException e) {
-      store.abandon(session);
-      throw AccountsException.of(e);
     }
   }
 

@@ -21,13 +21,18 @@ final class Migrations {
   private Migrations() {}
 
   /// Runs the missing steps.
-  static void apply(Connection connection) throws SQLException, AccountsException {
+  ///
+  /// @param begun there must be tables: that there are none is damage
+  static void apply(Connection connection, boolean begun) throws SQLException, AccountsException {
     List<String> steps = known();
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS ACCOUNTS_STATE (VERSION INT NOT NULL)");
       int version = version(statement);
       if (version > steps.size()) {
         throw new AccountsException(Reason.NEWER_VERSION, null);
+      }
+      if (begun && version == 0) {
+        throw new AccountsException(Reason.DAMAGED, null);
       }
       for (String step : steps.subList(version, steps.size())) {
         for (String sql : step.split(";", -1)) {

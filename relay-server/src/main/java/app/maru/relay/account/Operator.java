@@ -167,7 +167,7 @@ public final class Operator {
     batches.alone(store::compact);
   }
 
-  /// Writes a consistent copy into a new file, to be opened by [AccountStore#restore]. Blocks.
+  /// Writes a consistent copy into a new file, to be opened by [Restoration]. Blocks.
   public void copyTo(Path target) throws AccountsException {
     batches.alone(session -> store.copyTo(session, target));
   }

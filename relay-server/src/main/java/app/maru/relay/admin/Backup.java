@@ -3,9 +3,9 @@ package app.maru.relay.admin;
 import app.maru.p2p.files.FolderLock;
 import app.maru.p2p.files.PrivateFiles;
 import app.maru.p2p.net.Loop;
-import app.maru.relay.account.AccountStore;
 import app.maru.relay.account.AccountsException;
 import app.maru.relay.account.Operator;
+import app.maru.relay.account.Restoration;
 import app.maru.relay.admin.AdminException.Reason;
 import app.maru.relay.mailbox.Mailboxes;
 import java.io.IOException;
@@ -47,10 +47,13 @@ public final class Backup {
       Set.of(
           "mail",
           "accounts.restoring.zip",
-          "accounts.restored",
+          "accounts.restored.mv.db",
+          "accounts.restored.mv.db.journal",
+          "accounts.ready.mv.db",
           "accounts.mv.db",
           "accounts.mv.db.journal",
           "accounts.damaged.mv.db",
+          "accounts.damaged.mv.db.journal",
           "relay.key.restoring");
 
   /// What mail files are called. Names from a file are names from outside.
@@ -186,7 +189,7 @@ public final class Backup {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         extract(zip, target(entry.getName(), mail, accounts, key));
       }
-      AccountStore.restore(accounts, folder);
+      Restoration.in(folder).restore(accounts);
       Files.delete(accounts);
       PrivateFiles.move(key, folder.resolve(KEY));
       Files.delete(folder.resolve(RESTORING));

@@ -55,7 +55,7 @@ final class RollbackTest {
     assertThat(counter.setToken(alice.device(), token(2))).isTrue();
     counter.close();
 
-    AccountStore.restore(copy, data);
+    Restoration.in(data).restore(copy);
 
     Counter restored = new Counter(AccountStore.in(data), OPEN);
     assertThat(restored.accounts().hasMailbox(alice.device())).isTrue();
