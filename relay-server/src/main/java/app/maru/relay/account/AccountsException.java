@@ -1,8 +1,11 @@
 package app.maru.relay.account;
 
 import app.maru.p2p.files.FullDisk;
+import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Set;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /// The world got in the way of the accounts' database; the reason says what an operator can do.
@@ -14,6 +17,11 @@ public final class AccountsException extends Exception {
 
   private static final int CORRUPTED = 90_030;
   private static final int WRONG_VERSION = 90_048;
+
+  /// What H2's store says of a file whose bytes make no sense: corrupt, not to be deserialized, a
+  /// chunk or block is missing, open transactions that contradict each other. Where that shows while
+  /// tables are read, H2 calls most of it a general error.
+  private static final Set<Integer> SENSELESS = Set.of(6, 8, 9, 50, 100);
 
   private final Reason reason;
 
@@ -41,9 +49,21 @@ public final class AccountsException extends Exception {
         switch (e.getErrorCode()) {
           case ALREADY_OPEN -> Reason.ALREADY_OPEN;
           case CORRUPTED, WRONG_VERSION -> Reason.DAMAGED;
-          default -> FullDisk.isBehind(e) ? Reason.DISK_FULL : Reason.IO;
+          default -> behind(e);
         };
     return new AccountsException(reason, e);
+  }
+
+  private static Reason behind(SQLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      boolean senseless =
+          cause instanceof MVStoreException store && SENSELESS.contains(store.getErrorCode());
+      // A file that is shorter than it says.
+      if (senseless || cause instanceof EOFException) {
+        return Reason.DAMAGED;
+      }
+    }
+    return FullDisk.isBehind(e) ? Reason.DISK_FULL : Reason.IO;
   }
 
   static AccountsException of(IOException e) {
