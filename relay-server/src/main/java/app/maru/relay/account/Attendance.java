@@ -20,6 +20,13 @@ final class Attendance {
   /// it both within seconds: it is dropped when its device was not here on the whole day before.
   private static final int UNUSED_DAYS = 1;
 
+  /// A clock that has gone on evenly for so long is believed, also when it was later once: longer
+  /// than a computer without a clock of its own needs to be told the time, and less than a working day.
+  static final Duration BELIEVED_AFTER = Duration.ofHours(6);
+
+  /// More than clocks are corrected by while they are right.
+  private static final Duration JUMP = Duration.ofHours(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
 
   private final Batches batches;
@@ -28,7 +35,12 @@ final class Attendance {
   private final AccountOptions options;
   private final Consumer<DeviceId> shutOut;
   private final Set<DeviceId> here = new HashSet<>();
-  private long day;
+  private long workday;
+
+  /// By how much the clock was ahead of the time that runs evenly, and since when.
+  private Duration ahead;
+
+  private long evenSince;
 
   /// @param shutOut is told of each device whose mailbox was dropped
   Attendance(
@@ -42,13 +54,14 @@ final class Attendance {
     this.loop = loop;
     this.options = options;
     this.shutOut = shutOut;
+    this.ahead = ahead();
+    this.evenSince = loop.nanoTime();
   }
 
-  /// These are here; written down once a day.
+  /// These are here; written down once a workday.
   void came(Collection<DeviceId> devices) {
-    long today = today();
-    if (today != day) {
-      day = today;
+    if (directory.workday() != workday) {
+      workday = directory.workday();
       here.clear();
     }
     List<DeviceId> news = devices.stream().filter(here::add).toList();
@@ -66,10 +79,11 @@ final class Attendance {
 
   /// Drops the mailboxes of those who stayed away.
   void tidy() {
-    long today = today();
+    long today = Duration.ofMillis(loop.now().toEpochMilli()).toDays();
+    boolean sure = isBelieved();
     batches.submit(
         session -> {
-          long number = WorkdayRows.begin(session, today);
+          long number = WorkdayRows.begin(session, today, sure);
           long before = number - options.absentDays();
           List<DeviceId> away = WorkdayRows.lastHereBefore(session, before);
           away.addAll(WorkdayRows.unusedSince(session, number - UNUSED_DAYS));
@@ -104,7 +118,16 @@ final class Attendance {
     }
   }
 
-  private long today() {
-    return Duration.ofMillis(loop.now().toEpochMilli()).toDays();
+  private boolean isBelieved() {
+    Duration now = ahead();
+    if (now.minus(ahead).abs().compareTo(JUMP) > 0) {
+      evenSince = loop.nanoTime();
+    }
+    ahead = now;
+    return loop.nanoTime() - evenSince >= BELIEVED_AFTER.toNanos();
+  }
+
+  private Duration ahead() {
+    return Duration.ofMillis(loop.now().toEpochMilli()).minusNanos(loop.nanoTime());
   }
 }

@@ -13,22 +13,25 @@ final class WorkdayRows {
 
   private record Last(long number, long day) {}
 
-  /// The relay works on this day.
+  /// The relay works on this day. One later than any before is a new workday. An earlier one is not:
+  /// a clock that goes to and fro would age everybody by a day each time.
   ///
-  /// @param day since 1970; another one than the last begins a new workday, even an earlier one
+  /// @param day since 1970
+  /// @param sure the clock has been right for so long that what it was before was wrong: from now on
+  ///   days later than this one count
   /// @return the number of the workday
-  static long begin(Session session, long day) throws SQLException {
+  static long begin(Session session, long day, boolean sure) throws SQLException {
     Last last =
         session
             .first(
                 "SELECT NUMBER, ON_DAY FROM WORKDAYS",
                 row -> new Last(row.getLong(1), row.getLong(2)))
             .orElseThrow();
-    if (last.day() == day) {
-      return last.number();
+    long number = day > last.day() ? last.number() + 1 : last.number();
+    if (day > last.day() || (day < last.day() && sure)) {
+      session.update("UPDATE WORKDAYS SET NUMBER = ?, ON_DAY = ?", number, day);
     }
-    session.update("UPDATE WORKDAYS SET NUMBER = ?, ON_DAY = ?", last.number() + 1, day);
-    return last.number() + 1;
+    return number;
   }
 
   /// The number of the last workday.

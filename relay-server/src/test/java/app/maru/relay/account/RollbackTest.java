@@ -95,17 +95,40 @@ final class RollbackTest {
     counter.close();
   }
 
+  private void worksOn(long day, Duration span, long workday) throws Exception {
+    Counter counter =
+        new Counter(AccountStore.in(folder), OPEN, Counter.START.plus(Duration.ofDays(day)));
+    counter.runFor(span);
+    assertThat(counter.accounts().workday()).as("on day %s", day).isEqualTo(workday);
+    counter.close();
+  }
+
   @Test
-  void a_clock_that_jumps_counts_one_workday_each_time() throws Exception {
-    long workdays = 0;
-    for (long days : new long[] {0, 400, 30_000, 1}) {
-      Counter counter =
-          new Counter(AccountStore.in(folder), OPEN, Counter.START.plus(Duration.ofDays(days)));
-      assertThat(counter.accounts().workday()).isEqualTo(workdays);
-      counter.runFor(Duration.ofHours(2));
-      workdays++;
-      assertThat(counter.accounts().workday()).as("after %s days", days).isEqualTo(workdays);
-      counter.close();
+  void a_clock_that_jumps_ahead_counts_one_workday_however_far_it_jumps() throws Exception {
+    worksOn(0, Duration.ofHours(2), 1);
+    worksOn(400, Duration.ofHours(2), 2);
+    worksOn(30_000, Duration.ofHours(2), 3);
+  }
+
+  @Test
+  void a_clock_that_goes_to_and_fro_counts_no_workday() throws Exception {
+    worksOn(0, Duration.ofHours(2), 1);
+    for (int i = 0; i < 20; i++) {
+      worksOn(-20_000, Duration.ofHours(2), 1);
+      worksOn(0, Duration.ofHours(2), 1);
     }
+    worksOn(1, Duration.ofHours(2), 2);
+  }
+
+  @Test
+  void a_clock_that_was_ahead_once_counts_on_when_it_has_been_right_for_hours() throws Exception {
+    worksOn(0, Duration.ofHours(2), 1);
+    worksOn(30_000, Duration.ofHours(2), 2);
+    worksOn(1, Attendance.BELIEVED_AFTER.minusHours(1), 2);
+    worksOn(2, Duration.ofHours(2), 2);
+    // Counter.START is nine in the morning: all of it is one day.
+    worksOn(3, Attendance.BELIEVED_AFTER.plusHours(2), 2);
+    worksOn(4, Duration.ofHours(2), 3);
+    worksOn(5, Duration.ofDays(2), 6);
   }
 }
