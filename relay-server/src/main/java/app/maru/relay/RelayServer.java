@@ -41,7 +41,17 @@ public final class RelayServer {
     this.options = options;
     Gate gate = new Gate(loop, rates);
     this.sessions = new Sessions(loop, accounts, mailboxes, gate, options, network::unsentBytes);
+    forgetLeftOver();
     expire();
+  }
+
+  /// A mailbox goes first and its mail right after it; a crash in between leaves the mail.
+  private void forgetLeftOver() {
+    if (accounts.isWhole()) {
+      mailboxes.owners().stream()
+          .filter(owner -> !accounts.hasMailbox(owner))
+          .forEach(mailboxes::forget);
+    }
   }
 
   /// Takes connections from now on.

@@ -33,6 +33,10 @@ public interface Accounts extends AutoCloseable {
   /// whose clock jumps, counts a single day for it.
   long workday();
 
+  /// Whether no device is missing here that has come. From memory; false for a day of work after
+  /// tables were made anew, or an older copy came back: meanwhile those come again who are missing.
+  boolean isWhole();
+
   /// Whether there is a mailbox for `device`. From memory.
   boolean hasMailbox(DeviceId device);
 

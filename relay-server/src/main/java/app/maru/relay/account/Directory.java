@@ -22,6 +22,7 @@ final class Directory {
   private final Map<DeviceId, Device> devices = new HashMap<>();
   private final Set<PersonId> blocked = new HashSet<>();
   private long workday;
+  private long wholeSince;
 
   /// @param row as in the table
   /// @param stock what there is of its prekeys
@@ -42,6 +43,7 @@ final class Directory {
   static Directory read(Session session) throws SQLException {
     Directory directory = new Directory();
     directory.workday = WorkdayRows.number(session);
+    directory.wholeSince = WorkdayRows.wholeSince(session);
     directory.persons.putAll(PersonRows.all(session));
     directory.blocked.addAll(PersonRows.blocked(session));
     Map<DeviceId, Stock> stocks = PrekeyRows.stocks(session);
@@ -74,6 +76,11 @@ final class Directory {
   /// The number of the workday.
   long workday() {
     return workday;
+  }
+
+  /// Since which workday no device is missing here that has come.
+  long wholeSince() {
+    return wholeSince;
   }
 
   /// It is this workday now.

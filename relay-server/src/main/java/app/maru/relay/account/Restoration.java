@@ -44,6 +44,7 @@ public final class Restoration {
     try {
       PrekeyRows.forgetAll(session);
       DeviceRows.forgetTokens(session);
+      WorkdayRows.wholeFromNow(session);
       store.harden(session);
       store.disconnect(session);
     } catch (SQLException e) {

@@ -86,6 +86,11 @@ public final class SqlAccounts implements Accounts {
   }
 
   @Override
+  public boolean isWhole() {
+    return directory.workday() > directory.wholeSince() + 1;
+  }
+
+  @Override
   public boolean hasMailbox(DeviceId device) {
     return directory.device(device) != null;
   }

@@ -39,6 +39,16 @@ final class WorkdayRows {
     return session.first("SELECT NUMBER FROM WORKDAYS", row -> row.getLong(1)).orElseThrow();
   }
 
+  /// Since which workday no device is missing here that has come.
+  static long wholeSince(Session session) throws SQLException {
+    return session.first("SELECT WHOLE_SINCE FROM WORKDAYS", row -> row.getLong(1)).orElseThrow();
+  }
+
+  /// An older copy has come back.
+  static void wholeFromNow(Session session) throws SQLException {
+    session.update("UPDATE WORKDAYS SET WHOLE_SINCE = NUMBER");
+  }
+
   /// The device is here today.
   static void came(Session session, DeviceId device) throws SQLException {
     session.update(

@@ -166,6 +166,11 @@ public final class MailLog implements Mailboxes {
   }
 
   @Override
+  public List<DeviceId> owners() {
+    return shelf.boxes().stream().map(Mailbox::owner).toList();
+  }
+
+  @Override
   public Waiting waiting(DeviceId owner) {
     Mailbox box = shelf.box(owner);
     return box == null ? Waiting.NOTHING : new Waiting(box.count(), box.bytes());

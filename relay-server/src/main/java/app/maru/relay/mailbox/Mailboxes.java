@@ -4,6 +4,7 @@ import app.maru.crypto.DeviceId;
 import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.EnvelopeId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Custody of the mail of many devices: what was promised to be kept outlives a power failure.
@@ -31,6 +32,9 @@ public interface Mailboxes extends AutoCloseable {
   /// The device has this envelope, or doesn't want it: it is not kept any longer. Harmless if there
   /// is none.
   void remove(DeviceId owner, EnvelopeId id);
+
+  /// For whom anything waits. From memory.
+  List<DeviceId> owners();
 
   /// How much waits for `owner`. From memory.
   Waiting waiting(DeviceId owner);

@@ -59,6 +59,7 @@ final class RollbackTest {
 
     Counter restored = new Counter(AccountStore.in(data), OPEN);
     assertThat(restored.accounts().hasMailbox(alice.device())).isTrue();
+    assertThat(restored.accounts().isWhole()).isFalse();
     assertThat(restored.accounts().opens(alice.device(), token(1))).isFalse();
     assertThat(restored.accounts().opens(alice.device(), token(2))).isFalse();
     assertThat(restored.accounts().stock(alice.device()))
@@ -66,6 +67,10 @@ final class RollbackTest {
         .isEqualTo(Stocks.NONE);
     assertThat(restored.setToken(alice.device(), token(2))).isTrue();
     assertThat(restored.accounts().opens(alice.device(), token(2))).isTrue();
+    restored.runFor(Duration.ofDays(1));
+    assertThat(restored.accounts().isWhole()).isFalse();
+    restored.runFor(Duration.ofDays(2));
+    assertThat(restored.accounts().isWhole()).as("when all have had a day to come").isTrue();
     restored.close();
   }
 

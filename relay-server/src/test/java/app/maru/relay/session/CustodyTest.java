@@ -4,10 +4,12 @@ import static app.maru.relay.session.RelayTown.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.DeviceId;
+import app.maru.p2p.wire.Envelope;
 import app.maru.p2p.wire.Frame.Ping;
 import app.maru.p2p.wire.RelayFrame.Entered;
 import app.maru.p2p.wire.RelayFrame.Leave;
 import app.maru.p2p.wire.RelayFrame.Left;
+import app.maru.relay.mailbox.Letters;
 import app.maru.relay.session.RelayTown.Caller;
 import java.io.IOException;
 import java.time.Duration;
@@ -73,6 +75,24 @@ final class CustodyTest {
         .isTrue();
     town.crash();
     assertThat(town.enters(1).last(Entered.class).waiting()).isZero();
+  }
+
+  @Test
+  void mail_of_who_has_no_mailbox_goes_at_the_next_start_unless_some_are_missing() {
+    DeviceId bob = town.known(1);
+    DeviceId gone = Letters.device(7);
+    Envelope letter = letter(gone, 2);
+    town.guest().deposits(letter(bob, 1));
+    town.mail.put(letter, letter.id(), Letters.ROOMY, kept -> {});
+    town.settle();
+    town.accounts.missesSome();
+    town.crash();
+    assertThat(town.mail.waiting(gone).count()).as("it may come again").isOne();
+    assertThat(town.mail.waiting(bob).count()).isOne();
+    town.accounts.isWholeAgain();
+    town.crash();
+    assertThat(town.mail.waiting(gone).count()).isZero();
+    assertThat(town.mail.waiting(bob).count()).isOne();
   }
 
   private void keepsTalking(Caller device, Duration span) {

@@ -37,6 +37,7 @@ public final class OpenAccounts implements Accounts {
   private boolean broken;
   private long lastDay;
   private long workday;
+  private boolean whole = true;
   private Quota quota = new Quota(1L << 30, 10_000);
   private Consumer<DeviceId> shutOut = device -> {};
 
@@ -73,6 +74,7 @@ public final class OpenAccounts implements Accounts {
     moved.accounts.putAll(accounts);
     moved.blocked.addAll(blocked);
     moved.quota = quota;
+    moved.whole = whole;
     moved.lastDay = lastDay;
     moved.workday = workday;
     return moved;
@@ -83,6 +85,21 @@ public final class OpenAccounts implements Accounts {
     List<DeviceId> devices = devicesOf(person);
     accounts.keySet().removeAll(devices);
     devices.forEach(shutOut);
+  }
+
+  /// Devices are missing from now on, for a while.
+  void missesSome() {
+    whole = false;
+  }
+
+  /// Those who were missing have come.
+  void isWholeAgain() {
+    whole = true;
+  }
+
+  @Override
+  public boolean isWhole() {
+    return whole;
   }
 
   @Override

@@ -10,6 +10,7 @@ import app.maru.relay.mailbox.Placement;
 import app.maru.relay.mailbox.Room;
 import app.maru.relay.mailbox.Waiting;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Promises to keep mail before it is on the disk, to see that the town notices.
@@ -37,6 +38,11 @@ final class HastyMailboxes implements Mailboxes {
   @Override
   public void remove(DeviceId owner, EnvelopeId id) {
     mail.remove(owner, id);
+  }
+
+  @Override
+  public List<DeviceId> owners() {
+    return mail.owners();
   }
 
   @Override
