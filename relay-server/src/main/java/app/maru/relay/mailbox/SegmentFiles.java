@@ -107,12 +107,14 @@ final class SegmentFiles {
     if (again && isWhole) {
       Spare spare = new Spare(spareName(), segment.file);
       disk.rename(segment.name(), spare.name);
+      disk.forceNames();
+      // Not before: whoever calls closes the file of one that failed.
       spares.add(spare);
     } else {
       segment.file.close();
       disk.delete(segment.name());
+      disk.forceNames();
     }
-    disk.forceNames();
   }
 
   private synchronized void prepareLater() {

@@ -9,6 +9,7 @@ import app.maru.crypto.DeviceId;
 import app.maru.p2p.wire.Envelope;
 import app.maru.relay.memory.MemoryDisk;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +169,23 @@ final class BadDiskTest {
       disk.failAfter(1, () -> {});
       assertThatThrownBy(files::next).as("without a spare").isInstanceOf(IOException.class);
       assertThat(disk.openFiles()).isZero();
+    }
+  }
+
+  @Test
+  void a_segment_that_could_not_be_taken_back_is_never_written_to() throws Exception {
+    MemoryDisk disk = new MemoryDisk();
+    SegmentFiles files = new SegmentFiles(disk, Runnable::run, life.random, 128 << 10);
+    files.begin(0);
+    Segment segment = files.next();
+    assertThat(disk.openFiles()).as("with a spare").isEqualTo(2);
+    // It gets the name of a spare, and that is not forced.
+    disk.failAfter(1, () -> {});
+    files.retire(segment);
+    disk.failAfter(Long.MAX_VALUE, () -> {});
+    assertThat(disk.openFiles()).isOne();
+    for (int i = 0; i < 3; i++) {
+      files.next().file.write(0, ByteBuffer.allocate(1));
     }
   }
 
