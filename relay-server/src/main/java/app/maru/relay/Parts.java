@@ -17,6 +17,7 @@ import app.maru.relay.account.Restoration;
 import app.maru.relay.account.SqlAccounts;
 import app.maru.relay.admin.AdminParts;
 import app.maru.relay.admin.AdminServer;
+import app.maru.relay.admin.Backup;
 import app.maru.relay.mailbox.DiskThreads;
 import app.maru.relay.mailbox.FolderDisk;
 import app.maru.relay.mailbox.MailException;
@@ -157,6 +158,7 @@ final class Parts implements AutoCloseable {
   private MailLog mail(DataFolder folder) throws StartException {
     MailLimits limits = MailLimits.upTo(config.totalBytes());
     try {
+      Backup.forgetUnfinished(folder.path());
       PrivateFiles.createFolder(folder.mail());
       return keep(
           MailLog.open(

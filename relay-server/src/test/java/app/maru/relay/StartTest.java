@@ -90,6 +90,17 @@ final class StartTest {
   }
 
   @Test
+  void what_a_backup_left_that_a_crash_broke_off_is_gone_after_the_next_start() throws Exception {
+    Path left = data().resolve("backup.tmp");
+    Files.createDirectories(left.resolve("mail"));
+    Files.writeString(left.resolve("mail").resolve("0-0.mail"), "mail");
+    try (RelayProcess relay = start("--port", "0")) {
+      relay.link();
+      assertThat(left).doesNotExist();
+    }
+  }
+
+  @Test
   void a_wrong_setting_ends_it_before_anything_is_made() throws Exception {
     try (RelayProcess relay = start("--keep-days", "-1")) {
       assertThat(relay.code()).isEqualTo(2);

@@ -25,8 +25,8 @@ public final class AdminClient {
 
   private static final int CONNECT_MILLIS = 5_000;
 
-  /// A backup of much mail takes its time.
-  private static final int ANSWER_MILLIS = 600_000;
+  /// The relay gives up by itself; whoever asks waits a little longer, to hear why.
+  private static final int STEPS = 3;
 
   /// The relay itself gives up after less.
   private static final int PROBE_MILLIS = 15_000;
@@ -58,6 +58,8 @@ public final class AdminClient {
       if (command.isOpen()) {
         connection.setReadTimeout(PROBE_MILLIS);
       } else {
+        long patience = command.patience().multipliedBy(STEPS).toMillis();
+        connection.setReadTimeout(Math.toIntExact(patience));
         post(connection, token, form(fields));
       }
       return answer(connection);
@@ -78,7 +80,6 @@ public final class AdminClient {
   private static HttpURLConnection connection(URI uri) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout(CONNECT_MILLIS);
-    connection.setReadTimeout(ANSWER_MILLIS);
     return connection;
   }
 

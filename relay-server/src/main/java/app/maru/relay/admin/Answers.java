@@ -28,9 +28,6 @@ import java.util.function.Supplier;
 
 /// Carries the operator's commands out in the running relay. On any thread but the loop; blocks.
 final class Answers {
-  /// A disk that does not answer within this is not going to.
-  private static final long PATIENCE_SECONDS = 60;
-
   private static final int MAX_USES = 10_000;
   private static final int MAX_DAYS = 365;
 
@@ -150,7 +147,7 @@ final class Answers {
     }
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     loop.execute(() -> mailboxes.vacuum(() -> done.complete(true)));
-    return done(wait(done), "failed");
+    return done(wait(done, Command.LONG_PATIENCE), "failed");
   }
 
   private <T> T onLoop(Supplier<T> task) throws AdminException {
@@ -159,9 +156,13 @@ final class Answers {
     return wait(result);
   }
 
-  static <T> T wait(CompletableFuture<T> future) throws AdminException {
+  private static <T> T wait(CompletableFuture<T> future) throws AdminException {
+    return wait(future, Command.PATIENCE);
+  }
+
+  static <T> T wait(CompletableFuture<T> future, Duration patience) throws AdminException {
     try {
-      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new AdminException(Reason.FAILED, "the disk failed");
     } catch (TimeoutException e) {

@@ -38,6 +38,9 @@ public final class Backup {
   private static final String ACCOUNTS = "accounts.zip";
   private static final String MAIL = "mail/";
 
+  /// Where one is gathered; what links to mail there keeps its space on the disk.
+  private static final String WORK = "backup.tmp";
+
   /// While this file is there, what is in the folder comes from a restore that has not ended.
   private static final String RESTORING = "restoring";
 
@@ -87,7 +90,7 @@ public final class Backup {
   }
 
   private String make(Path target) throws AdminException {
-    Path work = folder.resolve("backup.tmp");
+    Path work = folder.resolve(WORK);
     String unique = Long.toHexString(loop.nanoTime());
     Path partial = target.resolveSibling(target.getFileName() + "." + unique + ".part");
     try {
@@ -101,11 +104,12 @@ public final class Backup {
       Path mail = work.resolve("mail");
       PrivateFiles.createFolder(mail);
       loop.execute(() -> mailboxes.backup(mail, copied::complete));
-      if (!Answers.wait(copied)) {
+      if (!Answers.wait(copied, Command.LONG_PATIENCE)) {
         throw new AdminException(Reason.FAILED, "the mail could not be copied");
       }
       pack(work, partial);
       Files.move(partial, target);
+      PrivateFiles.forceName(target);
       return "written: " + target + " (as secret as the relay's folder)";
     } catch (FileAlreadyExistsException e) {
       throw new AdminException(Reason.WRONG, "there is such a file already");
@@ -116,6 +120,11 @@ public final class Backup {
     } finally {
       cleanUp(work, partial);
     }
+  }
+
+  /// What a backup left that was being made when the relay ended. At the start, before any other.
+  public static void forgetUnfinished(Path folder) throws IOException {
+    PrivateFiles.deleteFolder(folder.resolve(WORK));
   }
 
   private static void cleanUp(Path work, Path partial) {

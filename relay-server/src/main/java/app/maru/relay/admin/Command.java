@@ -1,5 +1,6 @@
 package app.maru.relay.admin;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,15 @@ public record Command(
 
   /// The paths that anybody on this computer may ask, supervisors too: no token, nothing changes.
   private static final Set<String> OPEN = Set.of("health", "ready");
+
+  /// The paths of those that copy or move all there is.
+  private static final Set<String> LONG = Set.of("backup", "vacuum");
+
+  /// So long the usual command may take: a disk that does not answer within this is not going to.
+  static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /// So long all of a relay may take to be copied: a slow disk needs two hours for 20 GiB.
+  static final Duration LONG_PATIENCE = Duration.ofHours(6);
 
   private static final Parameter DEVICE =
       new Parameter("id", "DEVICE", "the device, as device list shows it");
@@ -101,6 +111,11 @@ public record Command(
   /// Whether it only asks what anybody on this computer may know.
   boolean isOpen() {
     return OPEN.contains(path);
+  }
+
+  /// How long the relay may take over each step of it.
+  Duration patience() {
+    return LONG.contains(path) ? LONG_PATIENCE : PATIENCE;
   }
 
   /// Where the running relay takes it.
