@@ -4,6 +4,7 @@ package app.maru.messaging;
 public enum FailureReason {
   /// It still waited when I blocked the person.
   BLOCKED,
-  /// Whoever kept it for the person gave it up: nobody fetched it in time.
+  /// Whoever kept it for the person should have given it up by now: nobody fetched it in time. A
+  /// relay that was off for days may still hand it over.
   EXPIRED
 }

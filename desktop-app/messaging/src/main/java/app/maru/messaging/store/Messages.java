@@ -72,7 +72,8 @@ public final class Messages {
     return one(" WHERE num = ?", num);
   }
 
-  /// Moves a message forward.
+  /// Moves a message forward. One that was given up because nobody fetched it has been fetched after
+  /// all when it is delivered.
   ///
   /// @param path kept if the message has one already
   /// @return whether it was not there or further before
@@ -80,12 +81,15 @@ public final class Messages {
       throws StoreException {
     int changed =
         database.update(
-            "UPDATE messages SET state = ?, path = CASE path WHEN 0 THEN ? ELSE path END"
-                + " WHERE id = ? AND state < ?",
+            "UPDATE messages SET state = ?, failure = 0,"
+                + " path = CASE path WHEN 0 THEN ? ELSE path END"
+                + " WHERE id = ? AND (state < ? OR (failure = ? AND ?))",
             Codes.of(to),
             Codes.of(path),
             id.bytes().toArray(),
-            Codes.of(to));
+            Codes.of(to),
+            Codes.ofFailure(Optional.of(FailureReason.EXPIRED)),
+            to == DeliveryState.DELIVERED || to == DeliveryState.READ);
     return changed > 0;
   }
 

@@ -111,6 +111,23 @@ final class TablesTest {
   }
 
   @Test
+  void what_was_given_up_because_nobody_fetched_it_may_still_be_delivered() throws StoreException {
+    Messages messages = new Messages(database());
+    for (int i = 1; i <= 2; i++) {
+      messages.add(message(i, i, 0));
+    }
+    assertThat(messages.fail(id(1), FailureReason.EXPIRED)).isTrue();
+    assertThat(messages.fail(id(2), FailureReason.BLOCKED)).isTrue();
+    assertThat(messages.advance(id(1), DeliveryState.SENT, Optional.empty())).isFalse();
+    assertThat(messages.advance(id(1), DeliveryState.DELIVERED, Optional.empty())).isTrue();
+    assertThat(messages.advance(id(1), DeliveryState.DELIVERED, Optional.empty())).isFalse();
+    Message late = messages.find(id(1)).orElseThrow();
+    assertThat(late.state()).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(late.failure()).isEmpty();
+    assertThat(messages.advance(id(2), DeliveryState.READ, Optional.empty())).isFalse();
+  }
+
+  @Test
   void only_what_the_person_has_not_got_fails_and_it_says_why() throws StoreException {
     Messages messages = new Messages(database());
     messages.add(message(1, 1, 0));

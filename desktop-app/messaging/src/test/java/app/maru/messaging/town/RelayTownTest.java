@@ -224,6 +224,29 @@ final class RelayTownTest {
   }
 
   @Test
+  void what_a_relay_that_was_off_hands_over_later_is_delivered_after_all() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    town.farApart();
+    alice.uses(relay);
+    bob.uses(relay);
+    meet(alice, bob);
+    bob.leaves();
+    alice.says(bob, "late");
+    town.until("kept", () -> alice.statesTo(bob).getLast() == DeliveryState.SENT);
+    alice.leaves();
+    relay.crashes();
+    town.runFor(DAY.multipliedBy(17));
+    alice.comesBack();
+    town.until("given up", () -> alice.statesTo(bob).getLast() == DeliveryState.FAILED);
+    relay.comesBack();
+    bob.comesBack();
+    town.until("heard", () -> bob.sees(alice).contains("late"));
+    town.until("known", () -> alice.statesTo(bob).getLast() == DeliveryState.DELIVERED);
+    assertThat(alice.history(bob).getLast().failure()).isEmpty();
+  }
+
+  @Test
   void receipts_do_not_follow_at_once_over_a_relay_and_go_along_with_an_answer() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");
