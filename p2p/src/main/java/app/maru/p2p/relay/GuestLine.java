@@ -39,6 +39,19 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
   /// Quiet for so long, it is closed: the next one is somebody else to the relay.
   static final Duration IDLE = Duration.ofMinutes(1);
 
+  /// And after so long, at least and at most, also when something is said all the time: whom one guest
+  /// leaves mail for belongs together in the relay's eyes. At random, so that nobody can tell the next
+  /// guest by when it comes.
+  static final Duration LEAST_AGE = Duration.ofMinutes(5);
+
+  static final Duration MOST_AGE = Duration.ofMinutes(15);
+
+  /// It ends when all is answered; where something is always on its way, after so much longer.
+  static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
+
+  /// How often it is looked whether all is answered.
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
   /// The longest pause between dials to a relay that others use and I don't.
   static final Duration PAUSE_LAST = Duration.ofMinutes(5);
 
@@ -58,6 +71,7 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
   private @Nullable WatchedConnection connection;
   private @Nullable Timer again;
   private @Nullable Timer idle;
+  private @Nullable Timer age;
   private long lastUsed;
   private boolean making;
   private boolean failing;
@@ -192,6 +206,7 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
     waiting.clear();
     lastUsed = ground.loop().nanoTime();
     watchIdle();
+    grow();
     if (failing) {
       failing = false;
       listener.health(relay);
@@ -245,8 +260,9 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
       return; // ended here
     }
     boolean held = which.heldLong();
-    boolean unfinished = !deposits.isEmpty() || !bundles.isEmpty() || !finds.isEmpty();
+    boolean unfinished = isUnanswered();
     connection = null;
+    neverMind();
     discard();
     if (held) {
       pauses.reset();
@@ -256,6 +272,10 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
     } else {
       fail(pauses.next());
     }
+  }
+
+  private boolean isUnanswered() {
+    return !deposits.isEmpty() || !bundles.isEmpty() || !finds.isEmpty();
   }
 
   private void answered(EnvelopeId id, Frame answer) {
@@ -309,9 +329,33 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
     }
   }
 
+  private void grow() {
+    long more = ground.random().nextLong(MOST_AGE.minus(LEAST_AGE).toNanos());
+    Duration until = LEAST_AGE.plusNanos(more);
+    long last = ground.loop().nanoTime() + until.plus(LAST_ANSWERS).toNanos();
+    neverMind();
+    age = ground.loop().schedule(until, () -> retire(last));
+  }
+
+  private void retire(long last) {
+    if (isUnanswered() && ground.loop().nanoTime() - last < 0) {
+      age = ground.loop().schedule(LOOK_EVERY, () -> retire(last));
+    } else {
+      end();
+    }
+  }
+
+  private void neverMind() {
+    if (age != null) {
+      age.cancel();
+      age = null;
+    }
+  }
+
   private void end() {
     WatchedConnection last = connection;
     connection = null;
+    neverMind();
     if (call != null) {
       call.cancel();
       call = null;

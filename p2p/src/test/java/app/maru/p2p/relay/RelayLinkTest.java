@@ -156,6 +156,39 @@ final class RelayLinkTest {
   }
 
   @Test
+  void who_leaves_mail_all_the_time_is_somebody_else_after_a_while() {
+    link.routes(BOB, List.of(new RelayRoute(relay.address(), TOKEN)));
+    pass(Duration.ofSeconds(1));
+    int number = 0;
+    for (Duration passed = Duration.ZERO;
+        passed.compareTo(GuestLine.MOST_AGE.multipliedBy(4)) < 0;
+        passed = passed.plusSeconds(10)) {
+      number++;
+      assertThat(link.send(BOB, new Frame.Put(envelope(number)))).isTrue();
+      pass(Duration.ofSeconds(9));
+      relay.last().says(new Frame.Accepted(envelope(number).id()));
+      pass(Duration.ofMillis(800));
+    }
+    assertThat(relay.visits).hasSizeBetween(4, 13);
+    assertThat(relay.visits.stream().map(visit -> visit.visitor().device())).doesNotHaveDuplicates();
+    assertThat(relay.visits).filteredOn(visit -> !visit.over).hasSizeLessThan(2);
+    assertThat(events).filteredOn(LinkEvent.Arrived.class::isInstance).hasSize(number);
+    assertThat(events).as("nothing broke").noneMatch(LinkEvent.Down.class::isInstance);
+  }
+
+  @Test
+  void a_guest_who_is_never_answered_goes_too_and_what_it_left_is_left_again() {
+    link.routes(BOB, List.of(new RelayRoute(relay.address(), TOKEN)));
+    pass(Duration.ofSeconds(1));
+    for (int i = 1; relay.visits.size() < 2 && i < 200; i++) {
+      assertThat(link.send(BOB, new Frame.Put(envelope(i % 100)))).isTrue();
+      pass(Duration.ofSeconds(10));
+    }
+    assertThat(relay.visits).hasSize(2);
+    assertThat(events).contains(new LinkEvent.Down(BOB)).endsWith(new LinkEvent.Up(BOB));
+  }
+
+  @Test
   void who_is_no_longer_welcome_comes_without_a_token_until_there_is_a_new_one() {
     link.routes(BOB, List.of(new RelayRoute(relay.address(), TOKEN)));
     pass(Duration.ZERO);
