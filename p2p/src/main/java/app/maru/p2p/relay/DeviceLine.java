@@ -179,7 +179,7 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
       again.cancel();
       again = null;
     }
-    call = RelayCall.begin(ground.dialing(), ground.dialing().own(), relay, this);
+    call = RelayCall.begin(ground, ground.dialing().own(), relay, this);
   }
 
   @Override

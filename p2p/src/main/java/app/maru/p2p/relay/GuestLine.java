@@ -190,7 +190,7 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
   }
 
   private void dial(Network as) {
-    call = RelayCall.begin(ground.dialing(), as, relay, this);
+    call = RelayCall.begin(ground, as, relay, this);
   }
 
   @Override

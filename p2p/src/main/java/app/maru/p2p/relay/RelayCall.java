@@ -9,11 +9,15 @@ import app.maru.p2p.wire.Limits;
 import java.net.InetAddress;
 import java.util.List;
 
-/// One attempt to reach a relay: its host is looked up, dialled, and its key compared. On the loop.
+/// One attempt to reach a relay: its host is looked up, dialled, and its key compared. Where nothing
+/// answers, the place is tried where a relay of that key was heard on the LAN: computers get other
+/// addresses there, and whoever only says so can't prove the key. On the loop.
 final class RelayCall implements Network.DialListener {
+  private final Ground ground;
   private final Network network;
   private final RelayAddress relay;
   private final Answer answer;
+  private RelayAddress place;
   private boolean cancelled;
 
   /// What becomes of it; one of these, unless it is cancelled.
@@ -28,15 +32,17 @@ final class RelayCall implements Network.DialListener {
     void otherKey();
   }
 
-  private RelayCall(Network network, RelayAddress relay, Answer answer) {
+  private RelayCall(Ground ground, Network network, RelayAddress relay, Answer answer) {
+    this.ground = ground;
     this.network = network;
     this.relay = relay;
     this.answer = answer;
+    this.place = relay;
   }
 
-  static RelayCall begin(RelayDialing dialing, Network network, RelayAddress relay, Answer answer) {
-    RelayCall call = new RelayCall(network, relay, answer);
-    dialing.resolve(relay.host(), call::dial);
+  static RelayCall begin(Ground ground, Network network, RelayAddress relay, Answer answer) {
+    RelayCall call = new RelayCall(ground, network, relay, answer);
+    ground.dialing().resolve(relay.host(), call::dial);
     return call;
   }
 
@@ -52,10 +58,10 @@ final class RelayCall implements Network.DialListener {
     List<Endpoint> candidates =
         addresses.stream()
             .limit(Limits.MAX_CANDIDATES)
-            .map(address -> new Endpoint(address, relay.port()))
+            .map(address -> new Endpoint(address, place.port()))
             .toList();
     if (candidates.isEmpty()) {
-      answer.failed(CloseReason.UNREACHABLE);
+      failed(CloseReason.UNREACHABLE);
     } else {
       network.dial(candidates, this);
     }
@@ -69,13 +75,29 @@ final class RelayCall implements Network.DialListener {
       answer.connected(connection);
     } else {
       connection.close(ByeReason.NOT_SELECTED);
+      otherKey();
+    }
+  }
+
+  /// What stands at a place that was only heard of says nothing of the relay.
+  private void otherKey() {
+    if (place.equals(relay)) {
       answer.otherKey();
+    } else {
+      answer.failed(CloseReason.UNREACHABLE);
     }
   }
 
   @Override
   public void failed(CloseReason reason) {
-    if (!cancelled) {
+    if (cancelled) {
+      return;
+    }
+    RelayAddress heard = ground.heard().getOrDefault(relay.key(), relay);
+    if (reason == CloseReason.UNREACHABLE && place.equals(relay) && !heard.equals(relay)) {
+      place = heard;
+      ground.dialing().resolve(heard.host(), this::dial);
+    } else {
       answer.failed(reason);
     }
   }

@@ -149,6 +149,34 @@ public final class RelayLink implements Link {
     guest(relay).find(person);
   }
 
+  /// A relay says on the LAN that it is there. It is tried there when nothing answers at the place it
+  /// is known by.
+  public void heard(RelayAddress place) {
+    if (place.equals(ground.heard().put(place.key(), place))) {
+      return;
+    }
+    hurry(mine, place.key());
+    hurry(leaving, place.key());
+    guests.forEach((relay, line) -> {
+      if (relay.key().equals(place.key()) && line.failing()) {
+        line.hurry();
+      }
+    });
+  }
+
+  private static void hurry(Map<RelayAddress, DeviceLine> lines, PersonId key) {
+    lines.forEach((relay, line) -> {
+      if (relay.key().equals(key) && line.failing()) {
+        line.hurry();
+      }
+    });
+  }
+
+  /// A relay is not heard there any more.
+  public void silent(RelayAddress place) {
+    ground.heard().remove(place.key(), place);
+  }
+
   /// Whether any device of a person is up.
   public boolean reaches(PersonId person) {
     return reached.containsKey(person);

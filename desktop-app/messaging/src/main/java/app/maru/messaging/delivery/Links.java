@@ -126,6 +126,16 @@ public final class Links {
     return relays.isPresent();
   }
 
+  /// A relay says on the LAN that it is there.
+  public void heard(RelayAddress place) {
+    relays.ifPresent(link -> link.heard(place));
+  }
+
+  /// A relay is not heard there any more.
+  public void silent(RelayAddress place) {
+    relays.ifPresent(link -> link.silent(place));
+  }
+
   /// The network is another one now.
   public void refreshRelays() {
     relays.ifPresent(RelayLink::refresh);

@@ -217,7 +217,7 @@ public final class Messenger implements AutoCloseable {
 
   /// That relay is not heard any more.
   public void relaySilent(RelayAddress relay) {
-    whileOpen(() -> rooms.relays.withdraw(relay.key()));
+    whileOpen(() -> rooms.relays.silent(relay));
   }
 
   /// Relays heard on the LAN that are not mine.

@@ -118,8 +118,10 @@ final class Relays {
     });
   }
 
-  /// A relay was heard on the LAN; told if it is not one of mine.
+  /// A relay was heard on the LAN; told if it is not one of mine. One that I or others use may have
+  /// got another address: it is followed there.
   void offer(RelayAddress relay) {
+    links.heard(relay);
     boolean mine = states.keySet().stream().anyMatch(known -> known.key().equals(relay.key()));
     if (!mine && offered.size() < MAX_OFFERS && offered.putIfAbsent(relay.key(), relay) == null) {
       offers = List.copyOf(offered.values());
@@ -128,7 +130,12 @@ final class Relays {
   }
 
   /// A relay is not heard any more.
-  void withdraw(PersonId key) {
+  void silent(RelayAddress relay) {
+    links.silent(relay);
+    withdraw(relay.key());
+  }
+
+  private void withdraw(PersonId key) {
     RelayAddress gone = offered.remove(key);
     if (gone != null) {
       offers = List.copyOf(offered.values());
