@@ -47,7 +47,9 @@ final class Events {
           List.of(event("relay.found", Shapes.relay(relay)));
       case MessengerEvent.CatchingUp(int done, int total) ->
           List.of(event("mail.catchingUp", Json.object().put("done", done).put("total", total)));
-      case MessengerEvent.RelayRemoved _, MessengerEvent.RelayLost _ -> List.of();
+      case MessengerEvent.RelayLost(var relay) -> List.of(event("relay.lost", Shapes.relay(relay)));
+      case MessengerEvent.RelayRemoved(var relay) ->
+          List.of(event("relay.removed", Shapes.relay(relay)));
       case MessengerEvent.Fault(var reason) -> List.of(fault(reason.name(), Words.of(reason)));
       case MessengerEvent.MessageRevised(var message) ->
           List.of(event("message.changed", Shapes.message(message)));

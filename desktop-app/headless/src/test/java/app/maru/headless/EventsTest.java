@@ -48,7 +48,10 @@ class EventsTest {
         .isEqualTo("{'type':'relay.found'," + place + "}");
     assertThat(told(new MessengerEvent.CatchingUp(3, 7)))
         .isEqualTo("{'type':'mail.catchingUp','done':3,'total':7}");
-    assertThat(told(new MessengerEvent.RelayRemoved(relay))).isEmpty();
+    assertThat(told(new MessengerEvent.RelayLost(relay)))
+        .isEqualTo("{'type':'relay.lost'," + place + "}");
+    assertThat(told(new MessengerEvent.RelayRemoved(relay)))
+        .isEqualTo("{'type':'relay.removed'," + place + "}");
   }
 
   @Test
