@@ -131,7 +131,7 @@ final class Gate {
   private void said(RelayAddress relay, RelayFrame frame) throws StoreException {
     switch (frame) {
       case RelayFrame.Entered entered -> {
-        rooms.relays.entered(relay, entered.stock());
+        rooms.relays.entered(relay, entered);
         rooms.catchUp.entered(relay, entered.waiting());
       }
       case RelayFrame.Stock stock -> rooms.delivery.stocked(relay, stock);

@@ -21,6 +21,7 @@ import app.maru.p2p.wire.DeliveryToken;
 import app.maru.p2p.wire.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,14 @@ final class Mailboxes {
   /// Whether any relay is known for a person.
   boolean knows(PersonId person) throws StoreException {
     return !table.of(person).isEmpty();
+  }
+
+  /// How long that is kept which was left for a device, wherever that was.
+  Duration keepsFor(Peer device) throws StoreException {
+    return table.find(device).map(Mailboxes::routes).orElse(List.of()).stream()
+        .map(route -> mine.keeps(route.relay()))
+        .max(Comparator.naturalOrder())
+        .orElse(Relays.USUALLY_KEPT);
   }
 
   /// Nothing is left for a blocked person; where it could be is kept for better times. Within a

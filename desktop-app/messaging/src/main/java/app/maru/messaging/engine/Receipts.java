@@ -45,8 +45,9 @@ final class Receipts {
 
   static final Duration RELAY_LAST = Duration.ofSeconds(20);
 
-  /// A relay keeps mail for two weeks; what was not confirmed two days after that never arrived.
-  static final Duration UNDERWAY_FOR = Duration.ofDays(16);
+  /// What was not confirmed so long after a relay should have given it up never arrived. Relays count
+  /// days on which they were at work, and the last of them is not over at midnight.
+  static final Duration GIVEN_UP_AFTER = Duration.ofDays(2);
 
   /// Messages given up in one work.
   static final int EXPIRE_AT_ONCE = 500;
@@ -64,6 +65,7 @@ final class Receipts {
   private final Teller teller;
   private final Loop loop;
   private final Links links;
+  private final Mailboxes mailboxes;
   private final RandomGenerator random;
   private final Map<PersonId, Soon> soon = new HashMap<>();
 
@@ -74,10 +76,12 @@ final class Receipts {
       Tables tables,
       Delivery delivery,
       Links links,
+      Mailboxes mailboxes,
       People people,
       Around around,
       RandomGenerator random) {
     this.links = links;
+    this.mailboxes = mailboxes;
     this.random = random;
     this.tables = tables;
     this.ledger = around.ledger();
@@ -150,7 +154,7 @@ final class Receipts {
       tables.messages().setPath(id, path);
     }
     if (path == Path.RELAY && unconfirmed(id)) {
-      tables.underway().put(id, loop.now().plus(UNDERWAY_FOR));
+      tables.underway().put(id, loop.now().plus(mailboxes.keepsFor(device)).plus(GIVEN_UP_AFTER));
     } else {
       tables.underway().remove(id);
     }

@@ -28,6 +28,7 @@ import app.maru.p2p.wire.RelayFrame;
 import app.maru.p2p.wire.RelayFrame.Stock;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ final class Relays {
 
   /// Relays of one LAN that are shown; more are somebody's joke.
   private static final int MAX_OFFERS = 16;
+
+  /// As long as a relay keeps mail that was told nothing else, and none keeps it longer.
+  static final Duration USUALLY_KEPT = Duration.ofDays(14);
 
   /// A relay that could not set the token is asked again after this at the earliest.
   private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
@@ -66,6 +70,7 @@ final class Relays {
   private final SecureRandom random;
   private final Map<RelayAddress, RelayState> states = new LinkedHashMap<>();
   private final Map<PersonId, RelayAddress> offered = new LinkedHashMap<>();
+  private final Map<PersonId, Duration> kept = new HashMap<>();
   private volatile List<RelayAddress> offers = List.of();
   private boolean tellingSoon;
 
@@ -195,10 +200,18 @@ final class Relays {
   }
 
   /// A relay has let me in, and tells what it has of me.
-  void entered(RelayAddress relay, Stock stock) throws StoreException {
+  void entered(RelayAddress relay, RelayFrame.Entered entered) throws StoreException {
+    kept.put(relay.key(), entered.keeps());
+    Stock stock = entered.stock();
     delivery.stocked(relay, stock);
     // A relay without my bundle may have forgotten all the rest, too.
     open(relay, stock.bundle().equals(Bytes.of(new byte[Stock.BUNDLE_ID_BYTES])));
+  }
+
+  /// How long a relay keeps mail, as far as it has told me.
+  Duration keeps(RelayAddress relay) {
+    Duration told = kept.getOrDefault(relay.key(), USUALLY_KEPT);
+    return told.compareTo(USUALLY_KEPT) < 0 ? told : USUALLY_KEPT;
   }
 
   /// A relay could not do what was asked; it is asked again.

@@ -97,7 +97,7 @@ final class Rooms {
     showing = new Showing(tables.pictures(), delivery, myself);
     people = new People(tables, delivery, whereabouts, relays, around, showing, options);
     signals = new Signals(tables, delivery, people, around);
-    receipts = new Receipts(tables, delivery, links, people, around, ground.random());
+    receipts = new Receipts(tables, delivery, links, mailboxes, people, around, ground.random());
     Eraser eraser = new Eraser(tables, delivery, teller);
     chats = new Chats(tables, delivery, people, eraser, around);
     changes = new Changes(tables, delivery, people, eraser, around, myself);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ContactState;
 import app.maru.messaging.DeliveryState;
-import app.maru.messaging.FailureReason;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerEvent;
@@ -202,48 +201,6 @@ final class RelayTownTest {
     town.runFor(Duration.ofMinutes(5));
     assertThat(bob.sees(alice)).doesNotContain("hey");
     assertThat(alice.statesTo(bob)).endsWith(DeliveryState.SENT);
-  }
-
-  @Test
-  void what_nobody_fetched_in_time_has_failed_and_says_why() {
-    Citizen alice = town.citizen("alice");
-    Citizen bob = town.citizen("bob");
-    town.farApart();
-    alice.uses(relay);
-    bob.uses(relay);
-    meet(alice, bob);
-    bob.leaves();
-    alice.says(bob, "too late");
-    town.until("kept", () -> alice.statesTo(bob).getLast() == DeliveryState.SENT);
-    alice.leaves();
-    town.runFor(DAY.multipliedBy(17));
-    assertThat(relay.waiting()).isZero();
-    alice.comesBack();
-    town.until("given up", () -> alice.statesTo(bob).getLast() == DeliveryState.FAILED);
-    assertThat(alice.history(bob).getLast().failure()).contains(FailureReason.EXPIRED);
-  }
-
-  @Test
-  void what_a_relay_that_was_off_hands_over_later_is_delivered_after_all() {
-    Citizen alice = town.citizen("alice");
-    Citizen bob = town.citizen("bob");
-    town.farApart();
-    alice.uses(relay);
-    bob.uses(relay);
-    meet(alice, bob);
-    bob.leaves();
-    alice.says(bob, "late");
-    town.until("kept", () -> alice.statesTo(bob).getLast() == DeliveryState.SENT);
-    alice.leaves();
-    relay.crashes();
-    town.runFor(DAY.multipliedBy(17));
-    alice.comesBack();
-    town.until("given up", () -> alice.statesTo(bob).getLast() == DeliveryState.FAILED);
-    relay.comesBack();
-    bob.comesBack();
-    town.until("heard", () -> bob.sees(alice).contains("late"));
-    town.until("known", () -> alice.statesTo(bob).getLast() == DeliveryState.DELIVERED);
-    assertThat(alice.history(bob).getLast().failure()).isEmpty();
   }
 
   @Test

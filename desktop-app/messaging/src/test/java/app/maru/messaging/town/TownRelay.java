@@ -56,6 +56,7 @@ public final class TownRelay {
   private SqlAccounts accounts;
   private RelayServer server;
   private boolean up;
+  private Duration keeps = SessionOptions.KEEPS;
   private boolean tokensFail;
   private int tokensOffered;
 
@@ -87,6 +88,11 @@ public final class TownRelay {
     return new RelayInvitation(
         new RelayAddress(host.address().getHostAddress(), PORT, self.person()),
         RelayInvitation.NONE);
+  }
+
+  /// Its operator has it keep mail for so long from the next start on.
+  public void keepsFor(Duration next) {
+    keeps = next;
   }
 
   /// Where it runs.
@@ -253,6 +259,16 @@ public final class TownRelay {
     return (Consumer<Boolean>) argument;
   }
 
+  private SessionOptions options() {
+    SessionOptions usual = SessionOptions.usual("town");
+    return new SessionOptions(
+        keeps,
+        usual.version(),
+        usual.maxConnections(),
+        usual.maxPerAddress(),
+        usual.firstContacts());
+  }
+
   private RelayServer server() {
     try {
       MailLog log =
@@ -265,7 +281,7 @@ public final class TownRelay {
               mail,
               watched(accounts),
               RelayRates.USUAL,
-              SessionOptions.usual("town"));
+              options());
       made.listen(PORT);
       return made;
     } catch (IOException | MailException e) {
