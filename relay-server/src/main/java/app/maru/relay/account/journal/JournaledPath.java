@@ -1,9 +1,13 @@
 package app.maru.relay.account.journal;
 
+import app.maru.p2p.files.PrivateFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import org.h2.store.fs.disk.FilePathDisk;
 
 /// The name under which H2 finds files with a journal: `journaled:` before any other name. Public
 /// because H2 makes them.
@@ -46,6 +50,21 @@ public final class JournaledPath extends FilePathWrapper {
     } catch (IOException e) {
       tables.close();
       throw e;
+    }
+  }
+
+  /// H2 puts compacted tables in the place of the others without forcing them. They are forced first,
+  /// and their name after: what comes next is written for these tables and for no others.
+  @Override
+  public void moveTo(FilePath other, boolean atomicReplace) {
+    try (FileChannel file = getBase().open("rw")) {
+      file.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    super.moveTo(other, atomicReplace);
+    if (getBase() instanceof FilePathDisk) {
+      PrivateFiles.forceName(Path.of(((JournaledPath) other).getBase().toString()));
     }
   }
 

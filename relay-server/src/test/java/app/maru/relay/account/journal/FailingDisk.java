@@ -61,6 +61,23 @@ public final class FailingDisk {
     return failing.isEmpty();
   }
 
+  /// Gives a file another name, and takes that name from whoever has it. What was not forced of it is
+  /// as unsafe as before.
+  synchronized void rename(String from, String to) throws IOException {
+    operation();
+    File file = files.remove(from);
+    if (file == null) {
+      throw new IOException("no such file");
+    }
+    file.name = to;
+    files.put(to, file);
+  }
+
+  /// Forgets a file.
+  synchronized void delete(String name) {
+    files.remove(name);
+  }
+
   /// One of its files, empty if it is new.
   synchronized File file(String name) {
     return files.computeIfAbsent(name, any -> new File(any, new byte[0]));
@@ -90,7 +107,7 @@ public final class FailingDisk {
 
   /// A file of this disk.
   final class File {
-    private final String name;
+    private String name;
     private final List<Change> unforced = new ArrayList<>();
     private byte[] current;
     private byte[] forced;

@@ -1,6 +1,7 @@
 package app.maru.relay.account.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -44,13 +45,45 @@ public final class FailingPath extends FilePathWrapper {
 
   @Override
   public FileChannel open(String mode) throws IOException {
-    String file = name.replaceAll(".*[:/]", "");
-    int dot = file.indexOf('.');
-    FailingDisk disk = DISKS.get(file.substring(0, dot));
+    return new OnDisk(disk().file(suffix()), super.open(mode));
+  }
+
+  @Override
+  public void moveTo(FilePath other, boolean atomicReplace) {
+    try {
+      disk().rename(suffix(), ((FailingPath) other).suffix());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    super.moveTo(other, atomicReplace);
+  }
+
+  @Override
+  public void delete() {
+    try {
+      disk().delete(suffix());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    super.delete();
+  }
+
+  private FailingDisk disk() throws IOException {
+    String file = file();
+    FailingDisk disk = DISKS.get(file.substring(0, file.indexOf('.')));
     if (disk == null) {
       throw new IOException("no disk for " + name);
     }
-    return new OnDisk(disk.file(file.substring(dot)), super.open(mode));
+    return disk;
+  }
+
+  private String suffix() {
+    String file = file();
+    return file.substring(file.indexOf('.'));
+  }
+
+  private String file() {
+    return name.replaceAll(".*[:/]", "");
   }
 
   private static final class OnDisk extends FileBaseDefault {
