@@ -59,6 +59,19 @@ final class RelayServerTest {
   }
 
   @Test
+  void a_device_that_enters_is_told_the_relays_clock_its_version_and_how_long_mail_waits() {
+    for (Duration error : List.of(Duration.ZERO, Duration.ofDays(-3))) {
+      town.crash(error);
+      Entered entered = town.enters(1).last(Entered.class);
+      assertThat(entered.now()).isBetween(town.loop.now().minusSeconds(1), town.loop.now());
+      assertThat(Duration.between(town.time.now(), entered.now()).minus(error).abs())
+          .isLessThan(Duration.ofSeconds(1));
+      assertThat(entered.version()).isEqualTo("maru test");
+      assertThat(entered.keeps()).isEqualTo(SessionOptions.KEEPS);
+    }
+  }
+
+  @Test
   void mail_that_was_accepted_is_not_offered_again() {
     DeviceId bob = town.known(1);
     Caller guest = town.guest();
