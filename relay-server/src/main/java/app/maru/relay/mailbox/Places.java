@@ -41,7 +41,7 @@ final class Places {
   /// Where it is, or belongs.
   private static int slot(long[] table, long place) {
     int last = table.length - 1;
-    int at = (int) (place * SCATTER >>> Integer.SIZE) & last;
+    int at = (int) ((place * SCATTER) >>> Integer.SIZE) & last;
     while (table[at] != 0 && table[at] != place) {
       at = (at + 1) & last;
     }
