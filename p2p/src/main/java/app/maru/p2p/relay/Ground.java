@@ -10,10 +10,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param heard where relays of these keys were heard on the LAN
 record Ground(
-    RelayDialing dialing,
-    Loop loop,
-    RandomGenerator random,
-    Map<PersonId, RelayAddress> heard) {
+    RelayDialing dialing, Loop loop, RandomGenerator random, Map<PersonId, RelayAddress> heard) {
 
   Ground(RelayDialing dialing, Loop loop, RandomGenerator random) {
     this(dialing, loop, random, new HashMap<>());

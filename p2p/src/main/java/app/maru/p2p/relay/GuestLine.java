@@ -39,9 +39,9 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
   /// Quiet for so long, it is closed: the next one is somebody else to the relay.
   static final Duration IDLE = Duration.ofMinutes(1);
 
-  /// And after so long, at least and at most, also when something is said all the time: whom one guest
-  /// leaves mail for belongs together in the relay's eyes. At random, so that nobody can tell the next
-  /// guest by when it comes.
+  /// And after so long, at least and at most, also when something is said all the time: whom one
+  /// guest leaves mail for belongs together in the relay's eyes. At random, so that nobody can tell
+  /// the next guest by when it comes.
   static final Duration LEAST_AGE = Duration.ofMinutes(5);
 
   static final Duration MOST_AGE = Duration.ofMinutes(15);

@@ -9,9 +9,9 @@ import app.maru.p2p.wire.Limits;
 import java.net.InetAddress;
 import java.util.List;
 
-/// One attempt to reach a relay: its host is looked up, dialled, and its key compared. Where nothing
-/// answers, the place is tried where a relay of that key was heard on the LAN: computers get other
-/// addresses there, and whoever only says so can't prove the key. On the loop.
+/// One attempt to reach a relay: its host is looked up, dialled, and its key compared. Where
+/// nothing answers, the place is tried where a relay of that key was heard on the LAN: computers
+/// get other addresses there, and whoever only says so can't prove the key. On the loop.
 final class RelayCall implements Network.DialListener {
   private final Ground ground;
   private final Network network;

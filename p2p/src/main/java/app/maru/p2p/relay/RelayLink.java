@@ -149,8 +149,8 @@ public final class RelayLink implements Link {
     guest(relay).find(person);
   }
 
-  /// A relay says on the LAN that it is there. It is tried there when nothing answers at the place it
-  /// is known by.
+  /// A relay says on the LAN that it is there. It is tried there when nothing answers at the place
+  /// it is known by.
   public void heard(RelayAddress place) {
     if (place.equals(ground.heard().put(place.key(), place))) {
       return;

@@ -170,7 +170,8 @@ final class RelayLinkTest {
       pass(Duration.ofMillis(800));
     }
     assertThat(relay.visits).hasSizeBetween(4, 13);
-    assertThat(relay.visits.stream().map(visit -> visit.visitor().device())).doesNotHaveDuplicates();
+    assertThat(relay.visits.stream().map(visit -> visit.visitor().device()))
+        .doesNotHaveDuplicates();
     assertThat(relay.visits).filteredOn(visit -> !visit.over).hasSizeLessThan(2);
     assertThat(events).filteredOn(LinkEvent.Arrived.class::isInstance).hasSize(number);
     assertThat(events).as("nothing broke").noneMatch(LinkEvent.Down.class::isInstance);

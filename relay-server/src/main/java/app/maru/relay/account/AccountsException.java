@@ -19,8 +19,8 @@ public final class AccountsException extends Exception {
   private static final int WRONG_VERSION = 90_048;
 
   /// What H2's store says of a file whose bytes make no sense: corrupt, not to be deserialized, a
-  /// chunk or block is missing, open transactions that contradict each other. Where that shows while
-  /// tables are read, H2 calls most of it a general error.
+  /// chunk or block is missing, open transactions that contradict each other. Where that shows
+  /// while tables are read, H2 calls most of it a general error.
   private static final Set<Integer> SENSELESS = Set.of(6, 8, 9, 50, 100);
 
   private final Reason reason;

@@ -21,7 +21,8 @@ final class Attendance {
   private static final int UNUSED_DAYS = 1;
 
   /// A clock that has gone on evenly for so long is believed, also when it was later once: longer
-  /// than a computer without a clock of its own needs to be told the time, and less than a working day.
+  /// than a computer without a clock of its own needs to be told the time, and less than a working
+  /// day.
   static final Duration BELIEVED_AFTER = Duration.ofHours(6);
 
   /// More than clocks are corrected by while they are right.

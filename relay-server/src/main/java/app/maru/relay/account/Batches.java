@@ -72,8 +72,7 @@ final class Batches implements AutoCloseable {
   private record Pending(Job job, Runnable lost) {}
 
   /// @param catchUp asked after a batch was lost, when the tables can be read again
-  Batches(
-      AccountStore store, Session session, Loop loop, Executor background, CatchUp catchUp) {
+  Batches(AccountStore store, Session session, Loop loop, Executor background, CatchUp catchUp) {
     this.store = store;
     this.session = session;
     this.loop = loop;

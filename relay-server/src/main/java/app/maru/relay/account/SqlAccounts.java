@@ -195,8 +195,8 @@ public final class SqlAccounts implements Accounts {
     shutOut = listener;
   }
 
-  /// A batch that was called lost may be on the disk: a device that it took the mailbox from must not
-  /// go on as if it had one.
+  /// A batch that was called lost may be on the disk: a device that it took the mailbox from must
+  /// not go on as if it had one.
   private Runnable catchUp(Session session) throws SQLException {
     Directory found = Directory.read(session);
     return () -> directory.become(found).forEach(device -> shutOut.accept(device));

@@ -13,12 +13,12 @@ final class WorkdayRows {
 
   private record Last(long number, long day) {}
 
-  /// The relay works on this day. One later than any before is a new workday. An earlier one is not:
-  /// a clock that goes to and fro would age everybody by a day each time.
+  /// The relay works on this day. One later than any before is a new workday. An earlier one is
+  /// not: a clock that goes to and fro would age everybody by a day each time.
   ///
   /// @param day since 1970
-  /// @param sure the clock has been right for so long that what it was before was wrong: from now on
-  ///   days later than this one count
+  /// @param sure the clock has been right for so long that what it was before was wrong: from now
+  ///   on days later than this one count
   /// @return the number of the workday
   static long begin(Session session, long day, boolean sure) throws SQLException {
     Last last =

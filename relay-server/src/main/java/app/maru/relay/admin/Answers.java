@@ -156,7 +156,7 @@ final class Answers {
     return wait(result);
   }
 
-  private static <T> T wait(CompletableFuture<T> future) throws AdminException {
+  static <T> T wait(CompletableFuture<T> future) throws AdminException {
     return wait(future, Command.PATIENCE);
   }
 

@@ -1,7 +1,7 @@
 package app.maru.relay.mailbox;
 
-/// A set of places. A relay that starts may have to keep millions for a moment: this takes a tenth of
-/// the memory that a set of boxed numbers does.
+/// A set of places. A relay that starts may have to keep millions for a moment: this takes a tenth
+/// of the memory that a set of boxed numbers does.
 final class Places {
   private static final int FIRST_LENGTH = 1024;
 

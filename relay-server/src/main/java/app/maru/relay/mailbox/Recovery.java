@@ -11,9 +11,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads all segments, the newest first, and builds the index as it goes. That something was removed
-/// or moved stands behind where it was, so it is known by then: nothing needs memory but the index
-/// itself and the numbers of what was removed.
+/// Reads all segments, the newest first, and builds the index as it goes. That something was
+/// removed or moved stands behind where it was, so it is known by then: nothing needs memory but
+/// the index itself and the numbers of what was removed.
 ///
 /// What can't be read is skipped up to the next whole record: the end of a segment that a crash cut
 /// looks like that, and so does damage; the records behind it are good.
@@ -21,7 +21,8 @@ final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
   /// What can't be read now may hold the highest places, and be readable another time. So many are
-  /// left out for it: more than a relay gives in years, and there are enough for millions of starts.
+  /// left out for it: more than a relay gives in years, and there are enough for millions of
+  /// starts.
   private static final long LEFT_OUT = 1L << 40;
 
   private final Disk disk;
@@ -156,8 +157,7 @@ final class Recovery {
     EnvelopeKey key = found.key(in);
     if (shelf.find(owner, key) == null) {
       Entry entry =
-          shelf.addFound(
-              owner, key, place, found.day(in), found.bodySize(), found.firstContact());
+          shelf.addFound(owner, key, place, found.day(in), found.bodySize(), found.firstContact());
       entry.segment = segment;
       entry.offset = found.at();
       segment.gained(entry);

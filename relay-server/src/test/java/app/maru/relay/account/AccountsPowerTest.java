@@ -156,8 +156,7 @@ final class AccountsPowerTest {
         // Any that was called lost since may be there, too.
         assertThat(
                 IntStream.rangeClosed(token, asked)
-                    .anyMatch(each ->
-                        counter.accounts().opens(device, KilledAccounts.token(each))))
+                    .anyMatch(each -> counter.accounts().opens(device, KilledAccounts.token(each))))
             .as("token %s to %s", token, asked)
             .isTrue();
       }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A disk that loses one block of the tables, each in turn: what does not open is called damaged, so
-/// that the last good copy takes its place.
+/// A disk that loses one block of the tables, each in turn: what does not open is called damaged,
+/// so that the last good copy takes its place.
 final class DamagedTablesTest {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BLOCK = 4096;

@@ -69,8 +69,7 @@ final class LostBatchTest {
     assertThat(counter.enter(alice)).isInstanceOf(Entry.Welcome.class);
 
     disk.failsOnce(TABLES, Doing.WRITE);
-    CompletableFuture<Integer> blocked =
-        counter.accounts().operator(RANDOM).block(alice.person());
+    CompletableFuture<Integer> blocked = counter.accounts().operator(RANDOM).block(alice.person());
     counter.runFor(Duration.ofSeconds(10));
 
     assertThat(blocked).isCompletedExceptionally();

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What memory a start takes, for the README: a program to be run with less and less of it, on a disk
-/// whose segments are made up while they are read.
+/// What memory a start takes, for the README: a program to be run with less and less of it, on a
+/// disk whose segments are made up while they are read.
 ///
 /// `HeapAtStart ENVELOPES [removed]`; with `removed` as many again were removed before.
 final class HeapAtStart {
@@ -110,8 +110,7 @@ final class HeapAtStart {
       if (removed && sequence > 0) {
         Segment before = new Segment(sequence - 1, 0, new OnDisk(this, -1), segmentBytes);
         for (long place = first - perSegment; place < first; place += 2) {
-          SegmentFormat.putRemoved(
-              out, sequence, List.of(new Write.Removal(place, before)));
+          SegmentFormat.putRemoved(out, sequence, List.of(new Write.Removal(place, before)));
         }
       }
       for (long place = first; place < first + perSegment && place <= places; place++) {

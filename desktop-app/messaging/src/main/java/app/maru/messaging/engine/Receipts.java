@@ -45,8 +45,8 @@ final class Receipts {
 
   static final Duration RELAY_LAST = Duration.ofSeconds(20);
 
-  /// What was not confirmed so long after a relay should have given it up never arrived. Relays count
-  /// days on which they were at work, and the last of them is not over at midnight.
+  /// What was not confirmed so long after a relay should have given it up never arrived. Relays
+  /// count days on which they were at work, and the last of them is not over at midnight.
   static final Duration GIVEN_UP_AFTER = Duration.ofDays(2);
 
   /// Messages given up in one work.

@@ -72,8 +72,8 @@ public final class Messages {
     return one(" WHERE num = ?", num);
   }
 
-  /// Moves a message forward. One that was given up because nobody fetched it has been fetched after
-  /// all when it is delivered.
+  /// Moves a message forward. One that was given up because nobody fetched it has been fetched
+  /// after all when it is delivered.
   ///
   /// @param path kept if the message has one already
   /// @return whether it was not there or further before

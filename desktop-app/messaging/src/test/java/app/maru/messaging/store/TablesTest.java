@@ -116,6 +116,7 @@ final class TablesTest {
     for (int i = 1; i <= 2; i++) {
       messages.add(message(i, i, 0));
     }
+    database().update("UPDATE messages SET state = ?", Codes.of(DeliveryState.SENT));
     assertThat(messages.fail(id(1), FailureReason.EXPIRED)).isTrue();
     assertThat(messages.fail(id(2), FailureReason.BLOCKED)).isTrue();
     assertThat(messages.advance(id(1), DeliveryState.SENT, Optional.empty())).isFalse();

@@ -276,12 +276,7 @@ public final class TownRelay {
       Mailboxes mail = hasty ? new HastyMailboxes(log) : log;
       RelayServer made =
           new RelayServer(
-              host.network(self),
-              loop,
-              mail,
-              watched(accounts),
-              RelayRates.USUAL,
-              options());
+              host.network(self), loop, mail, watched(accounts), RelayRates.USUAL, options());
       made.listen(PORT);
       return made;
     } catch (IOException | MailException e) {

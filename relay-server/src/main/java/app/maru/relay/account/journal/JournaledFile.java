@@ -35,7 +35,8 @@ final class JournaledFile extends FileBaseDefault {
   /// The file has been changed since it was forced.
   private boolean unforced;
 
-  /// Something failed, or is being done: what the disk has is not known. Only opening it anew helps.
+  /// Something failed, or is being done: what the disk has is not known. Only opening it anew
+  /// helps.
   private boolean broken;
 
   JournaledFile(FileChannel file, FileChannel journal) {
@@ -140,8 +141,8 @@ final class JournaledFile extends FileBaseDefault {
     }
   }
 
-  /// The file has been forced: a journal that can't be written is of no use to it, and whoever opens
-  /// it anew must not find half of one, or one that is nowhere but in memory.
+  /// The file has been forced: a journal that can't be written is of no use to it, and whoever
+  /// opens it anew must not find half of one, or one that is nowhere but in memory.
   private void write(Batch batch) throws IOException {
     boolean written = false;
     try {

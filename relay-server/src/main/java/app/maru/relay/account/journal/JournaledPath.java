@@ -53,8 +53,8 @@ public final class JournaledPath extends FilePathWrapper {
     }
   }
 
-  /// H2 puts compacted tables in the place of the others without forcing them. They are forced first,
-  /// and their name after: what comes next is written for these tables and for no others.
+  /// H2 puts compacted tables in the place of the others without forcing them. They are forced
+  /// first, and their name after: what comes next is written for these tables and for no others.
   @Override
   public void moveTo(FilePath other, boolean atomicReplace) {
     try (FileChannel file = getBase().open("rw")) {

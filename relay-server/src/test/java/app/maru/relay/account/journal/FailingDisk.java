@@ -61,8 +61,8 @@ public final class FailingDisk {
     return failing.isEmpty();
   }
 
-  /// Gives a file another name, and takes that name from whoever has it. What was not forced of it is
-  /// as unsafe as before.
+  /// Gives a file another name, and takes that name from whoever has it. What was not forced of it
+  /// is as unsafe as before.
   synchronized void rename(String from, String to) throws IOException {
     operation();
     File file = files.remove(from);
@@ -86,9 +86,8 @@ public final class FailingDisk {
   /// What is there when the power is back.
   public synchronized FailingDisk afterPowerFailure(Cut cut, RandomGenerator random) {
     FailingDisk left = new FailingDisk();
-    files.forEach(
-        (name, file) ->
-            left.files.put(name, left.new File(name, file.afterPowerFailure(cut, random))));
+    files.forEach((name, file) ->
+        left.files.put(name, left.new File(name, file.afterPowerFailure(cut, random))));
     return left;
   }
 

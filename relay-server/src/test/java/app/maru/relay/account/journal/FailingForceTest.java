@@ -137,6 +137,22 @@ final class FailingForceTest {
     assertThat(changes()).isOne();
   }
 
+  @Test
+  void tables_are_forced_before_they_take_the_place_of_others() throws Exception {
+    try (FileChannel file = open()) {
+      first(file);
+    }
+    FilePath tables = FilePath.get(JournaledPath.of(FailingPath.of(NAME, disk)) + TABLES);
+    FilePath compacted = FilePath.get(tables + ".tempFile");
+    try (FileChannel file = compacted.open("rw")) {
+      first(file);
+      second(file);
+    }
+    compacted.moveTo(tables, true);
+    powerFails(Cut.TORN, 1);
+    assertThat(changes()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void a_journal_whose_writer_was_killed_is_forced_before_it_is_used(int operations)
