@@ -16,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The methods that do something with messages; a part of [Methods].
@@ -107,8 +108,9 @@ final class MessageMethods {
   }
 
   private CompletableFuture<JsonNode> schedule(Params params) throws RpcException {
-    params.only("personId", "text", "at");
-    return sent(messages.schedule(person(params), params.text("text"), at(params)));
+    params.only("personId", "text", "at", "replyTo");
+    Optional<MessageId> reply = params.optionalId("replyTo", MessageId::ofHex);
+    return sent(messages.schedule(person(params), params.text("text"), at(params), reply));
   }
 
   private CompletableFuture<JsonNode> reschedule(Params params) throws RpcException {

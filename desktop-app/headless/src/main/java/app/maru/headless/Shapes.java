@@ -131,11 +131,14 @@ final class Shapes {
   }
 
   static ObjectNode scheduled(Scheduled scheduled) {
-    return Json.object()
-        .put("messageId", scheduled.id().hex())
-        .put("personId", scheduled.to().hex())
-        .put("text", scheduled.text())
-        .put("at", time(scheduled.at()));
+    ObjectNode shape =
+        Json.object()
+            .put("messageId", scheduled.id().hex())
+            .put("personId", scheduled.to().hex())
+            .put("text", scheduled.text())
+            .put("at", time(scheduled.at()));
+    scheduled.reply().ifPresent(reply -> shape.put("replyTo", reply.hex()));
+    return shape;
   }
 
   static JsonNode info(MessageInfo info) {

@@ -123,6 +123,19 @@ class MessagesTest {
             refusal(
                 alice, "message.schedule", "personId", bob.id(), "text", "x", "at", "yesterday"))
         .isEqualTo("INVALID_PARAMS");
+    assertThat(
+            refusal(
+                alice,
+                "message.schedule",
+                "personId",
+                bob.id(),
+                "text",
+                "x",
+                "at",
+                at.toString(),
+                "replyTo",
+                "00".repeat(16)))
+        .isEqualTo("UNKNOWN_MESSAGE");
   }
 
   private static String refusal(Person person, String method, Object... params) {

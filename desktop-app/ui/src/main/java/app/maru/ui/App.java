@@ -17,6 +17,7 @@ import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.update.Build;
 import app.maru.ui.update.NewVersions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -159,9 +160,18 @@ public final class App extends Application {
         .map(Path::of);
   }
 
+  /// Writes the settings; a disk that refuses costs only them.
+  private static void write(Properties snapshot, Path file) {
+    try {
+      ScreenSettings.write(snapshot, file);
+    } catch (IOException e) {
+      LOG.warn("the window's settings were not kept: {}", e.getClass().getSimpleName());
+    }
+  }
+
   private void keep(Properties properties, Arguments arguments) {
     if (!arguments.demo()) {
-      background.execute(() -> MainWindow.write(properties, arguments.screen()));
+      background.execute(() -> write(properties, arguments.screen()));
     }
   }
 

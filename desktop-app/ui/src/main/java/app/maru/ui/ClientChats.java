@@ -1,6 +1,7 @@
 package app.maru.ui;
 
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Draft;
 import app.maru.messaging.engine.ChatDesk;
 import app.maru.ui.model.ChatEngine;
 import java.time.Duration;
@@ -57,12 +58,12 @@ record ClientChats(ChatDesk chats, Answers answers) implements ChatEngine {
   }
 
   @Override
-  public CompletableFuture<Map<ConversationId, String>> drafts() {
+  public CompletableFuture<Map<ConversationId, Draft>> drafts() {
     return answers.here(chats.drafts());
   }
 
   @Override
-  public CompletableFuture<Void> saveDraft(ConversationId conversation, String text) {
-    return answers.here(chats.saveDraft(conversation, text));
+  public CompletableFuture<Void> saveDraft(ConversationId conversation, Draft draft) {
+    return answers.here(chats.saveDraft(conversation, draft));
   }
 }

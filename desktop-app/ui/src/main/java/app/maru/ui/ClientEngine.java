@@ -14,7 +14,9 @@ import app.maru.ui.model.MessageEngine;
 import app.maru.ui.model.PeopleEngine;
 import app.maru.ui.model.Reach;
 import java.net.Inet6Address;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -128,6 +130,21 @@ final class ClientEngine implements Engine {
       }
     });
     return answers.here(done);
+  }
+
+  @Override
+  public CompletableFuture<Void> changePassphrase(Optional<char[]> now, Optional<char[]> wanted) {
+    return aside(
+            () -> {
+              try {
+                client.changePassphrase(now, wanted);
+                return true;
+              } finally {
+                now.ifPresent(secret -> Arrays.fill(secret, '\0'));
+                wanted.ifPresent(secret -> Arrays.fill(secret, '\0'));
+              }
+            })
+        .thenAccept(_ -> {});
   }
 
   @Override

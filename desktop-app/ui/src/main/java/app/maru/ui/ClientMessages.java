@@ -106,8 +106,9 @@ record ClientMessages(MessageDesk messages, Answers answers) implements MessageE
   }
 
   @Override
-  public CompletableFuture<MessageId> schedule(PersonId to, String text, Instant at) {
-    return answers.here(messages.schedule(to, text, at));
+  public CompletableFuture<MessageId> schedule(
+      PersonId to, String text, Instant at, Optional<MessageId> reply) {
+    return answers.here(messages.schedule(to, text, at, reply));
   }
 
   @Override

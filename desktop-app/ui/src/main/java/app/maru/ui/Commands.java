@@ -1,41 +1,70 @@
 package app.maru.ui;
 
+import app.maru.ui.conversation.ConversationView;
 import app.maru.ui.find.FindRow;
-import app.maru.ui.find.KeysView;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 
-/// What can be done from the palette, and which keys there are.
+/// What can be done from the palette.
 ///
 /// @param texts the words
 record Commands(Texts texts) {
 
-  /// What can be done with the open conversation.
-  record OfChat(Runnable find, Runnable newest, Runnable close) {}
-
-  List<FindRow.Command> of(
+  /// Where the commands of the window lead.
+  record Ways(
+      Runnable notes,
       Runnable add,
-      Runnable settings,
       Runnable relays,
       Runnable network,
+      Runnable settings,
       Runnable keys,
-      Runnable about,
-      Optional<OfChat> chat) {
+      Runnable about) {}
+
+  /// What can be done with the open conversation.
+  ///
+  /// @param title what it is called
+  /// @param menu what its menu offers
+  record OfChat(String title, Runnable find, Runnable newest, Runnable close, List<MenuItem> menu) {
+    static OfChat of(ConversationView view, Runnable close, List<MenuItem> menu) {
+      return new OfChat(view.model().title().get(), view::find, view::toNewest, close, menu);
+    }
+  }
+
+  List<FindRow.Command> of(Ways ways, Optional<OfChat> chat) {
+    Keys keys = Keys.here(texts);
     List<FindRow.Command> all = new ArrayList<>();
     chat.ifPresent(open -> {
-      all.add(command(texts.get("find.here.prompt"), ctrl("F"), Icon.SEARCH, open.find()));
+      all.add(
+          command(
+              texts.get("find.here.prompt"),
+              keys.of(Shortcuts.Way.FIND_HERE).keys(),
+              Icon.SEARCH,
+              open.find()));
       all.add(command(texts.get("conversation.newest"), "", Icon.DOWN, open.newest()));
+      open.menu().stream().flatMap(item -> of(item, open.title())).forEach(all::add);
       all.add(command(texts.get("conversation.close"), "", Icon.CLOSE, open.close()));
     });
-    all.add(command(texts.get("chats.add"), "", Icon.ADD_PERSON, add));
-    all.add(command(texts.get("relays.title"), "", Icon.RELAY, relays));
-    all.add(command(texts.get("network.title"), "", Icon.LOOKING, network));
-    all.add(command(texts.get("chats.settings"), ctrl(","), Icon.SETTINGS, settings));
-    all.add(command(texts.get("keys.title"), ctrl("/"), Icon.KEYS, keys));
-    all.add(command(texts.get("about.title"), "", Icon.INFO, about));
+    all.add(command(texts.get("chats.notes"), "", Icon.NOTES, ways.notes()));
+    all.add(command(texts.get("chats.add"), "", Icon.ADD_PERSON, ways.add()));
+    all.add(command(texts.get("relays.title"), "", Icon.RELAY, ways.relays()));
+    all.add(command(texts.get("network.title"), "", Icon.LOOKING, ways.network()));
+    all.add(
+        command(
+            texts.get("chats.settings"),
+            keys.of(Shortcuts.Way.SETTINGS).keys(),
+            Icon.SETTINGS,
+            ways.settings()));
+    all.add(
+        command(
+            texts.get("keys.title"), keys.of(Shortcuts.Way.KEYS).keys(), Icon.KEYS, ways.keys()));
+    all.add(command(texts.get("about.title"), "", Icon.INFO, ways.about()));
     return all;
   }
 
@@ -43,30 +72,28 @@ record Commands(Texts texts) {
     return new FindRow.Command(name, keys, "", icon, run);
   }
 
-  /// Every key that means something, and what.
-  List<KeysView.Line> keys() {
-    return List.of(
-        line(ctrl("K"), texts.get("keys.palette")),
-        line(ctrl("F"), texts.get("keys.find-here")),
-        line(ctrl("Shift+F"), texts.get("keys.find")),
-        line("Ctrl+Tab", texts.get("keys.recent")),
-        line(ctrl("1…9"), texts.get("keys.pinned")),
-        line("Enter, Shift+Enter", texts.get("keys.send")),
-        line("PgUp, PgDn", texts.get("keys.page")),
-        line("↑ ↓, Home, End", texts.get("keys.lists")),
-        line("Tab, Shift+Tab", texts.get("keys.tab")),
-        line(ctrl("C"), texts.get("keys.copy")),
-        line(ctrl("+  −  0"), texts.get("keys.zoom")),
-        line(ctrl(","), texts.get("chats.settings")),
-        line(ctrl("/"), texts.get("keys.title")),
-        line("Esc", texts.get("keys.escape")));
+  /// The same as in the menu; what stands in a menu of its own there is said whole.
+  private static Stream<FindRow.Command> of(MenuItem item, String chat) {
+    if (item instanceof Menu menu) {
+      return menu.getItems().stream()
+          .map(each -> of(each, menu.getText() + ": " + each.getText(), chat));
+    }
+    return Stream.of(of(item, item.getText(), chat));
   }
 
-  private static KeysView.Line line(String keys, String words) {
-    return new KeysView.Line(keys, words);
+  private static FindRow.Command of(MenuItem item, String name, String chat) {
+    return new FindRow.Command(
+        name, chat, "", icon(Objects.toString(item.getId(), "")), item::fire);
   }
 
-  private static String ctrl(String key) {
-    return (System.getProperty("os.name").startsWith("Mac") ? "⌘" : "Ctrl+") + key;
+  private static Icon icon(String id) {
+    return switch (id) {
+      case "keep-pin", "keep-unpin", "keep-up", "keep-down" -> Icon.PIN;
+      case "keep-unmute" -> Icon.BELL;
+      case "keep-archive", "keep-unarchive" -> Icon.ARCHIVE;
+      case "keep-delete" -> Icon.DELETE;
+      case "person-about" -> Icon.PERSON;
+      default -> id.startsWith("keep-mute") ? Icon.MUTED : Icon.TALK;
+    };
   }
 }

@@ -30,6 +30,22 @@ final class Idle {
     this.away = away;
   }
 
+  /// Begins to watch.
+  ///
+  /// @param hidden whether there is no window anybody could touch
+  void begin(boolean hidden) {
+    if (hidden) {
+      idle = true;
+    } else {
+      touch();
+    }
+  }
+
+  /// Whether nobody is there.
+  boolean isAway() {
+    return idle;
+  }
+
   /// Somebody pressed a key or moved the mouse.
   void touch() {
     touched = nanoTime.getAsLong();

@@ -1,6 +1,7 @@
 package app.maru.ui;
 
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Draft;
 import app.maru.messaging.Keeping;
 import app.maru.ui.model.ChatEngine;
 import java.time.Duration;
@@ -64,7 +65,7 @@ record InventedChats(InventedWorld world) implements ChatEngine {
   }
 
   @Override
-  public CompletableFuture<Map<ConversationId, String>> drafts() {
+  public CompletableFuture<Map<ConversationId, Draft>> drafts() {
     return world.answer(Map.copyOf(world.drafts));
   }
 
@@ -80,11 +81,11 @@ record InventedChats(InventedWorld world) implements ChatEngine {
   }
 
   @Override
-  public CompletableFuture<Void> saveDraft(ConversationId conversation, String text) {
-    if (text.isEmpty()) {
+  public CompletableFuture<Void> saveDraft(ConversationId conversation, Draft draft) {
+    if (draft.isEmpty()) {
       world.drafts.remove(conversation);
     } else {
-      world.drafts.put(conversation, text);
+      world.drafts.put(conversation, draft);
     }
     return world.done("saveDraft");
   }

@@ -7,6 +7,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.Scheduled;
 import app.maru.messaging.Self;
+import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.InviteLink;
 import app.maru.messaging.client.NetworkReport;
 import app.maru.p2p.relay.RelayAddress;
@@ -19,6 +20,7 @@ import app.maru.ui.model.PeopleEngine;
 import app.maru.ui.model.Reach;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,6 +30,9 @@ import java.util.concurrent.CompletableFuture;
 public final class InventedEngine extends InventedWorld implements Engine {
   /// Whether people are looked for.
   public boolean looks = true;
+
+  /// The passphrase, if there is one.
+  public String secret = "";
 
   /// What a test of the network answers, and when.
   public CompletableFuture<NetworkReport> network =
@@ -48,7 +53,10 @@ public final class InventedEngine extends InventedWorld implements Engine {
     for (Scheduled plan : List.copyOf(plans)) {
       if (!plan.at().isAfter(now())) {
         unplans(plan.id());
-        CompletableFuture<MessageId> _ = messages().send(plan.to(), plan.text());
+        CompletableFuture<MessageId> _ =
+            plan.reply().isPresent()
+                ? messages().reply(plan.reply().get(), plan.text())
+                : messages().send(plan.to(), plan.text());
       }
     }
   }
@@ -151,6 +159,18 @@ public final class InventedEngine extends InventedWorld implements Engine {
     } catch (Exception e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  @Override
+  public CompletableFuture<Void> changePassphrase(Optional<char[]> now, Optional<char[]> wanted) {
+    if (passphrase && !now.map(String::new).equals(Optional.of(secret))) {
+      failure = Optional.of(new ClientException(ClientException.Reason.WRONG_PASSPHRASE));
+    }
+    if (failure.isEmpty()) {
+      passphrase = wanted.isPresent();
+      secret = wanted.map(String::new).orElse("");
+    }
+    return done("changePassphrase " + wanted.isPresent());
   }
 
   @Override

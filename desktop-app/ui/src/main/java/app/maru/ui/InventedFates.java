@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What becomes of the messages of an [InventedWorld], and who may live in it.
@@ -124,9 +125,13 @@ abstract class InventedFates {
   }
 
   public MessageId plans(PersonId to, String text, Instant at) {
+    return plans(to, text, at, Optional.empty());
+  }
+
+  final MessageId plans(PersonId to, String text, Instant at, Optional<MessageId> reply) {
     MessageId id =
         new MessageId(Bytes.of(ByteBuffer.allocate(MessageId.SIZE).putLong(nextPlan++).array()));
-    plans.add(new Scheduled(id, to, text, at));
+    plans.add(new Scheduled(id, to, text, at, reply));
     plans.sort(Comparator.comparing(Scheduled::at));
     tell(new MessengerEvent.ScheduledChanged(ConversationId.with(to)));
     planned.accept(at);
@@ -134,7 +139,8 @@ abstract class InventedFates {
   }
 
   public void replans(MessageId id, String text, Instant at) {
-    plans.replaceAll(old -> old.id().equals(id) ? new Scheduled(id, old.to(), text, at) : old);
+    plans.replaceAll(
+        old -> old.id().equals(id) ? new Scheduled(id, old.to(), text, at, old.reply()) : old);
     plans.forEach(
         plan -> tell(new MessengerEvent.ScheduledChanged(ConversationId.with(plan.to()))));
     planned.accept(at);

@@ -18,15 +18,22 @@ record InventedPeople(InventedWorld world) implements PeopleEngine {
 
   @Override
   public CompletableFuture<Void> accept(PersonId person) {
-    world.contact(person, world.nameOf(person), ContactState.ACCEPTED);
-    return world.done("accept");
+    return becomes(person, ContactState.ACCEPTED, "accept");
   }
 
   @Override
   public CompletableFuture<Void> decline(PersonId person) {
-    world.contact(person, world.nameOf(person), ContactState.STRANGER);
-    world.deleted(ConversationId.with(person));
-    return world.done("decline");
+    if (world.failure.isEmpty()) {
+      world.deleted(ConversationId.with(person));
+    }
+    return becomes(person, ContactState.STRANGER, "decline");
+  }
+
+  private CompletableFuture<Void> becomes(PersonId person, ContactState state, String call) {
+    if (world.failure.isEmpty()) {
+      world.contact(person, world.nameOf(person), state);
+    }
+    return world.done(call);
   }
 
   private CompletableFuture<Void> regard(
@@ -95,13 +102,13 @@ record InventedPeople(InventedWorld world) implements PeopleEngine {
 
   @Override
   public CompletableFuture<Void> sharePresence(boolean share) {
-    world.presence = share;
+    world.presence = world.failure.isEmpty() ? share : world.presence;
     return world.done("sharePresence " + share);
   }
 
   @Override
   public CompletableFuture<Void> shareTyping(boolean share) {
-    world.typing = share;
+    world.typing = world.failure.isEmpty() ? share : world.typing;
     return world.done("shareTyping " + share);
   }
 
@@ -122,13 +129,11 @@ record InventedPeople(InventedWorld world) implements PeopleEngine {
 
   @Override
   public CompletableFuture<Void> block(PersonId person) {
-    world.contact(person, world.nameOf(person), ContactState.BLOCKED);
-    return world.done("block");
+    return becomes(person, ContactState.BLOCKED, "block");
   }
 
   @Override
   public CompletableFuture<Void> unblock(PersonId person) {
-    world.contact(person, world.nameOf(person), ContactState.ACCEPTED);
-    return world.done("unblock");
+    return becomes(person, ContactState.ACCEPTED, "unblock");
   }
 }

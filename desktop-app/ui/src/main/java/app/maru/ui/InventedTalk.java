@@ -198,8 +198,12 @@ record InventedTalk(InventedWorld world) implements MessageEngine {
   }
 
   @Override
-  public CompletableFuture<MessageId> schedule(PersonId to, String text, Instant at) {
-    return world.answer(world.plans(to, text, at));
+  public CompletableFuture<MessageId> schedule(
+      PersonId to, String text, Instant at, Optional<MessageId> reply) {
+    if (world.failure.isPresent()) {
+      return world.answer(new MessageId(Bytes.of(new byte[MessageId.SIZE])));
+    }
+    return world.answer(world.plans(to, text, at, reply));
   }
 
   @Override

@@ -9,6 +9,7 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Draft;
 import app.maru.messaging.Hit;
 import app.maru.messaging.Keeping;
 import app.maru.messaging.Message;
@@ -52,7 +53,7 @@ public class InventedWorld extends InventedFates {
   /// Which conversation was open last.
   public Optional<ConversationId> shown = Optional.empty();
 
-  public final Map<ConversationId, String> drafts = new LinkedHashMap<>();
+  public final Map<ConversationId, Draft> drafts = new LinkedHashMap<>();
   public final List<String> calls = new ArrayList<>();
 
   /// Relays heard before anybody asked.

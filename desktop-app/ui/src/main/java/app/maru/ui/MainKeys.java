@@ -5,6 +5,8 @@ import app.maru.ui.control.Overlay;
 import app.maru.ui.model.ScreenSettings;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -21,6 +23,7 @@ final class MainKeys {
     this.view = view;
     this.overlay = overlay;
     this.settings = settings;
+    view.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, this::composed);
     this.shortcuts = new Shortcuts(view);
     view.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     view.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
@@ -38,9 +41,15 @@ final class MainKeys {
       case FIND_HERE -> view.findHere();
       case FIND -> view.find();
       case KEYS -> view.keys();
+      case SETTINGS -> view.settings();
       case RECENT -> recent.step(false).ifPresent(this::walkTo);
       case RECENT_BACK -> recent.step(true).ifPresent(this::walkTo);
       case PINNED -> view.chats().pinned(Shortcuts.digit(event)).ifPresent(this::walkTo);
+      case ABOVE -> view.chats().neighbour(-1).ifPresent(this::walkTo);
+      case BELOW -> view.chats().neighbour(1).ifPresent(this::walkTo);
+      case LARGER -> settings.zoomIn();
+      case SMALLER -> settings.zoomOut();
+      case USUAL_SIZE -> settings.zoomReset();
     }
   }
 
@@ -55,34 +64,32 @@ final class MainKeys {
     }
   }
 
+  private void composed(InputEvent event) {
+    if (!overlay.isOpen()) {
+      view.conversation().ifPresent(open -> open.takeInput(event));
+    }
+  }
+
   private void shortcut(KeyEvent event) {
-    Optional<Shortcuts.Way> way = shortcuts.way(event);
-    if (way.isPresent()) {
-      event.consume();
-      if (!overlay.isOpen()
-          || way.get() == Shortcuts.Way.PALETTE
-          || way.get() == Shortcuts.Way.KEYS) {
-        follow(way.get(), event);
-      }
+    composed(event);
+    if (event.isConsumed()) {
       return;
     }
-    if (!event.isShortcutDown() || event.isAltDown()) {
-      return;
-    }
-    KeyCode code = event.getCode();
-    if (code == KeyCode.PLUS || code == KeyCode.EQUALS || code == KeyCode.ADD) {
-      settings.zoomIn();
-      event.consume();
-    } else if (code == KeyCode.MINUS || code == KeyCode.SUBTRACT) {
-      settings.zoomOut();
-      event.consume();
-    } else if (code == KeyCode.DIGIT0 || code == KeyCode.NUMPAD0) {
-      settings.zoomReset();
-      event.consume();
-    } else if (code == KeyCode.COMMA) {
-      view.settings();
-      event.consume();
-    }
+    shortcuts
+        .way(event)
+        .filter(way -> !belongsElsewhere(way))
+        .ifPresent(way -> {
+          event.consume();
+          if (!overlay.isOpen() || way.isOverCards()) {
+            follow(way, event);
+          }
+        });
+  }
+
+  /// In the list these keys move a conversation among those on top; in a card they open a choice.
+  private boolean belongsElsewhere(Shortcuts.Way way) {
+    return (way == Shortcuts.Way.ABOVE || way == Shortcuts.Way.BELOW)
+        && (overlay.isOpen() || view.isInList());
   }
 
   private void typed(KeyEvent event) {

@@ -7,12 +7,13 @@ import app.maru.messaging.MessageId;
 import app.maru.messaging.find.Needle;
 import app.maru.ui.add.AddView;
 import app.maru.ui.add.AddViewModel;
-import app.maru.ui.attention.LoginStart;
+import app.maru.ui.attention.Desk;
 import app.maru.ui.chats.ChatRow;
 import app.maru.ui.chats.ChatsView;
 import app.maru.ui.chats.ChatsViewModel;
 import app.maru.ui.control.Faces;
 import app.maru.ui.control.Overlay;
+import app.maru.ui.control.PassedInput;
 import app.maru.ui.conversation.ConversationView;
 import app.maru.ui.conversation.ConversationViewModel;
 import app.maru.ui.conversation.Outside;
@@ -50,7 +51,7 @@ final class MainView extends StackPane implements AutoCloseable {
   /// @param browse opens a link outside
   /// @param versions tells whether there is a newer one
   /// @param quiet whether nothing may draw attention now
-  /// @param login starts this program when the person logs in
+  /// @param desk what the system around the window offers
   record Surroundings(
       Engine engine,
       ClientModel model,
@@ -62,7 +63,7 @@ final class MainView extends StackPane implements AutoCloseable {
       Consumer<String> browse,
       NewVersions versions,
       ReadOnlyBooleanProperty quiet,
-      LoginStart login) {}
+      Desk desk) {}
 
   private final Surroundings around;
   private final ChatsViewModel chats;
@@ -118,6 +119,7 @@ final class MainView extends StackPane implements AutoCloseable {
     patience.setOnFinished(_ -> testIfAlone());
     patience.play();
     finding = new Finding(around, new Ways());
+    list.passInput(new PassedInput(() -> open.flatMap(ConversationView::inputMethod)));
     list.offer(bell.button());
     list.cover(finding.field(), finding.list(), finding.covers());
     right.getStyleClass().add("right");
@@ -190,6 +192,11 @@ final class MainView extends StackPane implements AutoCloseable {
   void write() {
     panes.converse(open.isPresent());
     open.ifPresent(ConversationView::focusComposer);
+  }
+
+  /// Whether the list has the keys.
+  boolean isInList() {
+    return list.hasFocus();
   }
 
   /// Goes to the list, where there is room for one of the two only.
@@ -319,13 +326,16 @@ final class MainView extends StackPane implements AutoCloseable {
       List<FindRow.Command> all =
           new Commands(around.texts())
               .of(
-                  MainView.this::addPerson,
-                  MainView.this::settings,
-                  MainView.this::relays,
-                  MainView.this::network,
-                  MainView.this::keys,
-                  MainView.this::about,
-                  open.map(view -> new Commands.OfChat(view::find, view::toNewest, chats::close)));
+                  new Commands.Ways(
+                      MainView.this::notes,
+                      MainView.this::addPerson,
+                      MainView.this::relays,
+                      MainView.this::network,
+                      MainView.this::settings,
+                      MainView.this::keys,
+                      MainView.this::about),
+                  open.map(view ->
+                      Commands.OfChat.of(view, chats::close, cards.menu(view.model().id()))));
       all.addAll(bell.commands());
       return all;
     }
@@ -336,6 +346,11 @@ final class MainView extends StackPane implements AutoCloseable {
     }
   }
 
+  private void notes() {
+    chats.openNotes();
+    write();
+  }
+
   /// Opens the card in which one types where to go.
   void palette() {
     PaletteView view = finding.palette(overlay::close);
@@ -344,8 +359,7 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// Opens the card that says which keys do what.
   void keys() {
-    KeysView view =
-        new KeysView(around.texts(), new Commands(around.texts()).keys(), overlay::close);
+    KeysView view = new KeysView(around.texts(), Keys.here(around.texts()).parts(), overlay::close);
     overlay.open(view.card(), view.first());
   }
 

@@ -18,8 +18,6 @@ import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import app.maru.ui.update.NewVersions;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -36,13 +34,10 @@ import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The one window of a profile: first the way in, then the conversations; light or dark, in a
 /// language, where it was last time.
 final class MainWindow implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
   private static final double MIN_WIDTH = 680;
   private static final double MIN_HEIGHT = 480;
 
@@ -83,6 +78,7 @@ final class MainWindow implements AutoCloseable {
   private final Scene scene;
   private final Attention attention;
   private final InTray tray;
+  private final Idle idle;
 
   /// Light and dark, contrast, and motion may change while the window is open.
   private final InvalidationListener systemChanged = _ -> dress();
@@ -104,15 +100,7 @@ final class MainWindow implements AutoCloseable {
     ScreenSettings settings = tools.settings();
     Look.loadFonts();
     scene = new Scene(zoom, settings.width().get(), settings.height().get());
-    Idle idle =
-        new Idle(
-            Idle.AWAY,
-            tools.nanoTime(),
-            tools.pauses().idle(),
-            nobody ->
-                engine.ifPresent(open -> {
-                  CompletableFuture<Void> _ = open.people().away(nobody);
-                }));
+    idle = new Idle(Idle.AWAY, tools.nanoTime(), tools.pauses().idle(), this::tellAway);
     scene.addEventFilter(InputEvent.ANY, _ -> idle.touch());
     CaretRest.in(stage, scene, tools.nanoTime(), tools.pauses().rest());
     zoom.factor().bind(settings.zoom());
@@ -149,6 +137,12 @@ final class MainWindow implements AutoCloseable {
                 () -> Texts.in(tools.settings().locale()), this::raise, this::explain, quit));
     WindowSign.on(stage, model, attention.unread(), () -> demo, tools.pauses().calm());
     keepWhatMoves(settings);
+  }
+
+  private void tellAway(boolean nobody) {
+    engine.ifPresent(open -> {
+      CompletableFuture<Void> _ = open.people().away(nobody);
+    });
   }
 
   /// Writes down what the person changes.
@@ -244,15 +238,6 @@ final class MainWindow implements AutoCloseable {
     }
   }
 
-  /// Writes the settings; a disk that refuses costs only them.
-  static void write(Properties snapshot, Path file) {
-    try {
-      ScreenSettings.write(snapshot, file);
-    } catch (IOException e) {
-      LOG.warn("the window's settings were not kept: {}", e.getClass().getSimpleName());
-    }
-  }
-
   /// Says above all else, from now on, that what is shown was invented.
   void sayThatItIsADemo() {
     demo = true;
@@ -264,8 +249,10 @@ final class MainWindow implements AutoCloseable {
   void begin(StartViewModel.Profile profile, boolean hidden, Opener open) {
     waiting = Optional.of(profile);
     opener = Optional.of(open);
+    boolean unseen = hidden && profile == StartViewModel.Profile.OPEN;
+    idle.begin(unseen);
     rebuild();
-    if (hidden && profile == StartViewModel.Profile.OPEN) {
+    if (unseen) {
       tray.beginHidden();
     } else {
       stage.show();
@@ -282,6 +269,9 @@ final class MainWindow implements AutoCloseable {
         .subscribe(ready -> {
           if (ready) {
             rebuild();
+            if (idle.isAway()) {
+              tellAway(true);
+            }
             tools.versions().begin();
             done.complete(null);
           }
@@ -315,7 +305,7 @@ final class MainWindow implements AutoCloseable {
                   tools.browse(),
                   tools.versions(),
                   attention.quiet(),
-                  tools.desk().login()));
+                  tools.desk()));
       main = Optional.of(view);
       zoom.setContent(demo ? new DemoPane(texts, view) : view);
       selected.ifPresent(_ -> view.chats().selected().set(selected));

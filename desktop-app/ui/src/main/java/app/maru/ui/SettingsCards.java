@@ -1,5 +1,6 @@
 package app.maru.ui;
 
+import app.maru.ui.attention.ScreenLock;
 import app.maru.ui.control.Overlay;
 import app.maru.ui.find.FindRow;
 import app.maru.ui.model.NetworkModel;
@@ -8,6 +9,8 @@ import app.maru.ui.network.NetworkViewModel;
 import app.maru.ui.relays.RelaysView;
 import app.maru.ui.relays.RelaysViewModel;
 import app.maru.ui.settings.AboutView;
+import app.maru.ui.settings.PassphraseView;
+import app.maru.ui.settings.PassphraseViewModel;
 import app.maru.ui.settings.Section;
 import app.maru.ui.settings.Sections;
 import app.maru.ui.settings.Setting;
@@ -58,11 +61,13 @@ final class SettingsCards {
         new Sections.Ways(
             this::network,
             this::relays,
+            this::passphrase,
             ways.others(),
             ways.keys(),
             this::about,
-            new StartSwitch(around.login(), Platform::runLater),
-            ways.quiet().get()));
+            new StartSwitch(around.desk().login(), Platform::runLater),
+            ways.quiet().get(),
+            around.desk().lock() != ScreenLock.UNKNOWN));
   }
 
   /// Opens the settings.
@@ -110,6 +115,14 @@ final class SettingsCards {
     RelaysViewModel model = new RelaysViewModel(around.engine(), around.model(), around.texts());
     RelaysView view = new RelaysView(model, this::open, overlay::close);
     overlay.open(view.card(), view.first());
+  }
+
+  /// Opens the card on which the passphrase is set, changed and removed.
+  private void passphrase() {
+    PassphraseViewModel model =
+        new PassphraseViewModel(around.engine(), around.texts(), () -> open("passphrase"));
+    PassphraseView view = new PassphraseView(model, this::open, overlay::close);
+    overlay.open(view.card(), view.first(), model::forget);
   }
 
   /// Opens the card that says why nobody is found.

@@ -1,5 +1,6 @@
 package app.maru.ui;
 
+import app.maru.ui.control.Letter;
 import java.util.Optional;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
@@ -11,30 +12,47 @@ import javafx.scene.input.KeyEvent;
 /// The keys that lead from anywhere to somewhere. None of them does anything while an input method
 /// is composing, for then they are its own.
 final class Shortcuts {
-  /// The keys F and K where the layout has letters of another script and the system does not say
-  /// which key it was: Korean, Russian, Greek, Hebrew, Arabic.
-  private static final String F = "fㄹаφכب";
-
-  private static final String K = "kㅏлκלن";
-
   private boolean composing;
 
   /// What a key leads to.
   enum Way {
     /// The palette.
-    PALETTE,
+    PALETTE(true),
     /// Looking for something in the open conversation, else everywhere.
-    FIND_HERE,
+    FIND_HERE(false),
     /// Looking for something everywhere.
-    FIND,
+    FIND(false),
     /// The list of keys.
-    KEYS,
+    KEYS(true),
+    /// The settings.
+    SETTINGS(true),
     /// The conversation before this one.
-    RECENT,
+    RECENT(false),
     /// The other way round.
-    RECENT_BACK,
+    RECENT_BACK(false),
     /// One of the conversations on top.
-    PINNED
+    PINNED(false),
+    /// The conversation above this one in the list.
+    ABOVE(false),
+    /// The one below.
+    BELOW(false),
+    /// Everything larger.
+    LARGER(true),
+    /// Everything smaller.
+    SMALLER(true),
+    /// Everything as it was.
+    USUAL_SIZE(true);
+
+    private final boolean overCards;
+
+    Way(boolean overCards) {
+      this.overCards = overCards;
+    }
+
+    /// Whether it leads there also while a card is in front.
+    boolean isOverCards() {
+      return overCards;
+    }
   }
 
   /// Listens to what is composed in `root`.
@@ -51,34 +69,51 @@ final class Shortcuts {
 
   /// What a pressed key leads to, if anything.
   Optional<Way> way(KeyEvent event) {
-    if (composing || event.isAltDown()) {
+    if (composing) {
       return Optional.empty();
     }
     KeyCode code = event.getCode();
+    if (event.isAltDown()) {
+      return event.isShortcutDown() || event.isShiftDown() ? Optional.empty() : neighbour(code);
+    }
     if (event.isControlDown() && code == KeyCode.TAB) {
       return Optional.of(event.isShiftDown() ? Way.RECENT_BACK : Way.RECENT);
     }
     if (!event.isShortcutDown()) {
       return Optional.empty();
     }
-    if (isLetter(event, KeyCode.F, F)) {
+    if (Letter.F.isIn(event)) {
       return Optional.of(event.isShiftDown() ? Way.FIND : Way.FIND_HERE);
     }
-    if (isLetter(event, KeyCode.K, K)) {
+    if (Letter.K.isIn(event)) {
       return Optional.of(Way.PALETTE);
     }
-    if (code == KeyCode.SLASH || "/".equals(event.getText())) {
+    if (Letter.COMMA.isIn(event)) {
+      return Optional.of(Way.SETTINGS);
+    }
+    if (Letter.SLASH.isIn(event) || "/".equals(event.getText())) {
       return Optional.of(Way.KEYS);
     }
-    return digit(event) > 0 ? Optional.of(Way.PINNED) : Optional.empty();
+    return digit(event) > 0 ? Optional.of(Way.PINNED) : size(code);
   }
 
-  private static boolean isLetter(KeyEvent event, KeyCode code, String letters) {
-    String text = event.getText();
-    return event.getCode() == code
-        || (event.getCode() == KeyCode.UNDEFINED
-            && text.length() == 1
-            && letters.indexOf(Character.toLowerCase(text.charAt(0))) >= 0);
+  private static Optional<Way> neighbour(KeyCode code) {
+    return Optional.ofNullable(
+        switch (code) {
+          case UP -> Way.ABOVE;
+          case DOWN -> Way.BELOW;
+          default -> null;
+        });
+  }
+
+  private static Optional<Way> size(KeyCode code) {
+    return Optional.ofNullable(
+        switch (code) {
+          case PLUS, EQUALS, ADD -> Way.LARGER;
+          case MINUS, SUBTRACT -> Way.SMALLER;
+          case DIGIT0, NUMPAD0 -> Way.USUAL_SIZE;
+          default -> null;
+        });
   }
 
   /// Which of the keys 1 to 9 it is; 0 for another.

@@ -7,7 +7,12 @@ import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.Policy;
 import app.maru.ui.attention.Alarm;
+import app.maru.ui.attention.Desk;
+import app.maru.ui.attention.Notifier;
 import app.maru.ui.attention.Quiet;
+import app.maru.ui.attention.ScreenLock;
+import app.maru.ui.attention.Sounds;
+import app.maru.ui.attention.Tray;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.look.Look;
 import app.maru.ui.model.ClientModel;
@@ -183,7 +188,13 @@ final class Artist {
                               Runnable::run,
                               InstantSource.fixed(Village.NOW))
                           .now(),
-                      new InventedLogin()));
+                      new Desk(
+                          Notifier.NONE,
+                          ScreenLock.UNKNOWN,
+                          Sounds.NONE,
+                          Alarm.NEVER,
+                          Tray.NONE,
+                          new InventedLogin())));
           scene.accept(engine, view);
           Zoom zoom = new Zoom();
           zoom.factor().set(factor);

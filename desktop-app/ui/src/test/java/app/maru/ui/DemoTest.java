@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +107,8 @@ final class DemoTest {
   @Test
   void what_one_plans_leaves_when_its_time_has_come() {
     robot.interact(() -> {
-      var _ = engine.messages().schedule(Village.MINA, "later", now.plusSeconds(60));
+      var _ =
+          engine.messages().schedule(Village.MINA, "later", now.plusSeconds(60), Optional.empty());
       alarms.forEach(Runnable::run);
     });
     assertThat(engine.plans).hasSize(1);

@@ -35,4 +35,23 @@ final class IdleTest {
     assertThat(told).containsExactly(true, false);
     assertThat(later).hasSize(1);
   }
+
+  @Test
+  void who_has_no_window_to_touch_is_not_there_until_they_touch_it() {
+    idle.begin(true);
+    assertThat(idle.isAway()).isTrue();
+    assertThat(later).isEmpty();
+    idle.touch();
+    assertThat(told).containsExactly(false);
+    assertThat(idle.isAway()).isFalse();
+  }
+
+  @Test
+  void a_window_that_is_never_touched_is_left_by_everybody_in_the_end() {
+    idle.begin(false);
+    assertThat(idle.isAway()).isFalse();
+    minutes(5);
+    later.remove().run();
+    assertThat(told).containsExactly(true);
+  }
 }

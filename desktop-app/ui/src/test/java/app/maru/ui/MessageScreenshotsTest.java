@@ -45,6 +45,13 @@ final class MessageScreenshotsTest {
           fire(scene, ".later");
         });
     draw(artist, "messages-plans", scene -> fire(scene, ".plans-show"));
+    draw(
+        artist,
+        "messages-plan",
+        scene -> {
+          fire(scene, ".plans-show");
+          fire(scene, ".plan-change");
+        });
     draw(artist, "messages-lifetime", scene -> fire(scene, ".lifetime"));
     drawn(artist, "messages-delete", scene -> onMessages(scene, KeyCode.DELETE));
     drawn(artist, "messages-chosen", scene -> onMessages(scene, KeyCode.SPACE));
@@ -54,6 +61,14 @@ final class MessageScreenshotsTest {
         scene -> {
           onMessages(scene, KeyCode.SPACE);
           fire(scene, ".choosing-forward");
+        });
+    artist.then = scene -> fire(scene, "#setting-passphrase .button");
+    artist.main(
+        "passphrase",
+        (engine, view) -> {
+          engine.passphrase = true;
+          Village.people(engine, artist.korean());
+          view.settings("passphrase");
         });
     artist.later = MessageScreenshotsTest::clickLink;
     artist.main(

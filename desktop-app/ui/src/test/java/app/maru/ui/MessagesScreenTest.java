@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.Reaction;
 import java.util.List;
@@ -150,7 +151,7 @@ final class MessagesScreenTest {
     robot.clickOn(composer()).type(KeyCode.ENTER);
     assertThat(now("changed").traits().edits()).isEqualTo(1);
     assertThat(composer().getText()).isEqualTo("half a thought");
-    assertThat(window.engine.drafts.values()).doesNotContain("changed");
+    assertThat(window.engine.drafts.values()).doesNotContain(Draft.of("changed"));
   }
 
   @Test
@@ -263,9 +264,43 @@ final class MessagesScreenTest {
     assertThat(window.engine.plans).extracting(plan -> plan.text()).containsExactly("good night");
     assertThat(composer().getText()).isEmpty();
     robot.clickOn(".plans-show");
-    robot.clickOn(".plan-change");
-    assertThat(composer().getText()).isEqualTo("good night");
+    robot.clickOn(".plan-cancel");
     assertThat(window.engine.plans).isEmpty();
+  }
+
+  @Test
+  void a_message_that_waits_is_changed_in_words_and_time_and_waits_as_it_was_until_then()
+      throws Exception {
+    open();
+    robot.interact(
+        () -> window.engine.plans(Village.SORA, "good night", Village.NOW.plusSeconds(3_600)));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.write("half a");
+    robot.clickOn(".plans-show");
+    Node change = robot.lookup(".plan-change").query();
+    assertThat(change.getAccessibleText()).isEqualTo("Edit: good night");
+    assertThat(robot.lookup(".plan-cancel").query().getAccessibleText())
+        .isEqualTo("Delete: good night");
+    robot.clickOn(change);
+    TextArea words = robot.lookup(".plan-text").queryAs(TextArea.class);
+    assertThat(words.getText()).isEqualTo("good night");
+    robot.interact(() -> words.setText("sleep well"));
+    robot.type(KeyCode.ESCAPE);
+    assertThat(window.engine.plans)
+        .extracting(plan -> plan.text())
+        .as("nothing was saved")
+        .containsExactly("good night");
+    robot.clickOn(".plans-show");
+    robot.clickOn(".plan-change");
+    robot.interact(() -> robot.lookup(".plan-text").queryAs(TextArea.class).setText("sleep well"));
+    robot.clickOn(".plan-save");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.engine.plans)
+        .singleElement()
+        .satisfies(plan -> assertThat(plan.text()).isEqualTo("sleep well"))
+        .satisfies(plan -> assertThat(plan.at()).isEqualTo(Village.NOW.plusSeconds(3_600)));
+    assertThat(robot.lookup("sleep well").tryQuery()).as("back among the plans").isPresent();
+    assertThat(composer().getText()).isEqualTo("half a");
   }
 
   @Test
@@ -283,9 +318,21 @@ final class MessagesScreenTest {
     open();
     robot.clickOn(".lifetime");
     robot.clickOn("1 day");
+    assertThat(window.engine.calls).noneMatch(call -> call.startsWith("lifetime"));
+    robot.clickOn(".lifetime-set");
     assertThat(window.engine.calls).contains("lifetime 86400");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup(".lifetime").queryButton().getText()).isEqualTo("1 day");
+  }
+
+  @Test
+  void how_long_messages_live_is_chosen_by_keys_without_settling_what_is_passed() throws Exception {
+    open();
+    robot.clickOn(".lifetime");
+    robot.type(KeyCode.DOWN).type(KeyCode.DOWN);
+    assertThat(window.engine.calls).noneMatch(call -> call.startsWith("lifetime"));
+    robot.type(KeyCode.ENTER);
+    assertThat(window.engine.calls).contains("lifetime 300").doesNotContain("lifetime 30");
   }
 
   @Test

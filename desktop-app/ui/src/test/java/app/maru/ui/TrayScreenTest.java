@@ -79,6 +79,16 @@ final class TrayScreenTest {
   }
 
   @Test
+  void who_has_not_seen_the_window_is_away_until_they_touch_it() {
+    assertThat(window.engine.calls).contains("away true").doesNotContain("away false");
+    tray(true);
+    choose(Tray.Act.OPEN);
+    robot.type(KeyCode.SHIFT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.engine.calls).contains("away false");
+  }
+
+  @Test
   void where_there_is_no_tray_soon_the_window_is_shown_and_closing_it_is_the_end() {
     robot.interact(board::ring);
     WaitForAsyncUtils.waitForFxEvents();

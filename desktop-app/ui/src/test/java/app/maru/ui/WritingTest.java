@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Draft;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.InputMethodEvent;
@@ -140,7 +142,8 @@ final class WritingTest {
     robot.write("half a");
     open("Jun Choi");
     assertThat(composer().getText()).isEmpty();
-    assertThat(window.engine.drafts).containsEntry(ConversationId.with(Village.MINA), "half a");
+    assertThat(window.engine.drafts)
+        .containsEntry(ConversationId.with(Village.MINA), Draft.of("half a"));
     open("Mina Kim");
     assertThat(composer().getText()).isEqualTo("half a");
   }
@@ -207,7 +210,91 @@ final class WritingTest {
   void a_failed_message_can_be_sent_again() {
     robot.interact(() -> window.engine.said(Village.MINA, "lost", DeliveryState.FAILED));
     open("Mina Kim");
+    robot.write("half a");
     robot.clickOn("Not delivered: they were away too long · Send again");
     assertThat(window.engine.sent).containsExactly("lost");
+    assertThat(composer().getText()).isEqualTo("half a");
+  }
+
+  private void compose(Node focused, String composed, String committed) {
+    List<InputMethodTextRun> runs =
+        composed.isEmpty()
+            ? List.of()
+            : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
+    robot.interact(() ->
+        Event.fireEvent(
+            focused,
+            new InputMethodEvent(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                FXCollections.observableArrayList(runs),
+                committed,
+                composed.length())));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void hangul_typed_while_a_list_has_the_focus_is_composed_in_the_composer() {
+    open("Mina Kim");
+    for (String list : List.of(".chat-list", ".messages")) {
+      Node focused = robot.lookup(list).query();
+      assertThat(focused.getInputMethodRequests()).as("it takes an input method").isNotNull();
+      assertThat(focused.getOnInputMethodTextChanged()).as("the toolkit wants both").isNotNull();
+      robot.interact(focused::requestFocus);
+      compose(focused, "ㅎ", "");
+      compose(focused, "한", "");
+      assertThat(focused.isFocused()).as("moving the focus would end the syllable").isTrue();
+      assertThat(composer().getText()).isEqualTo("한");
+      compose(focused, "ㄱ", "한");
+      compose(focused, "글", "");
+      compose(focused, "", "글");
+      assertThat(composer().getText()).isEqualTo("한글");
+      assertThat(composer().isFocused()).isTrue();
+      robot.interact(() -> composer().clear());
+    }
+  }
+
+  @Test
+  void enter_sends_what_is_composed_while_a_list_has_the_focus_whole_and_once() {
+    open("Mina Kim");
+    Node list = robot.lookup(".chat-list").query();
+    robot.interact(list::requestFocus);
+    compose(list, "녕", "");
+    robot.interact(() ->
+        Event.fireEvent(
+            list,
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+    assertThat(window.engine.sent).isEmpty();
+    compose(composer(), "", "녕");
+    assertThat(window.engine.sent).containsExactly("녕");
+  }
+
+  @Test
+  void what_an_input_method_asks_is_answered_by_the_composer_or_by_nothing() {
+    Node list = robot.lookup(".chat-list").query();
+    robot.interact(() -> {
+      assertThat(list.getInputMethodRequests().getSelectedText()).isEmpty();
+      assertThat(list.getInputMethodRequests().getTextLocation(0)).isNotNull();
+    });
+    compose(list, "ㅎ", "");
+    open("Mina Kim");
+    robot.interact(() -> {
+      composer().setText("chosen");
+      composer().selectAll();
+      assertThat(list.getInputMethodRequests().getSelectedText()).isEqualTo("chosen");
+    });
+  }
+
+  @Test
+  void the_chats_above_and_below_are_gone_to_while_one_goes_on_writing() {
+    open("Mina Kim");
+    robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".header-title").queryAs(Label.class).getText()).isEqualTo("Jun Choi");
+    assertThat(composer().isFocused()).isTrue();
+    robot.press(KeyCode.ALT).type(KeyCode.UP).type(KeyCode.UP).release(KeyCode.ALT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".header-title").queryAs(Label.class).getText())
+        .as("there is none above the first")
+        .isEqualTo("Mina Kim");
   }
 }

@@ -259,6 +259,16 @@ public final class Client implements AutoCloseable {
     return parts.hasPassphrase();
   }
 
+  /// Protects the profile by another passphrase, or by none. Blocks for as long as the two take to
+  /// stretch.
+  ///
+  /// @param now the passphrase there is; ignored if there is none
+  /// @throws ClientException WRONG_PASSPHRASE, PASSPHRASE_NEEDED, DISK_FULL, IO
+  public void changePassphrase(Optional<char[]> now, Optional<char[]> wanted)
+      throws ClientException {
+    parts.changePassphrase(now, wanted);
+  }
+
   /// Says goodbye, makes everything durable and lets the profile go. Idempotent; blocks.
   @Override
   public void close() {

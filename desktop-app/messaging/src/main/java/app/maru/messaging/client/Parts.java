@@ -312,6 +312,14 @@ final class Parts implements AutoCloseable {
     return background;
   }
 
+  void changePassphrase(Optional<char[]> now, Optional<char[]> wanted) throws ClientException {
+    try {
+      profile.changePassphrase(now, wanted);
+    } catch (ProfileException e) {
+      throw new ClientException(reason(e.reason()), e);
+    }
+  }
+
   boolean hasPassphrase() {
     return profile.hasPassphrase();
   }

@@ -3,6 +3,7 @@ package app.maru.messaging.engine;
 import app.maru.crypto.Bytes;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Draft;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -80,9 +81,10 @@ public final class ChatDesk {
   }
 
   /// Keeps what I have begun to write in a conversation, also one that does not exist yet; an empty
-  /// text removes it.
-  public CompletableFuture<Void> saveDraft(ConversationId in, String text) {
-    return desk.act(() -> rooms.tables.drafts().put(in, Wording.whole(text)));
+  /// draft removes it.
+  public CompletableFuture<Void> saveDraft(ConversationId in, Draft draft) {
+    return desk.act(
+        () -> rooms.tables.drafts().put(in, new Draft(Wording.whole(draft.text()), draft.reply())));
   }
 
   /// Remembers which conversation is open, if any is.
@@ -103,7 +105,7 @@ public final class ChatDesk {
   }
 
   /// What I have begun to write.
-  public CompletableFuture<Map<ConversationId, String>> drafts() {
+  public CompletableFuture<Map<ConversationId, Draft>> drafts() {
     return desk.look(rooms.tables.drafts()::all);
   }
 }

@@ -3,6 +3,7 @@ package app.maru.messaging.engine;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Draft;
 import app.maru.messaging.Keeping;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
@@ -185,7 +186,7 @@ final class Chats {
     Conversations.Row row = known(conversation);
     Keeping keeping = tables.keepings().of(conversation);
     tables.deleted().begin(conversation, row.person(), row.lamport());
-    tables.drafts().put(conversation, "");
+    tables.drafts().put(conversation, Draft.NONE);
     tables.keepings().put(conversation, Keeping.PLAIN.muted(keeping.mutedUntil()));
     renumber(tables.keepings().pinned());
     teller.tell(new MessengerEvent.ConversationRemoved(conversation));

@@ -3,6 +3,7 @@ package app.maru.messaging.engine;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Draft;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
@@ -61,21 +62,25 @@ final class Later {
   }
 
   /// Will say something. Within a work.
-  MessageId plan(PersonId to, String text, Instant at) throws StoreException, MessengerException {
+  MessageId plan(PersonId to, Draft draft, Instant at) throws StoreException, MessengerException {
     if (people.state(to) == ContactState.BLOCKED) {
       throw new MessengerException(Reason.BLOCKED);
     }
     if (table.all().size() >= MAX_WAITING) {
       throw new MessengerException(Reason.TOO_MANY);
     }
+    if (draft.reply().isPresent() && !talk.stands(draft.reply().get(), to)) {
+      throw new MessengerException(Reason.UNKNOWN_MESSAGE);
+    }
     MessageId id = talk.newId();
-    put(new Scheduled(id, to, text, at));
+    put(new Scheduled(id, to, draft.text(), at, draft.reply()));
     return id;
   }
 
   /// Will say something else, or at another time. Within a work.
   void change(MessageId id, String text, Instant at) throws StoreException, MessengerException {
-    put(new Scheduled(id, find(id).to(), text, at));
+    Scheduled before = find(id);
+    put(new Scheduled(id, before.to(), text, at, before.reply()));
   }
 
   /// Will not say it. Within a work.
@@ -142,13 +147,19 @@ final class Later {
     }
   }
 
+  /// What it answers may be gone by now.
+  private Optional<MessageId> quotable(Scheduled scheduled) throws StoreException {
+    Optional<MessageId> reply = scheduled.reply();
+    return reply.isPresent() && talk.stands(reply.get(), scheduled.to()) ? reply : Optional.empty();
+  }
+
   private boolean said(Scheduled scheduled) throws StoreException {
     try {
       around
           .ledger()
           .write(() -> {
             Talk.Words words =
-                new Talk.Words(scheduled.id(), scheduled.text(), Optional.empty(), false);
+                new Talk.Words(scheduled.id(), scheduled.text(), quotable(scheduled), false);
             talk.say(myself.person(), scheduled.to(), words);
             table.remove(scheduled.id());
             tell(scheduled);

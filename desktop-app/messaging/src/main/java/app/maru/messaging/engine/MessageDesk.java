@@ -2,6 +2,7 @@ package app.maru.messaging.engine;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Draft;
 import app.maru.messaging.Hit;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
@@ -134,9 +135,12 @@ public final class MessageDesk {
 
   /// Says something later: this device does, if it runs then, else as soon as it does.
   ///
+  /// @param reply the message of the conversation that it answers; if that is gone then, it is said
+  ///   all the same
   /// @return the message's name
-  public CompletableFuture<MessageId> schedule(PersonId to, String text, Instant at) {
-    return desk.change(() -> rooms.later.plan(to, Wording.checked(text), at));
+  public CompletableFuture<MessageId> schedule(
+      PersonId to, String text, Instant at, Optional<MessageId> reply) {
+    return desk.change(() -> rooms.later.plan(to, new Draft(Wording.checked(text), reply), at));
   }
 
   /// Says something else later, or at another time.

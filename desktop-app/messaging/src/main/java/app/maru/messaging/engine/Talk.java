@@ -159,6 +159,15 @@ final class Talk {
     return Optional.of(Quote.of(quoted));
   }
 
+  /// Whether a message stands in the conversation with somebody.
+  boolean stands(MessageId id, PersonId with) throws StoreException {
+    return tables
+        .messages()
+        .find(id)
+        .filter(message -> message.conversation().equals(ConversationId.with(with)))
+        .isPresent();
+  }
+
   /// Whom a conversation is with.
   PersonId with(ConversationId id) throws StoreException, MessengerException {
     return tables

@@ -41,7 +41,7 @@ public final class ProfileFolder implements AutoCloseable {
   private final SecureRandom random;
   private final VaultCost cost;
   private final FolderLock lock;
-  private Vault vault;
+  private volatile Vault vault;
   private final Identity identity;
 
   private ProfileFolder(
@@ -224,19 +224,48 @@ public final class ProfileFolder implements AutoCloseable {
     Database.restoreLastGood(folder, vault.subkey(DATABASE_LABEL), random);
   }
 
-  /// Wraps the key anew, under another passphrase or none; nothing else is written. The header
-  /// before stays beside it until the new one has opened once.
-  public void changePassphrase(Optional<char[]> passphrase) throws ProfileException {
-    Vault changed =
-        passphrase.isPresent() ? vault.rewrap(passphrase.get(), cost, random) : vault.unwrap();
+  /// Wraps the key anew, under another passphrase or none; nothing else is written.
+  ///
+  /// The header before stays beside the new one while that is written, then a copy of the new one
+  /// does until it has opened once: whenever the power fails one of them opens, and afterwards
+  /// nothing in the folder opens as before.
+  ///
+  /// @param now the passphrase there is; ignored if there is none
+  /// @param wanted the one there is to be
+  /// @throws ProfileException WRONG_PASSPHRASE, PASSPHRASE_NEEDED, DISK_FULL, IO: then it opens as
+  ///   before
+  public synchronized void changePassphrase(Optional<char[]> now, Optional<char[]> wanted)
+      throws ProfileException {
     try {
-      PrivateFiles.write(folder.resolve(PREVIOUS_VAULT), vault.header());
+      openVault(vault.header(), hasPassphrase() ? now : Optional.empty()).close();
+    } catch (VaultException e) {
+      throw of(e);
+    }
+    Vault changed = wanted.isPresent() ? vault.rewrap(wanted.get(), cost, random) : vault.unwrap();
+    Path previous = folder.resolve(PREVIOUS_VAULT);
+    try {
+      PrivateFiles.write(previous, vault.header());
       PrivateFiles.write(folder.resolve(VAULT), changed.header());
     } catch (IOException e) {
+      changed.close();
       throw of(e);
     }
     vault.close();
     vault = changed;
+    try {
+      PrivateFiles.write(previous, changed.header());
+    } catch (IOException e) {
+      forget(previous);
+    }
+  }
+
+  /// Without room for a copy the header before goes all the same.
+  private static void forget(Path previous) throws ProfileException {
+    try {
+      Files.deleteIfExists(previous);
+    } catch (IOException e) {
+      throw of(e);
+    }
   }
 
   /// Wipes the keys and lets others open the profile. Idempotent.

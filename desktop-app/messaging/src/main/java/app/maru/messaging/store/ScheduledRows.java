@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// What I will say later.
 public final class ScheduledRows {
-  private static final String COLUMNS = "id, person, text, at";
+  private static final String COLUMNS = "id, person, text, at, reply";
 
   private final Database database;
 
@@ -24,11 +24,12 @@ public final class ScheduledRows {
   /// Keeps one in place of its former self.
   public void put(Scheduled scheduled) throws StoreException {
     database.update(
-        "MERGE INTO scheduled (" + COLUMNS + ") KEY (id) VALUES (?, ?, ?, ?)",
+        "MERGE INTO scheduled (" + COLUMNS + ") KEY (id) VALUES (?, ?, ?, ?, ?)",
         scheduled.id().bytes().toArray(),
         scheduled.to().bytes().toArray(),
         scheduled.text(),
-        scheduled.at().toEpochMilli());
+        scheduled.at().toEpochMilli(),
+        Drafts.reply(scheduled.reply()));
   }
 
   /// One of them.
@@ -55,6 +56,7 @@ public final class ScheduledRows {
         new MessageId(Bytes.of(row.getBytes(1))),
         PersonId.of(row.getBytes(2)),
         row.getString(3),
-        Instant.ofEpochMilli(row.getLong(4)));
+        Instant.ofEpochMilli(row.getLong(4)),
+        Drafts.reply(row, 5));
   }
 }

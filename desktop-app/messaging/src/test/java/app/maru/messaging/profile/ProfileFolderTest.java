@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.maru.crypto.PersonId;
+import app.maru.crypto.vault.Vault;
 import app.maru.crypto.vault.VaultCost;
 import app.maru.messaging.profile.ProfileException.Reason;
 import app.maru.messaging.store.Database;
@@ -51,14 +52,14 @@ final class ProfileFolderTest {
     refuses(() -> open(Optional.of("two".toCharArray())), Reason.WRONG_PASSPHRASE);
     try (ProfileFolder profile = open(Optional.of("one".toCharArray()))) {
       profile.openDatabase().close();
-      profile.changePassphrase(Optional.of("two".toCharArray()));
+      change(profile, "one", "two");
     }
     refuses(() -> open(Optional.of("one".toCharArray())), Reason.WRONG_PASSPHRASE);
     try (ProfileFolder profile = open(Optional.of("two".toCharArray()))) {
       assertThat(profile.identity().person()).isEqualTo(made);
       profile.openDatabase().close();
       assertThat(folder.resolve("vault.previous")).doesNotExist();
-      profile.changePassphrase(Optional.empty());
+      profile.changePassphrase(Optional.of("two".toCharArray()), Optional.empty());
       assertThat(profile.hasPassphrase()).isFalse();
     }
     open(Optional.empty()).close();
@@ -114,14 +115,58 @@ final class ProfileFolderTest {
   }
 
   @Test
-  void a_damaged_header_falls_back_to_the_one_before() throws Exception {
+  void a_damaged_header_falls_back_to_its_copy_and_not_to_the_passphrase_before() throws Exception {
     create(Optional.of("one".toCharArray()));
     try (ProfileFolder profile = open(Optional.of("one".toCharArray()))) {
-      profile.changePassphrase(Optional.of("two".toCharArray()));
+      change(profile, "one", "two");
     }
     flip(folder.resolve("vault"), 40);
+    refuses(() -> open(Optional.of("one".toCharArray())), Reason.WRONG_PASSPHRASE);
+    open(Optional.of("two".toCharArray())).close();
+    open(Optional.of("two".toCharArray())).close();
+  }
+
+  @Test
+  void a_header_torn_while_it_was_changed_falls_back_to_the_one_before() throws Exception {
+    create(Optional.of("one".toCharArray()));
+    byte[] before = Files.readAllBytes(folder.resolve("vault"));
+    try (ProfileFolder profile = open(Optional.of("one".toCharArray()))) {
+      change(profile, "one", "two");
+    }
+    Files.write(folder.resolve("vault.previous"), before);
+    flip(folder.resolve("vault"), 40);
     open(Optional.of("one".toCharArray())).close();
+  }
+
+  @Test
+  void who_does_not_know_the_passphrase_changes_nothing() throws Exception {
+    create(Optional.of("one".toCharArray()));
+    try (ProfileFolder profile = open(Optional.of("one".toCharArray()))) {
+      refuses(() -> change(profile, "other", "two"), Reason.WRONG_PASSPHRASE);
+      refuses(
+          () -> profile.changePassphrase(Optional.empty(), Optional.empty()),
+          Reason.PASSPHRASE_NEEDED);
+    }
     open(Optional.of("one".toCharArray())).close();
+  }
+
+  @Test
+  void once_there_is_a_passphrase_no_file_opens_without_it() throws Exception {
+    create(Optional.empty());
+    try (ProfileFolder profile = open(Optional.empty())) {
+      profile.changePassphrase(Optional.empty(), Optional.of("one".toCharArray()));
+      assertThat(profile.hasPassphrase()).isTrue();
+      assertThat(Vault.needsPassphrase(Files.readAllBytes(folder.resolve("vault")))).isTrue();
+      assertThat(Vault.needsPassphrase(Files.readAllBytes(folder.resolve("vault.previous"))))
+          .isTrue();
+    }
+    refuses(() -> open(Optional.empty()), Reason.PASSPHRASE_NEEDED);
+    open(Optional.of("one".toCharArray())).close();
+  }
+
+  private static void change(ProfileFolder profile, String now, String wanted)
+      throws ProfileException {
+    profile.changePassphrase(Optional.of(now.toCharArray()), Optional.of(wanted.toCharArray()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Draft;
 import app.maru.messaging.FailureReason;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -206,5 +208,18 @@ final class TablesTest {
     long millisEach = (System.nanoTime() - start) / 1_000_000 / 100;
     // a scan of all takes 50 ms and more
     assertThat(millisEach).isLessThan(20);
+  }
+
+  @Test
+  void a_draft_keeps_what_it_answers_and_goes_when_nothing_is_left_of_it() throws StoreException {
+    Drafts drafts = new Drafts(database());
+    Draft answer = new Draft("half an", Optional.of(id(7)));
+    Draft bare = new Draft("", Optional.of(id(7)));
+    drafts.put(TALK, answer);
+    assertThat(drafts.all()).containsExactly(Map.entry(TALK, answer));
+    drafts.put(TALK, bare);
+    assertThat(drafts.all()).containsExactly(Map.entry(TALK, bare));
+    drafts.put(TALK, Draft.NONE);
+    assertThat(drafts.all()).isEmpty();
   }
 }

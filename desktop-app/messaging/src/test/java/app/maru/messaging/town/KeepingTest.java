@@ -7,6 +7,7 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Draft;
 import app.maru.messaging.Keeping;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerEvent;
@@ -186,7 +187,7 @@ final class KeepingTest {
     }
     bob.says(alice, "and one of mine");
     town.settle();
-    town.get(chats(alice).saveDraft(with(bob), "half a"));
+    town.get(chats(alice).saveDraft(with(bob), Draft.of("half a")));
     town.get(chats(alice).pin(with(bob), 1));
     town.get(chats(alice).delete(with(bob), false));
     assertThat(talk(alice, bob)).isEmpty();

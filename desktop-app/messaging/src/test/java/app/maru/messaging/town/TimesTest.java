@@ -3,15 +3,20 @@ package app.maru.messaging.town;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.maru.crypto.Bytes;
+import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerException;
+import app.maru.messaging.Quote;
 import app.maru.messaging.Scheduled;
 import app.maru.messaging.engine.MessageDesk;
 import app.maru.messaging.store.Peek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +133,10 @@ final class TimesTest {
     }
   }
 
+  private CompletableFuture<MessageId> plan(PersonId to, String text, Instant at) {
+    return desk(alice).schedule(to, text, at, Optional.empty());
+  }
+
   private void refused(CompletableFuture<?> future, MessengerException.Reason reason) {
     assertThatThrownBy(() -> get(future))
         .hasCauseInstanceOf(MessengerException.class)
@@ -138,11 +147,11 @@ final class TimesTest {
   @Test
   void a_planned_message_is_said_in_its_time_under_the_name_it_was_given() {
     Instant at = town.time().now().plus(Duration.ofMinutes(10));
-    MessageId id = get(desk(alice).schedule(bob.person(), "good morning", at));
-    MessageId never = get(desk(alice).schedule(bob.person(), "never mind", at));
+    MessageId id = get(plan(bob.person(), "good morning", at));
+    MessageId never = get(plan(bob.person(), "never mind", at));
     get(desk(alice).unschedule(never));
     assertThat(get(desk(alice).scheduled()))
-        .containsExactly(new Scheduled(id, bob.person(), "good morning", at));
+        .containsExactly(new Scheduled(id, bob.person(), "good morning", at, Optional.empty()));
     get(desk(alice).reschedule(id, "good day", at.plusSeconds(MINUTE)));
     town.runFor(Duration.ofMinutes(10).plusSeconds(MINUTE - 1));
     assertThat(bob.sees(alice)).isEmpty();
@@ -155,7 +164,7 @@ final class TimesTest {
 
   @Test
   void what_had_its_time_while_the_program_did_not_run_is_said_at_the_start() {
-    get(desk(alice).schedule(bob.person(), "hello", town.time().now().plusSeconds(MINUTE)));
+    get(plan(bob.person(), "hello", town.time().now().plusSeconds(MINUTE)));
     alice.leaves();
     town.runFor(Duration.ofSeconds(2 * MINUTE));
     assertThat(bob.sees(alice)).isEmpty();
@@ -168,28 +177,63 @@ final class TimesTest {
   @Test
   void a_plan_is_for_the_future_has_words_and_there_are_not_too_many() {
     Instant now = town.time().now();
-    refused(desk(alice).schedule(bob.person(), "late", now), MessengerException.Reason.NOT_ALLOWED);
+    refused(plan(bob.person(), "late", now), MessengerException.Reason.NOT_ALLOWED);
     refused(
-        desk(alice).schedule(bob.person(), "far", now.plus(Duration.ofDays(400))),
+        plan(bob.person(), "far", now.plus(Duration.ofDays(400))),
         MessengerException.Reason.NOT_ALLOWED);
-    refused(
-        desk(alice).schedule(bob.person(), " ", now.plusSeconds(9)),
-        MessengerException.Reason.EMPTY);
+    refused(plan(bob.person(), " ", now.plusSeconds(9)), MessengerException.Reason.EMPTY);
     for (int i = 0; i < 100; i++) {
-      get(desk(alice).schedule(bob.person(), "n " + i, now.plus(Duration.ofDays(1))));
+      get(plan(bob.person(), "n " + i, now.plus(Duration.ofDays(1))));
     }
     refused(
-        desk(alice).schedule(bob.person(), "one more", now.plus(Duration.ofDays(1))),
+        plan(bob.person(), "one more", now.plus(Duration.ofDays(1))),
         MessengerException.Reason.TOO_MANY);
   }
 
   @Test
   void what_was_planned_for_somebody_i_blocked_meanwhile_waits() {
-    get(desk(alice).schedule(bob.person(), "hello", town.time().now().plusSeconds(MINUTE)));
+    get(plan(bob.person(), "hello", town.time().now().plusSeconds(MINUTE)));
     alice.blocks(bob);
     town.runFor(Duration.ofSeconds(2 * MINUTE));
     assertThat(get(desk(alice).scheduled())).hasSize(1);
     alice.unblocks(bob);
     town.until("said", () -> bob.sees(alice).contains("hello"));
+  }
+
+  @Test
+  void a_planned_message_answers_what_it_was_to_answer_also_after_it_was_changed() {
+    bob.says(alice, "coming?");
+    town.settle();
+    MessageId asked = alice.history(bob).getFirst().id();
+    Instant at = town.time().now().plusSeconds(MINUTE);
+    MessageId id = get(desk(alice).schedule(bob.person(), "yes", at, Optional.of(asked)));
+    get(desk(alice).reschedule(id, "yes!", at));
+    town.runFor(Duration.ofSeconds(MINUTE + 1));
+    assertThat(bob.sees(alice)).contains("yes!");
+    assertThat(bob.history(alice).getLast().traits().quote().map(Quote::message)).contains(asked);
+  }
+
+  @Test
+  void a_planned_answer_to_what_is_gone_by_then_is_said_all_the_same() {
+    bob.says(alice, "coming?");
+    town.settle();
+    MessageId asked = alice.history(bob).getFirst().id();
+    get(
+        desk(alice)
+            .schedule(
+                bob.person(), "yes", town.time().now().plusSeconds(MINUTE), Optional.of(asked)));
+    get(desk(alice).remove(List.of(asked)));
+    town.runFor(Duration.ofSeconds(MINUTE + 1));
+    assertThat(bob.sees(alice)).contains("yes");
+  }
+
+  @Test
+  void what_stands_elsewhere_is_not_answered_later() {
+    MessageId nowhere = new MessageId(Bytes.of(new byte[MessageId.SIZE]));
+    refused(
+        desk(alice)
+            .schedule(
+                bob.person(), "yes", town.time().now().plusSeconds(MINUTE), Optional.of(nowhere)),
+        MessengerException.Reason.UNKNOWN_MESSAGE);
   }
 }

@@ -159,11 +159,14 @@ public final class Attention implements AutoCloseable {
     }
   }
 
+  /// What the lines of the list show: nothing of whom I blocked, or of what is put away.
   private void count() {
     Instant now = window.clock().instant();
     unread.set(
         model.conversations().stream()
             .filter(talk -> !isMuted(talk.keeping(), now))
+            .filter(talk -> !talk.keeping().archived())
+            .filter(talk -> model.stateOf(talk.with()) != ContactState.BLOCKED)
             .mapToInt(talk -> talk.unread() == 0 && talk.keeping().marked() ? 1 : talk.unread())
             .sum());
   }

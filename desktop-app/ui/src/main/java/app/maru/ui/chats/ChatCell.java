@@ -182,7 +182,11 @@ final class ChatCell extends ListCell<ChatRow> {
       words.append(", ").append(texts.get("chats.nearby.hint"));
     }
     chat.tick().ifPresent(state -> words.append(", ").append(Ticks.words(state, texts)));
-    return words.append(", ").append(chat.time()).append(", ").append(chat.preview()).toString();
+    words.append(", ").append(chat.time()).append(", ");
+    if (chat.draft()) {
+      words.append(draft.getText()).append(" ");
+    }
+    return words.append(chat.preview()).toString();
   }
 
   private void show(ChatRow.Person person) {

@@ -2,6 +2,7 @@ package app.maru.ui.chats;
 
 import app.maru.messaging.ConversationId;
 import app.maru.ui.control.Avatar;
+import app.maru.ui.control.PassedInput;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
@@ -20,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -176,29 +176,24 @@ public final class ChatsView extends BorderPane {
   }
 
   private boolean pressed(KeyEvent event) {
-    KeyCode code = event.getCode();
+    Optional<ChatKey> key = ChatKey.of(event);
     Optional<ConversationId> chosen = model.selected().get();
-    if (code == KeyCode.ENTER) {
-      write.run();
-      return true;
+    if (key.isEmpty()) {
+      return false;
     }
-    if (code == KeyCode.DELETE && chosen.isPresent()) {
-      keeping.delete(chosen.get());
-      return true;
+    switch (key.get()) {
+      case WRITE -> write.run();
+      case DELETE -> chosen.ifPresent(keeping::delete);
+      case UP -> chosen.ifPresent(id -> keeping.move(id, -1));
+      case DOWN -> chosen.ifPresent(id -> keeping.move(id, 1));
+      case MENU ->
+          chosen.ifPresent(id -> {
+            Node cell = list.lookup(".chat-cell:selected");
+            Bounds place = (cell == null ? list : cell).localToScreen(list.getLayoutBounds());
+            showMenu(id, place.getMinX() + MENU_INDENT, place.getMinY() + MENU_INDENT);
+          });
     }
-    if (event.isAltDown() && chosen.isPresent() && (code == KeyCode.UP || code == KeyCode.DOWN)) {
-      keeping.move(chosen.get(), code == KeyCode.UP ? -1 : 1);
-      return true;
-    }
-    if (code == KeyCode.CONTEXT_MENU || (code == KeyCode.F10 && event.isShiftDown())) {
-      chosen.ifPresent(id -> {
-        Node cell = list.lookup(".chat-cell:selected");
-        Bounds place = (cell == null ? list : cell).localToScreen(list.getLayoutBounds());
-        showMenu(id, place.getMinX() + MENU_INDENT, place.getMinY() + MENU_INDENT);
-      });
-      return true;
-    }
-    return false;
+    return true;
   }
 
   private void showMenu(ContextMenuEvent event) {
@@ -278,6 +273,16 @@ public final class ChatsView extends BorderPane {
                 .map(notice -> new NoticeLine(model, notice, relays, network))
                 .toList());
     Pieces.present(notices, !notices.getChildren().isEmpty());
+  }
+
+  /// Lets an input method compose while the list has the focus.
+  public void passInput(PassedInput there) {
+    there.on(list);
+  }
+
+  /// Whether the list has the keys.
+  public boolean hasFocus() {
+    return list.isFocused();
   }
 
   /// Gives the list the keys.

@@ -8,7 +8,6 @@ import app.maru.messaging.FaultReason;
 import app.maru.messaging.Keeping;
 import app.maru.messaging.Message;
 import app.maru.messaging.Nearby;
-import app.maru.p2p.lan.LanCause;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.model.CatchUp;
@@ -16,8 +15,8 @@ import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Diff;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.NetworkModel;
-import app.maru.ui.model.RelayBook;
 import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.text.Faults;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
@@ -29,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -68,7 +66,7 @@ public final class ChatsViewModel {
   private final Texts texts;
   private final Times times;
   private final ObservableList<ChatRow> rows = FXCollections.observableArrayList();
-  private final Set<Notice> dismissed = new HashSet<>();
+  private final Notices said;
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<CatchUp>> catchUp =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -94,6 +92,7 @@ public final class ChatsViewModel {
     this.versions = versions;
     this.texts = texts;
     this.times = times;
+    this.said = new Notices(model, network, settings, versions, texts);
     part.addListener(_ -> refresh());
     model.revision().addListener(new WeakInvalidationListener(redraw));
     network.report().addListener((_, _, _) -> refresh());
@@ -143,7 +142,7 @@ public final class ChatsViewModel {
       wanted.add(new ChatRow.Nothing(part.get()));
     }
     Diff.apply(rows, wanted);
-    Diff.apply(notices, wantedNotices());
+    Diff.apply(notices, said.wanted());
     catchUp.set(model.relays().catchUp().filter(now -> now.total() >= LONG_CATCH_UP));
   }
 
@@ -181,48 +180,10 @@ public final class ChatsViewModel {
     }
   }
 
-  private List<Notice> wantedNotices() {
-    RelayBook relays = model.relays();
-    List<Notice> wanted = new ArrayList<>();
-    model
-        .administered()
-        .problem()
-        .map(broken -> new Notice.PolicyBroken(broken.reason(), broken.where()))
-        .ifPresent(wanted::add);
-    relays.keyChanged().forEach(relay -> wanted.add(new Notice.KeyChanged(relay)));
-    relays.denying().stream()
-        .map(relay -> new Notice.RelayDenies(relay.address(), relay.state()))
-        .forEach(wanted::add);
-    model.faults().forEach(reason -> wanted.add(new Notice.Trouble(reason)));
-    if (model.nearby().isEmpty() && network.looking().get()) {
-      network
-          .cause()
-          .filter(cause -> cause != LanCause.FOUND && cause != LanCause.OFF)
-          .filter(cause -> cause != LanCause.NO_INTERFACE || model.faults().isEmpty())
-          .map(Notice.Nobody::new)
-          .ifPresent(wanted::add);
-    }
-    versions
-        .toTell()
-        .map(release ->
-            new Notice.NewVersion(release, versions.isNeeded(release), versions.standing().get()))
-        .ifPresent(wanted::add);
-    // Reading the wish is what arms its listener again.
-    var _ = settings.versions().wish().get();
-    if (versions.undecided() && !model.conversations().isEmpty()) {
-      wanted.add(new Notice.NewsOffer(versions.server()));
-    }
-    if (relays.mine().isEmpty() && settings.offersRelays().get()) {
-      relays.offered().stream().limit(1).map(Notice.RelayOffer::new).forEach(wanted::add);
-    }
-    dismissed.retainAll(wanted);
-    wanted.removeAll(dismissed);
-    return wanted;
-  }
-
   private ChatRow.Chat chat(Conversation talk) {
     ContactState state = model.stateOf(talk.with());
-    String begun = talk.id().equals(selected.get().orElse(null)) ? "" : model.draft(talk.id());
+    boolean open = talk.id().equals(selected.get().orElse(null));
+    String begun = open ? "" : model.draft(talk.id()).text();
     boolean typing = model.isTyping(talk.with());
     boolean draft = !typing && !begun.isBlank();
     Optional<Message> last = talk.last();
@@ -278,6 +239,19 @@ public final class ChatsViewModel {
         .findFirst();
   }
 
+  /// The conversation so many lines below the open one, or above it; from either end if none is
+  /// open.
+  public Optional<ConversationId> neighbour(int by) {
+    List<ConversationId> all =
+        rows.stream()
+            .filter(ChatRow.Openable.class::isInstance)
+            .map(row -> ((ChatRow.Openable) row).conversation())
+            .toList();
+    int at = selected.get().map(all::indexOf).orElse(-1);
+    int to = at < 0 && by < 0 ? all.size() - 1 : at + by;
+    return to < 0 || to >= all.size() ? Optional.empty() : Optional.of(all.get(to));
+  }
+
   /// Closes the open conversation.
   public void close() {
     selected.set(Optional.empty());
@@ -288,9 +262,14 @@ public final class ChatsViewModel {
     model.dismiss(reason);
   }
 
+  /// What was refused was read.
+  void dismissRefusal() {
+    model.refusals().dismiss();
+  }
+
   /// What is said was read; it is said again when things have changed meanwhile.
   void dismiss(Notice notice) {
-    dismissed.add(notice);
+    said.dismiss(notice);
     refresh();
   }
 
@@ -313,7 +292,11 @@ public final class ChatsViewModel {
 
   /// Has mail kept by a relay that was found.
   public void use(RelayAddress relay) {
-    CompletableFuture<Void> _ = engine.addRelay(new RelayInvitation(relay, RelayInvitation.NONE));
+    model
+        .refusals()
+        .watch(
+            engine.addRelay(new RelayInvitation(relay, RelayInvitation.NONE)),
+            new Faults(texts)::ofRelay);
   }
 
   /// Wants no relay offered any more; the settings still show those that are found.

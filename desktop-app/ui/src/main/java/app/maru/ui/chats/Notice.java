@@ -6,12 +6,16 @@ import app.maru.messaging.policy.PolicyException;
 import app.maru.messaging.release.Release;
 import app.maru.p2p.lan.LanCause;
 import app.maru.p2p.relay.RelayAddress;
+import app.maru.ui.text.Faults;
 import app.maru.ui.update.NewVersions;
 
 /// Something said below the list.
 public sealed interface Notice {
   /// Something is wrong; it can be dismissed.
   record Trouble(FaultReason reason) implements Notice {}
+
+  /// Something was asked for and not done; it can be dismissed.
+  record Refused(Faults.Saying saying) implements Notice {}
 
   /// The administrator's settings can't be used; it can be dismissed until the next start.
   record PolicyBroken(PolicyException.Reason reason, String where) implements Notice {}

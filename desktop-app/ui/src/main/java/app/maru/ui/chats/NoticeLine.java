@@ -32,6 +32,7 @@ final class NoticeLine extends HBox {
     HBox.setHgrow(words, Priority.ALWAYS);
     switch (notice) {
       case Notice.Trouble trouble -> trouble(trouble);
+      case Notice.Refused(var saying) -> refused(saying);
       case Notice.PolicyBroken broken -> policyBroken(broken);
       case Notice.KeyChanged(var relay) -> keyChanged(relay, relays);
       case Notice.RelayDenies denies -> denies(denies, relays);
@@ -54,6 +55,17 @@ final class NoticeLine extends HBox {
                 texts.get("chats.dismiss"),
                 "dismiss",
                 () -> model.dismiss(trouble.reason())));
+  }
+
+  private void refused(Faults.Saying saying) {
+    say(saying.what(), saying.advice());
+    Pieces.present(words.getChildren().getLast(), !saying.advice().isEmpty());
+    getChildren()
+        .setAll(
+            Icon.PROBLEM.node("trouble-icon"),
+            words,
+            Pieces.iconButton(
+                Icon.CLOSE, texts.get("chats.dismiss"), "dismiss", model::dismissRefusal));
   }
 
   private void policyBroken(Notice.PolicyBroken broken) {

@@ -19,16 +19,13 @@ final class Banner extends VBox {
   Banner(ConversationViewModel model, Runnable delete, Runnable closed) {
     this.model = model;
     this.delete = delete;
-    this.decline =
-        () -> {
-          closed.run();
-          model.decline();
-        };
+    this.decline = () -> model.decline(closed);
     getStyleClass().add("banner");
     model.state().subscribe(_ -> show());
     model.title().subscribe(_ -> show());
     model.asked().subscribe(_ -> show());
     model.namesake().subscribe(_ -> show());
+    model.composer().problem().subscribe(_ -> show());
   }
 
   /// Whether the person may write now.
@@ -67,6 +64,12 @@ final class Banner extends VBox {
           getStyleClass().add("banner-none");
         }
       }
+    }
+    if (!mayWrite(model.state().get()) && !model.composer().problem().get().isEmpty()) {
+      // Above the composer, where it is said otherwise, it can't be seen now.
+      Label problem = Pieces.paragraph(model.composer().problem().get(), "composer-problem");
+      problem.setGraphic(Icon.PROBLEM.node("composer-problem-icon"));
+      getChildren().add(problem);
     }
     Pieces.present(this, !getChildren().isEmpty());
   }

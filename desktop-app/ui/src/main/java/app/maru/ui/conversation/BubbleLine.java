@@ -1,12 +1,10 @@
 package app.maru.ui.conversation;
 
-import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.Quote;
 import app.maru.messaging.Traits;
 import app.maru.messaging.find.Needle;
-import app.maru.p2p.Path;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Rare;
 import app.maru.ui.control.Ticks;
@@ -85,7 +83,10 @@ final class BubbleLine extends Region {
     void follow(String link);
 
     /// Offers what can be done with it.
-    void menu(Node bubble, Message message, double screenX, double screenY);
+    ///
+    /// @param unfold shows all of it, if it is cut
+    void menu(
+        Node bubble, Message message, double screenX, double screenY, Optional<Runnable> unfold);
 
     /// What the other is called.
     String title();
@@ -148,7 +149,9 @@ final class BubbleLine extends Region {
   private void menu(double screenX, double screenY) {
     Message message = shown;
     if (message != null) {
-      handling.menu(bubble, message, screenX, screenY);
+      Optional<Runnable> whole =
+          isCut(message) ? Optional.of(() -> unfold(message)) : Optional.empty();
+      handling.menu(bubble, message, screenX, screenY, whole);
     }
   }
 
@@ -205,7 +208,7 @@ final class BubbleLine extends Region {
     if (feelings.want(Feelings.any(message))) {
       feelings.get().show(message);
     }
-    boolean failed = canRetry(message);
+    boolean failed = DeedsViewModel.isLost(message);
     if (more.want(cut || failed)) {
       more.get()
           .setText(
@@ -250,13 +253,13 @@ final class BubbleLine extends Region {
 
   private String hint(Message message) {
     StringBuilder hint = new StringBuilder(times.moment(message.sentAt()));
-    String went = went(message, texts);
+    Spoken spoken = new Spoken(texts, times);
+    String went = spoken.went(message);
     if (!went.isEmpty()) {
       hint.append("\n").append(went);
     }
     if (message.traits().lifetime() > 0) {
-      String span = Spans.words(message.traits().lifetime(), texts);
-      hint.append("\n").append(texts.get(mine ? "message.fades.mine" : "message.fades", span));
+      hint.append("\n").append(spoken.fades(message));
     }
     if (message.late()) {
       hint.append("\n").append(texts.get("message.late.at", times.moment(message.arrivedAt())));
@@ -264,57 +267,20 @@ final class BubbleLine extends Region {
     return hint.toString();
   }
 
-  /// How far a message of mine came, and by which way any message did, once that is known.
-  private static String went(Message message, Texts texts) {
-    String way = message.path().map(path -> words(message, path, texts)).orElse("");
-    if (!message.mine()) {
-      return way;
-    }
-    String state = Ticks.words(message, texts);
-    return way.isEmpty() ? state : state + " · " + way;
-  }
-
-  private static String words(Message message, Path path, Texts texts) {
-    return switch (path) {
-      case DIRECT -> texts.get("path.direct");
-      case RELAY ->
-          message.mine() && message.state() == DeliveryState.SENT
-              ? texts.get("path.relay.kept")
-              : texts.get("path.relay");
-    };
-  }
-
-  /// What a screen reader says.
-  static String spoken(Message message, String title, Texts texts, Times times) {
-    String at = times.time(message.sentAt());
-    String said =
-        message.traits().retracted()
-            ? texts.get("message.retracted")
-            : SafeText.message(message.text());
-    if (message.traits().edits() > 0 && !message.traits().retracted()) {
-      said = said + " (" + texts.get("message.edited") + ")";
-    }
-    return message.mine()
-        ? texts.get("message.spoken.mine", at, said, went(message, texts))
-        : texts.get("message.spoken.theirs", title, at, said);
-  }
-
-  private static boolean canRetry(Message message) {
-    return message.mine()
-        && message.state() == DeliveryState.FAILED
-        && !message.traits().retracted();
-  }
-
-  private void act() {
+  /// Does what the words below the message offer: sends it again, or shows all of it.
+  ///
+  /// @return whether they offer anything
+  boolean act() {
     Message message = shown;
-    if (message == null) {
-      return;
+    if (message == null || !more.isWanted()) {
+      return false;
     }
-    if (canRetry(message)) {
+    if (DeedsViewModel.isLost(message)) {
       handling.retry(message);
     } else {
       unfold(message);
     }
+    return true;
   }
 
   private double most(double width) {

@@ -5,17 +5,20 @@ import app.maru.ui.emoji.EmojiPicker;
 import app.maru.ui.look.Icon;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodRequests;
 import javafx.scene.input.InputMethodTextRun;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -144,6 +147,25 @@ final class Composer extends VBox {
     return area.isFocused();
   }
 
+  /// What an input method wants to know of the place where the text goes.
+  Optional<InputMethodRequests> inputMethod() {
+    return Optional.ofNullable(area.getInputMethodRequests());
+  }
+
+  /// Whether an input method has something open here.
+  boolean isComposing() {
+    return composition.isActive();
+  }
+
+  /// Takes what an input method composes, or a key that is meant for it, while the focus is
+  /// elsewhere. The focus follows once nothing is open: moving it would end the syllable.
+  void take(InputEvent event) {
+    Event.fireEvent(area, event.copyFor(area, area));
+    if (!composition.isActive()) {
+      area.requestFocus();
+    }
+  }
+
   /// Writes what was typed elsewhere.
   void type(String characters) {
     area.requestFocus();
@@ -151,26 +173,34 @@ final class Composer extends VBox {
   }
 
   private void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER) {
-      enter(event);
-    } else if (composition.isActive()) {
-      return;
-    } else if (event.getCode() == KeyCode.ESCAPE) {
-      if (model.composer().leave() || model.deeds().leave()) {
+    Optional<WritingKey> key = WritingKey.of(event);
+    if (key.isPresent() && (key.get() == WritingKey.ENTER || !composition.isActive())) {
+      key(key.get(), event);
+    }
+  }
+
+  private void key(WritingKey key, KeyEvent event) {
+    switch (key) {
+      case ENTER -> enter(event);
+      case LEAVE -> {
+        if (model.composer().leave() || model.deeds().leave()) {
+          event.consume();
+        }
+      }
+      case LAST -> {
+        if (area.getText().isEmpty() && model.editLast()) {
+          event.consume();
+        }
+      }
+      case PAGE_UP -> {
+        pageUp.run();
         event.consume();
       }
-    } else if (event.getCode() == KeyCode.UP && area.getText().isEmpty()) {
-      if (model.editLast()) {
+      case PAGE_DOWN -> {
+        pageDown.run();
         event.consume();
       }
-    } else if (event.getCode() == KeyCode.PAGE_UP) {
-      pageUp.run();
-      event.consume();
-    } else if (event.getCode() == KeyCode.PAGE_DOWN) {
-      pageDown.run();
-      event.consume();
-    } else if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-      moveFocus(event);
+      case NEXT -> moveFocus(event);
     }
   }
 

@@ -2,8 +2,11 @@ package app.maru.ui.conversation;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.MessageInfo;
+import app.maru.messaging.Quote;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.text.Faults;
@@ -11,6 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,11 +41,16 @@ public final class ComposerViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Message>> edited =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private String saved;
+  private Draft saved;
   private boolean saveWaiting;
+
+  /// What a draft answers, until that message is there to be shown.
+  private Optional<MessageId> toAnswer;
 
   /// What was begun before a message was taken up to be edited.
   private String aside = "";
+
+  private Optional<Message> asideAnswered = Optional.empty();
 
   /// @param soon runs a task on the screen's thread after the pause in typing that saves a draft
   public ComposerViewModel(
@@ -52,18 +62,41 @@ public final class ComposerViewModel {
     this.soon = soon;
     this.faults = faults;
     this.saved = model.draft(conversation);
-    text.set(saved);
-    text.addListener((_, _, now) -> changed(now));
+    this.toAnswer = saved.reply();
+    text.set(saved.text());
+    text.addListener((_, _, now) -> typed(now));
+    answered.addListener(_ -> changed());
+    toAnswer.ifPresent(this::takeUp);
   }
 
-  private void changed(String now) {
+  private void takeUp(MessageId reply) {
+    CompletableFuture<Void> _ =
+        engine
+            .messages()
+            .info(reply)
+            .handle((info, failure) -> {
+              if (toAnswer.isPresent() && failure == null) {
+                toAnswer = Optional.empty();
+                info.map(MessageInfo::message)
+                    .filter(message -> !message.traits().retracted())
+                    .ifPresent(this::answer);
+              }
+              return null;
+            });
+  }
+
+  private void typed(String now) {
     if (!now.isEmpty()) {
       problem.set("");
     }
+    changed();
+  }
+
+  private void changed() {
     if (edited.get().isPresent()) {
       return;
     }
-    model.draft(conversation, now);
+    model.draft(conversation, begun());
     if (!saveWaiting) {
       saveWaiting = true;
       soon.execute(() -> {
@@ -76,18 +109,25 @@ public final class ComposerViewModel {
     }
   }
 
+  /// What was begun, without what is being edited.
+  private Draft begun() {
+    boolean editing = edited.get().isPresent();
+    Optional<Message> reply = editing ? asideAnswered : answered.get();
+    return new Draft(editing ? aside : text.get(), reply.map(Message::id).or(() -> toAnswer));
+  }
+
   /// Stores the draft now if it changed: when the conversation or the window closes.
   public void save() {
-    String now = edited.get().isPresent() ? aside : text.get();
+    Draft now = begun();
     if (!now.equals(saved)) {
       saved = now;
       CompletableFuture<Void> _ =
           engine
               .chats()
-              .saveDraft(conversation, now.isBlank() ? "" : now)
+              .saveDraft(conversation, now.text().isBlank() ? new Draft("", now.reply()) : now)
               .exceptionally(_ -> {
                 // Tried again with the next letter.
-                saved = "";
+                saved = Draft.NONE;
                 return null;
               });
     }
@@ -108,23 +148,34 @@ public final class ComposerViewModel {
       finish(editing.get(), message);
       return true;
     }
+    say(message, reply -> post(reply, message));
+    return true;
+  }
+
+  private CompletableFuture<MessageId> post(Optional<MessageId> reply, String message) {
+    return reply.isPresent()
+        ? engine.messages().reply(reply.get(), message)
+        : engine.messages().send(person, message);
+  }
+
+  /// Starts anew; what could not be said comes back with what it answers.
+  private void say(
+      String message, Function<Optional<MessageId>, CompletableFuture<MessageId>> how) {
     Optional<Message> reply = answered.get();
+    Optional<MessageId> id = begun().reply();
+    toAnswer = Optional.empty();
     answered.set(Optional.empty());
     text.set("");
-    CompletableFuture<MessageId> sent =
-        reply.isPresent()
-            ? engine.messages().reply(reply.get().id(), message)
-            : engine.messages().send(person, message);
     CompletableFuture<Void> _ =
-        sent.handle((_, failure) -> {
-          if (failure != null) {
-            answered.set(reply);
-            comeBack(message, failure);
-          }
-          return null;
-        });
+        how.apply(id)
+            .handle((_, failure) -> {
+              if (failure != null) {
+                answered.set(reply);
+                comeBack(message, failure);
+              }
+              return null;
+            });
     save();
-    return true;
   }
 
   private void finish(Message message, String now) {
@@ -146,29 +197,25 @@ public final class ComposerViewModel {
             });
   }
 
+  /// Says once more what could not be delivered, as it was; what is being written stays as it is.
+  void again(Message failed) {
+    problem.set("");
+    Optional<MessageId> answers =
+        failed.traits().quote().filter(quote -> quote.text().isPresent()).map(Quote::message);
+    told(post(answers, failed.text()));
+  }
+
   /// Sends what is written at a time to come, unless that is nothing.
   public void sendLater(Instant at) {
     String message = text.get().strip();
-    if (message.isEmpty() || edited.get().isPresent()) {
-      return;
+    if (!message.isEmpty() && edited.get().isEmpty()) {
+      say(message, reply -> engine.messages().schedule(person, message, at, reply));
     }
-    answered.set(Optional.empty());
-    text.set("");
-    CompletableFuture<Void> _ =
-        engine
-            .messages()
-            .schedule(person, message, at)
-            .handle((_, failure) -> {
-              if (failure != null) {
-                comeBack(message, failure);
-              }
-              return null;
-            });
-    save();
   }
 
   /// What is sent next answers this message.
   public void answer(Message message) {
+    toAnswer = Optional.empty();
     if (edited.get().isPresent()) {
       leave();
     }
@@ -179,9 +226,11 @@ public final class ComposerViewModel {
   public void edit(Message message) {
     if (edited.get().isEmpty()) {
       aside = text.get();
+      asideAnswered = answered.get();
     }
-    answered.set(Optional.empty());
+    // In this order what is set aside stays the draft.
     edited.set(Optional.of(message));
+    answered.set(Optional.empty());
     text.set(message.text());
   }
 
@@ -192,24 +241,38 @@ public final class ComposerViewModel {
     boolean editing = edited.get().isPresent();
     boolean answering = answered.get().isPresent();
     edited.set(Optional.empty());
-    answered.set(Optional.empty());
     if (editing) {
+      answered.set(asideAnswered);
       text.set(aside);
       aside = "";
+      asideAnswered = Optional.empty();
+    } else {
+      toAnswer = Optional.empty();
+      answered.set(Optional.empty());
     }
     return editing || answering;
   }
 
-  /// A message is not there any more, or says something else.
-  void gone(MessageId id) {
-    boolean mine = edited.get().or(answered::get).filter(one -> one.id().equals(id)).isPresent();
-    if (mine) {
+  /// Lets go of what is not there any more, or was taken back.
+  void letGo(Predicate<MessageId> gone) {
+    asideAnswered = asideAnswered.filter(message -> !gone.test(message.id()));
+    if (edited.get().or(answered::get).filter(one -> gone.test(one.id())).isPresent()) {
       leave();
     }
   }
 
-  /// Something that was asked for was not done.
-  void tell(Throwable failure) {
+  /// Says so if something that was asked for is not done.
+  void told(CompletableFuture<?> asked) {
+    var _ =
+        asked.handle((_, failure) -> {
+          if (failure != null) {
+            tell(failure);
+          }
+          return null;
+        });
+  }
+
+  private void tell(Throwable failure) {
     problem.set(faults.of(failure).sentence());
   }
 

@@ -2,13 +2,18 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.MessageId;
 import app.maru.messaging.find.Needle;
+import app.maru.ui.control.PassedInput;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.model.ScreenSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodRequests;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -42,6 +47,7 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     getStyleClass().add("conversation");
     MessageMenu menu = new MessageMenu(model, outside);
     messages = new MessageList(model, menu);
+    messages.passInput(new PassedInput(this::inputMethod));
     composer = new Composer(model, settings, outside);
     composer.onPage(() -> messages.page(false), () -> messages.page(true));
     Header header = new Header(model, outside, keeping, about, closed);
@@ -102,6 +108,21 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
       composer.type(typed);
       event.consume();
     }
+  }
+
+  /// What an input method composes elsewhere in the window is composed here, and keys that are
+  /// meant for it meanwhile come here.
+  public void takeInput(InputEvent event) {
+    boolean meant = event instanceof InputMethodEvent || composer.isComposing();
+    if (composer.isVisible() && meant && !(event.getTarget() instanceof TextInputControl)) {
+      event.consume();
+      composer.take(event);
+    }
+  }
+
+  /// What an input method wants to know of the place where one writes, if one may.
+  public Optional<InputMethodRequests> inputMethod() {
+    return composer.isVisible() ? composer.inputMethod() : Optional.empty();
   }
 
   /// Which conversation this shows.

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -101,7 +99,7 @@ public final class ConversationViewModel implements AutoCloseable {
         isNotes()
             ? texts.get("chats.notes")
             : model.nameOf(person).or(() -> talk.map(Conversation::title)).orElse(""));
-    status.set(words());
+    status.set(new Standing(model, person, texts, times).words());
     verified.set(model.regardOf(person).verified());
     namesake.set(Namesakes.words(model, person, texts));
     asked.set(talk.map(known -> known.keeping().asked()).orElse(false));
@@ -121,27 +119,6 @@ public final class ConversationViewModel implements AutoCloseable {
     if (history.isLoaded()) {
       deeds.refresh();
     }
-  }
-
-  private String presence() {
-    if (model.isTyping(person)) {
-      return texts.get("presence.typing");
-    }
-    return switch (model.presenceOf(person)) {
-      case ONLINE -> texts.get("presence.online");
-      case AWAY -> texts.get("presence.away");
-      case UNKNOWN ->
-          model.isNearby(person)
-              ? ""
-              : model.aboutOf(person).seen().map(times::lastSeen).orElse("");
-    };
-  }
-
-  /// Whether they are there, and what they say of themselves.
-  private String words() {
-    return Stream.of(presence(), model.aboutOf(person).status())
-        .filter(known -> !known.isEmpty())
-        .collect(Collectors.joining(" · "));
   }
 
   /// Whether the other is there or writing, and what they say of themselves; nothing if they don't
@@ -201,7 +178,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
   /// Keeps it all the same.
   public void keep() {
-    CompletableFuture<Void> _ = engine.chats().keep(id);
+    composer.told(engine.chats().keep(id));
   }
 
   /// Loads what was said after what is loaded.
@@ -276,22 +253,24 @@ public final class ConversationViewModel implements AutoCloseable {
 
   /// Agrees to talk.
   public void accept() {
-    CompletableFuture<Void> _ = engine.people().accept(person);
+    composer.told(engine.people().accept(person));
   }
 
   /// Does not agree now; they are not told.
-  public void decline() {
-    CompletableFuture<Void> _ = engine.people().decline(person);
+  ///
+  /// @param done what to do once that is so
+  public void decline(Runnable done) {
+    composer.told(engine.people().decline(person).thenRun(done));
   }
 
   /// Wants to hear nothing from this person.
   public void block() {
-    CompletableFuture<Void> _ = engine.people().block(person);
+    composer.told(engine.people().block(person));
   }
 
   /// Listens to this person again.
   public void unblock() {
-    CompletableFuture<Void> _ = engine.people().unblock(person);
+    composer.told(engine.people().unblock(person));
   }
 
   /// Takes up my last message to edit it.
@@ -307,14 +286,26 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Sends; what was unread has been answered, so its divider goes.
   public boolean send() {
     boolean sent = composer.send();
-    if (sent && !endsHere()) {
+    if (sent) {
+      answered();
+    }
+    return sent;
+  }
+
+  /// Sends a message that failed once more; what I am writing stays as it is.
+  public void sendAgain(Message failed) {
+    composer.again(failed);
+    answered();
+  }
+
+  private void answered() {
+    if (!endsHere()) {
       toNewest();
     }
-    if (sent && firstUnread.isPresent()) {
+    if (firstUnread.isPresent()) {
       firstUnread = Optional.empty();
       refresh();
     }
-    return sent;
   }
 
   /// Stores the draft and forgets the messages.

@@ -1,14 +1,17 @@
 package app.maru.ui.conversation;
 
 import app.maru.crypto.PersonId;
+import app.maru.messaging.Contact;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessageInfo;
 import app.maru.messaging.Reaction;
 import app.maru.messaging.Scheduled;
+import app.maru.messaging.find.Needle;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.History;
@@ -52,6 +55,13 @@ public final class DeedsViewModel {
       new ReadOnlyObjectWrapper<>(Lifetime.FOR_EVER);
   private long plansSeen = -1;
 
+  /// Somebody to whom messages can be said.
+  ///
+  /// @param name what they are called on my screen
+  /// @param ownName what they call themselves
+  /// @param notes whether these are my notes
+  record Addressee(PersonId person, String name, String ownName, boolean notes) {}
+
   /// What a conversation shares with its deeds.
   record Base(Engine engine, ClientModel model, PersonId person, Texts texts, Times times) {}
 
@@ -76,12 +86,7 @@ public final class DeedsViewModel {
     if (chosen.removeIf(each -> find(each).isEmpty())) {
       count.set(chosen.size());
     }
-    composer
-        .edited()
-        .get()
-        .or(() -> composer.answered().get())
-        .filter(each -> find(each.id()).map(now -> now.traits().retracted()).orElse(true))
-        .ifPresent(each -> composer.gone(each.id()));
+    composer.letGo(history::isGone);
     if (plansSeen != model.plans()) {
       plansSeen = model.plans();
       CompletableFuture<Void> _ =
@@ -98,16 +103,6 @@ public final class DeedsViewModel {
     return history.messages().stream().filter(message -> message.id().equals(id)).findFirst();
   }
 
-  private void told(CompletableFuture<?> done) {
-    var _ =
-        done.handle((_, failure) -> {
-          if (failure != null) {
-            composer.tell(failure);
-          }
-          return null;
-        });
-  }
-
   /// Puts an emoji of mine under a message, or takes it away if it is there. With too many the
   /// oldest goes.
   public void feel(Message message, String emoji) {
@@ -118,7 +113,7 @@ public final class DeedsViewModel {
         mine.removeFirst();
       }
     }
-    told(engine.messages().react(message.id(), mine));
+    composer.told(engine.messages().react(message.id(), mine));
   }
 
   /// My emoji under a message.
@@ -134,23 +129,28 @@ public final class DeedsViewModel {
     return message.mine() && !message.traits().retracted();
   }
 
+  /// Whether a message of mine was not delivered and can be sent again.
+  public static boolean isLost(Message message) {
+    return isMineToChange(message) && message.state() == DeliveryState.FAILED;
+  }
+
   /// Takes messages of mine back everywhere; what is not mine stays.
   public void retract(List<Message> messages) {
     messages.stream()
         .filter(DeedsViewModel::isMineToChange)
-        .forEach(message -> told(engine.messages().retract(message.id())));
+        .forEach(message -> composer.told(engine.messages().retract(message.id())));
     leave();
   }
 
   /// Removes messages here.
   public void remove(List<Message> messages) {
-    told(engine.messages().remove(messages.stream().map(Message::id).toList()));
+    composer.told(engine.messages().remove(messages.stream().map(Message::id).toList()));
     leave();
   }
 
   /// Says messages to somebody else.
   public void forward(List<Message> messages, PersonId to) {
-    told(
+    composer.told(
         engine
             .messages()
             .forward(
@@ -162,19 +162,39 @@ public final class DeedsViewModel {
     leave();
   }
 
-  /// To whom messages can be said: those with a conversation, the latest first.
-  public List<Conversation> addressees() {
-    return model.conversations().stream()
-        .filter(talk ->
-            switch (model.stateOf(talk.with())) {
-              case ACCEPTED, REQUESTED -> true;
-              case STRANGER, REQUESTING, BLOCKED -> model.me().equals(Optional.of(talk.with()));
-            })
+  /// To whom messages can be said, those of `names` only: my notes, then whom I talk with, the
+  /// latest first, then other contacts.
+  List<Addressee> addressees(Needle names) {
+    List<PersonId> all = new ArrayList<>();
+    model.me().ifPresent(all::add);
+    model.conversations().stream()
         .sorted(
             Comparator.comparing((Conversation talk) ->
                     talk.last().map(Message::arrivedAt).orElse(Instant.EPOCH))
                 .reversed())
+        .map(Conversation::with)
+        .forEach(all::add);
+    model.contacts().stream()
+        .sorted(Comparator.comparing(Contact::shownName))
+        .map(Contact::person)
+        .forEach(all::add);
+    return all.stream()
+        .distinct()
+        .filter(each ->
+            switch (model.stateOf(each)) {
+              case ACCEPTED, REQUESTED -> true;
+              case STRANGER, REQUESTING, BLOCKED -> false;
+            })
+        .map(this::addressee)
+        .filter(each -> names.isEmpty() || names.isIn(each.name() + "\n" + each.ownName()))
         .toList();
+  }
+
+  private Addressee addressee(PersonId each) {
+    boolean notes = model.isMe(each);
+    String own = notes ? model.myName().get() : model.ownNameOf(each).orElse("");
+    String name = notes ? texts.get("chats.notes") : model.nameOf(each).orElse(own);
+    return new Addressee(each, name, own, notes);
   }
 
   /// Everything known of a message.
@@ -268,7 +288,7 @@ public final class DeedsViewModel {
 
   /// From now on messages live so long; 0 for ever.
   public void live(int seconds) {
-    told(engine.messages().setLifetime(person, seconds));
+    composer.told(engine.messages().setLifetime(person, seconds));
   }
 
   /// How long messages live.
@@ -282,19 +302,12 @@ public final class DeedsViewModel {
   }
 
   /// Will say something else, or at another time.
-  public void replan(Scheduled plan, String text, Instant at) {
-    told(engine.messages().reschedule(plan.id(), text, at));
+  public CompletableFuture<Void> replan(Scheduled plan, String text, Instant at) {
+    return engine.messages().reschedule(plan.id(), text, at);
   }
 
   /// Will not say it.
   public void cancel(Scheduled plan) {
-    told(engine.messages().unschedule(plan.id()));
-  }
-
-  /// Will write it now instead: it goes back into the composer.
-  public void takeBack(Scheduled plan) {
-    cancel(plan);
-    String begun = composer.text().get();
-    composer.text().set(begun.isBlank() ? plan.text() : begun + "\n" + plan.text());
+    composer.told(engine.messages().unschedule(plan.id()));
   }
 }

@@ -1,13 +1,12 @@
 package app.maru.ui.conversation;
 
-import app.maru.messaging.Conversation;
 import app.maru.messaging.Message;
+import app.maru.messaging.find.Needle;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.text.Texts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,26 +47,26 @@ final class ForwardCard {
     show();
   }
 
-  private List<Conversation> found() {
-    String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
-    return model.deeds().addressees().stream()
-        .filter(talk -> talk.title().toLowerCase(Locale.ROOT).contains(wanted))
-        .limit(MOST)
-        .toList();
+  private List<DeedsViewModel.Addressee> found() {
+    return model.deeds().addressees(Needle.of(search.getText())).stream().limit(MOST).toList();
   }
 
   private void show() {
     people.getChildren().clear();
-    for (Conversation talk : found()) {
+    for (DeedsViewModel.Addressee each : found()) {
       Avatar avatar = new Avatar(32);
-      avatar.show(Optional.of(talk.with()), talk.title(), false);
-      HBox row = new HBox(avatar, Pieces.label(talk.title(), "card-words"));
+      if (each.notes()) {
+        avatar.showNotes(Optional.of(each.person()));
+      } else {
+        avatar.show(Optional.of(each.person()), each.name(), false);
+      }
+      HBox row = new HBox(avatar, Pieces.label(each.name(), "card-words"));
       row.getStyleClass().add("forward-row");
       Button button = new Button("", row);
       button.getStyleClass().add("forward-person");
       button.setMaxWidth(Double.MAX_VALUE);
-      button.setAccessibleText(talk.title());
-      button.setOnAction(_ -> forward(talk));
+      button.setAccessibleText(each.name());
+      button.setOnAction(_ -> forward(each));
       people.getChildren().add(button);
     }
     if (people.getChildren().isEmpty()) {
@@ -75,9 +74,9 @@ final class ForwardCard {
     }
   }
 
-  private void forward(Conversation talk) {
+  private void forward(DeedsViewModel.Addressee to) {
     close.run();
-    model.deeds().forward(messages, talk.with());
+    model.deeds().forward(messages, to.person());
   }
 
   Region card() {

@@ -66,7 +66,7 @@ final class MessageCell extends ListCell<Item> {
         mark();
         seek();
         setAccessibleText(
-            BubbleLine.spoken(bubble.message(), model.title().get(), texts, model.times()));
+            new Spoken(texts, model.times()).of(bubble.message(), model.title().get()));
       }
       case Item.Day(_, var heading) -> {
         setGraphic(pill(heading, "day-pill"));
@@ -96,6 +96,13 @@ final class MessageCell extends ListCell<Item> {
     if (line != null && getItem() instanceof Item.Bubble) {
       line.menu();
     }
+  }
+
+  /// Sends it again if it failed, or shows all of it if it is cut.
+  ///
+  /// @return whether it is one of these
+  boolean act() {
+    return line != null && getItem() instanceof Item.Bubble && line.act();
   }
 
   /// Shows whether it is chosen.

@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.Message;
 import app.maru.messaging.Quote;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 
@@ -17,9 +18,7 @@ final class MessageHandling implements BubbleLine.Handling {
 
   @Override
   public void retry(Message message) {
-    model.composer().leave();
-    model.composer().text().set(message.text());
-    model.send();
+    model.sendAgain(message);
   }
 
   @Override
@@ -38,8 +37,9 @@ final class MessageHandling implements BubbleLine.Handling {
   }
 
   @Override
-  public void menu(Node bubble, Message message, double screenX, double screenY) {
-    menu.show(bubble, message, screenX, screenY, this::jump);
+  public void menu(
+      Node bubble, Message message, double screenX, double screenY, Optional<Runnable> unfold) {
+    menu.show(bubble, message, screenX, screenY, new MessageMenu.Ways(this::jump, unfold));
   }
 
   @Override

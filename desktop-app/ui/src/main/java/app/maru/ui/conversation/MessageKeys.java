@@ -3,48 +3,56 @@ package app.maru.ui.conversation;
 import app.maru.messaging.Message;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do with the focused message, or with those chosen.
 final class MessageKeys {
   private final DeedsViewModel deeds;
   private final MessageMenu menu;
+  private final Runnable newest;
 
-  MessageKeys(DeedsViewModel deeds, MessageMenu menu) {
+  /// @param newest goes to the last message
+  MessageKeys(DeedsViewModel deeds, MessageMenu menu, Runnable newest) {
     this.deeds = deeds;
     this.menu = menu;
+    this.newest = newest;
   }
 
   /// Does what a key means for the message that has the focus.
   ///
   /// @return whether the key did something
   boolean pressed(KeyEvent event, Optional<MessageCell> focused) {
-    if (event.getCode() == KeyCode.ESCAPE) {
-      return deeds.leave();
+    Optional<MessageKey> key = MessageKey.of(event);
+    if (key.isEmpty()) {
+      return false;
     }
-    return focused.isPresent() && pressed(event, focused.get());
+    return switch (key.get()) {
+      case NEWEST -> {
+        newest.run();
+        yield true;
+      }
+      case LEAVE -> deeds.leave();
+      case ACT -> focused.isPresent() && focused.get().act();
+      case COPY, DELETE, CHOOSE, MENU -> focused.isPresent() && meant(key.get(), focused.get());
+    };
   }
 
-  private boolean pressed(KeyEvent event, MessageCell cell) {
+  private boolean meant(MessageKey key, MessageCell cell) {
     Message message = cell.message().orElseThrow();
     List<Message> chosen = deeds.chosen();
     List<Message> meant = chosen.isEmpty() ? List.of(message) : chosen;
-    boolean menuKey =
-        event.getCode() == KeyCode.CONTEXT_MENU
-            || (event.getCode() == KeyCode.F10 && event.isShiftDown());
-    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      menu.copy(meant);
-    } else if (event.getCode() == KeyCode.DELETE) {
-      menu.delete(meant);
-    } else if (event.getCode() == KeyCode.SPACE && deeds.choosing().get()) {
-      deeds.toggle(message);
-    } else if (event.getCode() == KeyCode.SPACE) {
-      deeds.choose(message);
-    } else if (menuKey) {
-      cell.menu();
-    } else {
-      return false;
+    switch (key) {
+      case COPY -> menu.copy(meant);
+      case DELETE -> menu.delete(meant);
+      case MENU -> cell.menu();
+      case CHOOSE -> {
+        if (deeds.choosing().get()) {
+          deeds.toggle(message);
+        } else {
+          deeds.choose(message);
+        }
+      }
+      case ACT, NEWEST, LEAVE -> throw new IllegalArgumentException(key.name());
     }
     return true;
   }

@@ -1,6 +1,7 @@
 package app.maru.ui.conversation;
 
 import app.maru.messaging.MessageId;
+import app.maru.ui.control.PassedInput;
 import app.maru.ui.control.Pieces;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -50,7 +50,7 @@ final class MessageList extends StackPane {
   MessageList(ConversationViewModel model, MessageMenu menu) {
     this.model = model;
     this.handling = new MessageHandling(model, menu);
-    this.keys = new MessageKeys(model.deeds(), menu);
+    this.keys = new MessageKeys(model.deeds(), menu, this::toNewest);
     getStyleClass().add("message-list");
     list.getStyleClass().add("messages");
     list.setAccessibleText(model.texts().get("conversation.messages"));
@@ -255,6 +255,11 @@ final class MessageList extends StackPane {
     });
   }
 
+  /// Lets an input method compose while the messages have the focus.
+  void passInput(PassedInput there) {
+    there.on(list);
+  }
+
   /// Whether new messages scroll in.
   boolean isFollowing() {
     return following;
@@ -365,10 +370,7 @@ final class MessageList extends StackPane {
 
   private void key(KeyEvent event) {
     touch();
-    if (event.getCode() == KeyCode.END) {
-      toNewest();
-      event.consume();
-    } else if (keys.pressed(event, focused())) {
+    if (keys.pressed(event, focused())) {
       event.consume();
     }
   }

@@ -12,6 +12,7 @@ import app.maru.ui.text.Markup;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -47,8 +48,13 @@ final class MessageMenu {
     menu.getStyleClass().add("message-menu");
   }
 
+  /// What the message can lead to.
+  ///
   /// @param jump goes to a quoted message
-  void show(Node owner, Message message, double screenX, double screenY, Consumer<Quote> jump) {
+  /// @param unfold shows all of it, if it is cut
+  record Ways(Consumer<Quote> jump, Optional<Runnable> unfold) {}
+
+  void show(Node owner, Message message, double screenX, double screenY, Ways ways) {
     Texts texts = model.texts();
     boolean whole = !message.traits().retracted();
     boolean writes = Banner.mayWrite(model.state().get());
@@ -57,6 +63,10 @@ final class MessageMenu {
       menu.getItems().addAll(feelings(message), new SeparatorMenuItem());
       add(texts.get("deed.reply"), Icon.REPLY, () -> model.composer().answer(message));
     }
+    if (writes && DeedsViewModel.isLost(message)) {
+      add(texts.get("conversation.retry"), Icon.REFRESH, () -> model.sendAgain(message));
+    }
+    ways.unfold().ifPresent(unfold -> add(texts.get("conversation.more"), Icon.UNFOLD, unfold));
     if (writes && DeedsViewModel.isMineToChange(message)) {
       add(texts.get("deed.edit"), Icon.EDIT, () -> model.composer().edit(message));
     }
@@ -65,7 +75,7 @@ final class MessageMenu {
       add(texts.get("deed.forward"), Icon.FORWARD, () -> forward(List.of(message)));
     }
     if (whole) {
-      ways(message, jump);
+      ways(message, ways.jump());
     }
     add(texts.get("deed.choose"), Icon.CHOSEN, () -> deeds.choose(message));
     add(texts.get("deed.info"), Icon.INFO, () -> info(message));

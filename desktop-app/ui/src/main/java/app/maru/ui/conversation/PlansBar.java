@@ -11,14 +11,7 @@ import javafx.scene.layout.HBox;
 final class PlansBar extends HBox {
   PlansBar(ConversationViewModel model, Outside outside) {
     getStyleClass().add("plans-bar");
-    Button show =
-        Pieces.button(
-            "",
-            "plans-show",
-            () -> {
-              PlansCard card = new PlansCard(model, outside.cards()::close);
-              outside.cards().open(card.card(), card.first(), card::close);
-            });
+    Button show = Pieces.button("", "plans-show", () -> all(model, outside));
     show.setAccessibleText(model.texts().get("plans.title"));
     show.setGraphic(Icon.LATER.node("plans-icon"));
     getChildren().add(show);
@@ -29,6 +22,17 @@ final class PlansBar extends HBox {
           Pieces.present(this, !plans.isEmpty());
           show.setText(words(model, plans));
         });
+  }
+
+  private static void all(ConversationViewModel model, Outside outside) {
+    PlansCard card =
+        new PlansCard(model, plan -> change(model, plan, outside), outside.cards()::close);
+    outside.cards().open(card.card(), card.first(), card::close);
+  }
+
+  private static void change(ConversationViewModel model, Scheduled plan, Outside outside) {
+    PlanCard card = new PlanCard(model, plan, () -> all(model, outside), outside.cards()::close);
+    outside.cards().open(card.card(), card.first());
   }
 
   private static String words(ConversationViewModel model, List<Scheduled> plans) {

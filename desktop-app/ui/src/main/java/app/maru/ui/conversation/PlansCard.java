@@ -6,6 +6,7 @@ import app.maru.ui.control.Pieces;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -20,12 +21,13 @@ final class PlansCard {
   private final Card card;
   private final VBox list = new VBox();
   private final ConversationViewModel model;
-  private final Runnable leave;
+  private final Consumer<Scheduled> change;
   private final Subscription watching;
 
-  PlansCard(ConversationViewModel model, Runnable leave) {
+  /// @param change opens what changes one of them
+  PlansCard(ConversationViewModel model, Consumer<Scheduled> change, Runnable leave) {
     this.model = model;
-    this.leave = leave;
+    this.change = change;
     Texts texts = model.texts();
     card = new Card(texts.get("plans.title"), texts.get("settings.close"), WIDTH, leave);
     list.getStyleClass().add("relays");
@@ -38,22 +40,19 @@ final class PlansCard {
     list.getChildren().clear();
     for (Scheduled plan : plans) {
       Button change =
-          Pieces.button(
-              texts.get("plans.change"),
-              "quiet",
-              () -> {
-                leave.run();
-                model.deeds().takeBack(plan);
-              });
+          Pieces.button(texts.get("plans.change"), "quiet", () -> this.change.accept(plan));
       Button cancel =
           Pieces.button(texts.get("plans.cancel"), "quiet", () -> model.deeds().cancel(plan));
+      String named = SafeText.preview(plan.text());
+      change.setAccessibleText(texts.get("plans.change.of", named));
+      cancel.setAccessibleText(texts.get("plans.cancel.of", named));
       change.getStyleClass().add("plan-change");
       cancel.getStyleClass().add("plan-cancel");
       HBox row = new HBox(change, cancel);
       row.getStyleClass().add("relay-answers");
       VBox line =
           new VBox(
-              Pieces.paragraph(SafeText.preview(plan.text()), "card-words"),
+              Pieces.paragraph(named, "card-words"),
               Pieces.paragraph(model.times().appointment(plan.at()), "card-hint"),
               row);
       line.getStyleClass().add("relay-line");

@@ -153,7 +153,7 @@ public final class FindViewModel {
   private List<FindRow> chats(Needle needle) {
     boolean all = needle.isEmpty() && !choices.commands().isEmpty();
     return model.conversations().stream()
-        .filter(talk -> all || needle.isIn(title(talk)))
+        .filter(talk -> all || needle.isIn(names(talk.with(), title(talk))))
         .sorted(newestFirst())
         .limit(MOST)
         .<FindRow>map(talk ->
@@ -161,7 +161,9 @@ public final class FindViewModel {
                 talk.with(),
                 title(talk),
                 marked(title(talk), needle),
-                talk.last().map(last -> SafeText.preview(last.text())).orElse(""),
+                byOwnName(talk.with(), title(talk), needle)
+                    .or(() -> talk.last().map(last -> SafeText.preview(last.text())))
+                    .orElse(""),
                 model.isNearby(talk.with()),
                 model.regardOf(talk.with()).verified()))
         .toList();
@@ -181,31 +183,48 @@ public final class FindViewModel {
   private List<FindRow> people(Needle needle) {
     Set<PersonId> talkedTo = new HashSet<>();
     model.conversations().forEach(talk -> talkedTo.add(talk.with()));
-    List<Nearby> known = new ArrayList<>();
+    Set<PersonId> known = new HashSet<>();
     for (Contact contact : model.contacts()) {
       if (contact.state() != ContactState.BLOCKED) {
-        known.add(new Nearby(contact.person(), contact.name()));
+        known.add(contact.person());
       }
     }
     for (Nearby near : model.nearby()) {
       if (model.stateOf(near.person()) == ContactState.STRANGER) {
-        known.add(near);
+        known.add(near.person());
       }
     }
+    known.removeAll(talkedTo);
     return known.stream()
-        .filter(person -> talkedTo.add(person.person()))
-        .filter(person -> needle.isIn(person.name()))
-        .sorted(Comparator.comparing(Nearby::name))
+        .filter(person -> needle.isIn(names(person, name(person))))
+        .sorted(Comparator.comparing(this::name))
         .limit(MOST)
         .<FindRow>map(person ->
             new FindRow.Person(
-                person.person(),
-                person.name(),
-                marked(person.name(), needle),
-                model.isNearby(person.person()) ? texts.get("chats.nearby.hint") : "",
-                model.isNearby(person.person()),
-                model.regardOf(person.person()).verified()))
+                person,
+                name(person),
+                marked(name(person), needle),
+                byOwnName(person, name(person), needle)
+                    .orElse(model.isNearby(person) ? texts.get("chats.nearby.hint") : ""),
+                model.isNearby(person),
+                model.regardOf(person).verified()))
         .toList();
+  }
+
+  private String name(PersonId person) {
+    return model.nameOf(person).orElse("");
+  }
+
+  /// All that somebody can be found by: what I call them, and what they call themselves.
+  private String names(PersonId person, String shown) {
+    return shown + "\n" + model.ownNameOf(person).orElse("");
+  }
+
+  /// What to say of somebody who was found by a name that is not shown.
+  private Optional<String> byOwnName(PersonId person, String shown, Needle needle) {
+    return needle.isEmpty() || needle.isIn(shown)
+        ? Optional.empty()
+        : model.ownNameOf(person).map(own -> texts.get("person.own", own));
   }
 
   private List<FindRow> settings(Needle needle) {

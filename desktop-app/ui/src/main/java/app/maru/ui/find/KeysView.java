@@ -23,10 +23,19 @@ public final class KeysView {
   /// @param words what they do
   public record Line(String keys, String words) {}
 
+  /// The keys of one place.
+  ///
+  /// @param title where they work
+  /// @param lines in order
+  public record Part(String title, List<Line> lines) {}
+
   /// @param close takes the card away
-  public KeysView(Texts texts, List<Line> lines, Runnable close) {
+  public KeysView(Texts texts, List<Part> parts, Runnable close) {
     card = new Card(texts.get("keys.title"), texts.get("settings.close"), WIDTH, close);
-    lines.forEach(line -> card.add(line(line)));
+    for (Part part : parts) {
+      card.add(Card.heading(part.title()));
+      part.lines().forEach(line -> card.add(line(line)));
+    }
   }
 
   private static Node line(Line line) {

@@ -7,13 +7,14 @@ import app.maru.messaging.Message;
 import app.maru.ui.model.ChatEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// How one conversation is kept, and the ways to change it. A disk that refuses is told below the
-/// list, as for everything else.
+/// How one conversation is kept, and the ways to change it. What was refused is told below the
+/// list.
 public final class KeepViewModel {
   /// For how long a conversation can be muted.
   public enum Muting {
@@ -62,54 +63,54 @@ public final class KeepViewModel {
 
   /// Puts it on top, or takes it from there.
   public void pin(boolean onTop) {
-    CompletableFuture<Void> _ = chats().pin(id, onTop ? 1 : 0);
+    model
+        .refusals()
+        .watch(chats().pin(id, onTop ? 1 : 0), failure -> new Faults(texts).ofPin(failure));
   }
 
   /// Moves it among those on top.
   public void move(int by) {
     int place = keeping().pinned() + by;
     if (keeping().pinned() > 0 && place > 0) {
-      CompletableFuture<Void> _ = chats().pin(id, place);
+      ask(chats().pin(id, place));
     }
   }
 
   /// Draws no attention to it for a time.
   public void mute(Muting muting) {
-    CompletableFuture<Void> _ = chats().mute(id, muting.time);
+    ask(chats().mute(id, muting.time));
   }
 
   /// Draws no attention to it until I say otherwise.
   public void muteForEver() {
-    CompletableFuture<Void> _ = chats().muteForEver(id);
+    ask(chats().muteForEver(id));
   }
 
   /// Draws attention to it again.
   public void unmute() {
-    CompletableFuture<Void> _ = chats().mute(id, Duration.ZERO);
+    ask(chats().mute(id, Duration.ZERO));
   }
 
   /// Puts it away, or back.
   public void archive(boolean away) {
-    CompletableFuture<Void> _ = chats().archive(id, away);
+    ask(chats().archive(id, away));
   }
 
   /// Marks it as if unread.
   public void markUnread() {
-    CompletableFuture<Void> _ = chats().mark(id, true);
+    ask(chats().mark(id, true));
   }
 
   /// Everything in it counts as seen.
   public void markRead() {
     Optional<Conversation> talk = model.conversation(id);
     if (keeping().marked()) {
-      CompletableFuture<Void> _ = chats().mark(id, false);
+      ask(chats().mark(id, false));
     }
     talk.filter(known -> known.unread() > 0)
         .flatMap(Conversation::last)
         .map(Message::id)
-        .ifPresent(last -> {
-          CompletableFuture<Void> _ = engine.messages().read(last);
-        });
+        .ifPresent(last -> ask(engine.messages().read(last)));
   }
 
   /// Which conversation this is.
@@ -120,6 +121,10 @@ public final class KeepViewModel {
   /// The words of this screen.
   public Texts texts() {
     return texts;
+  }
+
+  private void ask(CompletableFuture<Void> change) {
+    model.refusals().watch(change, new Faults(texts)::of);
   }
 
   private ChatEngine chats() {

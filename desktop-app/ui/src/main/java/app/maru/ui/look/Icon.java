@@ -85,6 +85,10 @@ public enum Icon {
   UP(Material2RoundAL.KEYBOARD_ARROW_UP),
   /// Keys.
   KEYS(Material2RoundAL.KEYBOARD),
+  /// Put away.
+  ARCHIVE(Material2RoundAL.ARCHIVE),
+  /// All of a long text.
+  UNFOLD(Material2RoundMZ.UNFOLD_MORE),
   /// How things look.
   LOOK(Material2RoundAL.BRUSH),
   /// Looking around.

@@ -1,6 +1,7 @@
 package app.maru.ui.model;
 
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Draft;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,8 @@ public interface ChatEngine {
   CompletableFuture<Optional<ConversationId>> shown();
 
   /// Everything begun and not sent.
-  CompletableFuture<Map<ConversationId, String>> drafts();
+  CompletableFuture<Map<ConversationId, Draft>> drafts();
 
-  /// Keeps what was begun in a conversation; an empty text forgets it.
-  CompletableFuture<Void> saveDraft(ConversationId conversation, String text);
+  /// Keeps what was begun in a conversation; an empty draft forgets it.
+  CompletableFuture<Void> saveDraft(ConversationId conversation, Draft draft);
 }

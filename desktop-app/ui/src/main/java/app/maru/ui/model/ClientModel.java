@@ -7,6 +7,7 @@ import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
+import app.maru.messaging.Draft;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
@@ -50,10 +51,11 @@ public final class ClientModel {
   private final Map<ConversationId, Conversation> conversations = new HashMap<>();
   private final Map<PersonId, PresenceState> presence = new HashMap<>();
   private final Set<PersonId> typing = new HashSet<>();
-  private final Map<ConversationId, String> drafts = new HashMap<>();
+  private final Map<ConversationId, Draft> drafts = new HashMap<>();
   private final Map<ConversationId, Lifetime> lifetimes = new HashMap<>();
   private final Set<FaultReason> faults = EnumSet.noneOf(FaultReason.class);
   private final RelayBook relays = new RelayBook();
+  private final Refusals refusals = new Refusals(this::moved);
   private final ReadOnlyStringWrapper myName = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -179,17 +181,17 @@ public final class ClientModel {
   }
 
   /// Remembers what was begun in a conversation; the caller stores it.
-  public void draft(ConversationId conversation, String text) {
-    if (text.isEmpty()) {
+  public void draft(ConversationId conversation, Draft draft) {
+    if (draft.isEmpty()) {
       drafts.remove(conversation);
     } else {
-      drafts.put(conversation, text);
+      drafts.put(conversation, draft);
     }
   }
 
   /// What was begun in a conversation, or nothing.
-  public String draft(ConversationId conversation) {
-    return drafts.getOrDefault(conversation, "");
+  public Draft draft(ConversationId conversation) {
+    return drafts.getOrDefault(conversation, Draft.NONE);
   }
 
   /// How long messages of a conversation live, as far as that was told or loaded.
@@ -328,6 +330,11 @@ public final class ClientModel {
   /// Relays, and the mail that comes in from them.
   public RelayBook relays() {
     return relays;
+  }
+
+  /// What was asked for and not done.
+  public Refusals refusals() {
+    return refusals;
   }
 
   /// Learns what an administrator has settled; before anything is shown.

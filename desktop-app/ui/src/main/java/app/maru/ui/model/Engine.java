@@ -6,6 +6,7 @@ import app.maru.messaging.client.NetworkReport;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -60,6 +61,12 @@ public interface Engine {
 
   /// Does what takes time away from the screen's thread; fails as it does.
   <T> CompletableFuture<T> aside(Callable<T> work);
+
+  /// Protects the profile by another passphrase, or by none; wipes both.
+  ///
+  /// @param now the one there is, if there is one
+  /// @param wanted the one there is to be
+  CompletableFuture<Void> changePassphrase(Optional<char[]> now, Optional<char[]> wanted);
 
   /// Whether a passphrase protects the profile.
   boolean hasPassphrase();

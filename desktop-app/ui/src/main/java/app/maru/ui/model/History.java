@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,6 +41,7 @@ public final class History {
   private final Runnable changed;
   private final List<Message> messages = new ArrayList<>();
   private final Map<MessageId, Message> known = new HashMap<>();
+  private final Set<MessageId> gone = new HashSet<>();
   private boolean loading;
   private boolean loaded;
   private boolean complete;
@@ -169,6 +172,7 @@ public final class History {
 
   /// Takes a message out.
   void remove(MessageId id) {
+    gone.add(id);
     Message old = known.remove(id);
     if (old != null) {
       messages.remove(Collections.binarySearch(messages, old, ORDER));
@@ -188,6 +192,9 @@ public final class History {
 
   /// Replaces a message by its newer self.
   void change(Message message) {
+    if (message.traits().retracted()) {
+      gone.add(message.id());
+    }
     replace(message);
     quoted(message.id(), Quote.of(message));
   }
@@ -237,6 +244,11 @@ public final class History {
   /// Whether the very last message is among them.
   public boolean isEnded() {
     return ended;
+  }
+
+  /// Whether a message went, or was taken back, while this was open; also one that is not loaded.
+  public boolean isGone(MessageId id) {
+    return gone.contains(id);
   }
 
   /// Whether a message is loaded.

@@ -68,7 +68,10 @@ public interface MessageEngine {
   CompletableFuture<Void> setLifetime(PersonId with, int seconds);
 
   /// Says something later, when this device runs then.
-  CompletableFuture<MessageId> schedule(PersonId to, String text, Instant at);
+  ///
+  /// @param reply the message it answers
+  CompletableFuture<MessageId> schedule(
+      PersonId to, String text, Instant at, Optional<MessageId> reply);
 
   /// Says something else later, or at another time.
   CompletableFuture<Void> reschedule(MessageId message, String text, Instant at);

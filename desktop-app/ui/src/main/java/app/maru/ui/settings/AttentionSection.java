@@ -20,7 +20,7 @@ final class AttentionSection {
     List<Section.Entry> entries =
         new ArrayList<>(
             List.of(
-                notifies(texts, settings),
+                notifies(texts, settings, ways.knowsLock()),
                 shows(texts, settings),
                 ways.quiet(),
                 sound(texts, settings, Sound.ARRIVED),
@@ -33,14 +33,16 @@ final class AttentionSection {
     return new Section(texts.get("attention.title"), Icon.BELL, entries);
   }
 
-  private static Section.Entry notifies(Texts texts, AttentionSettings settings) {
+  private static Section.Entry notifies(
+      Texts texts, AttentionSettings settings, boolean knowsLock) {
     return Section.Entry.of(
-        Setting.named(
-            texts,
+        Setting.of(
             "notifies",
-            "attention.notifies",
-            "attention.notifies.text",
-            "attention.notifies.words"),
+            texts.get("attention.notifies"),
+            knowsLock
+                ? texts.get("attention.notifies.text")
+                : texts.get("attention.notifies.text.unlocked"),
+            texts.everywhere("attention.notifies.words")),
         Controls.toggle(settings.notifies()));
   }
 

@@ -20,15 +20,17 @@ final class PrivacySection {
                 : texts.get("settings.passphrase.off.text"),
             texts.everywhere("settings.passphrase.words"));
     Setting presence =
-        Setting.named(
-            texts,
+        new Setting(
             "presence",
-            "settings.presence",
-            "settings.presence.hint",
-            "settings.presence.words");
+            texts.get("settings.presence"),
+            model.presenceText(),
+            texts.everywhere("settings.presence.words"));
     Setting typing =
-        Setting.named(
-            texts, "typing", "settings.typing", "settings.typing.hint", "settings.typing.words");
+        new Setting(
+            "typing",
+            texts.get("settings.typing"),
+            model.typingText(),
+            texts.everywhere("settings.typing.words"));
     Setting others =
         Setting.named(texts, "others", "others.title", "others.hint", "settings.others.words");
     return new Section(
@@ -36,7 +38,12 @@ final class PrivacySection {
         Icon.LOCK,
         List.of(
             Section.Entry.of(
-                passphrase, _ -> (locked ? Icon.LOCK : Icon.INFO).node("privacy-icon")),
+                passphrase,
+                Controls.button(
+                    locked
+                        ? texts.get("settings.passphrase.change")
+                        : texts.get("settings.passphrase.set"),
+                    ways.passphrase())),
             Section.Entry.of(presence, Controls.toggle(model::presence, model::sharePresence)),
             Section.Entry.of(typing, Controls.toggle(model::typing, model::shareTyping)),
             Section.Entry.of(others, Controls.button(texts.get("others.open"), ways.others()))));

@@ -10,19 +10,23 @@ public final class Sections {
   ///
   /// @param network opens the card that says why nobody is found
   /// @param relays opens the card with my relays
+  /// @param passphrase opens the card on which it is set, changed and removed
   /// @param others opens the card with those who are hidden or blocked
   /// @param keys opens the card that says which keys do what
   /// @param about opens the card about this program
   /// @param start whether this program is started at login
   /// @param quiet not to be disturbed
+  /// @param knowsLock whether it is known when the screen is locked
   public record Ways(
       Runnable network,
       Runnable relays,
+      Runnable passphrase,
       Runnable others,
       Runnable keys,
       Runnable about,
       StartSwitch start,
-      Section.Entry quiet) {}
+      Section.Entry quiet,
+      boolean knowsLock) {}
 
   /// All of them; nothing is drawn yet.
   public static List<Section> of(SettingsViewModel model, Ways ways) {

@@ -12,6 +12,7 @@ import app.maru.ui.update.NewVersions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -36,6 +37,8 @@ public final class SettingsViewModel {
   private final ShownViewModel shown;
   private final BooleanProperty presence = new SimpleBooleanProperty();
   private final BooleanProperty typing = new SimpleBooleanProperty();
+  private final StringProperty presenceProblem = new SimpleStringProperty("");
+  private final StringProperty typingProblem = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Reach>> reach =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -124,8 +127,7 @@ public final class SettingsViewModel {
 
   /// Tells them from now on, or not.
   public void sharePresence(boolean share) {
-    presence.set(share);
-    CompletableFuture<Void> _ = engine.people().sharePresence(share);
+    share(presence, share, engine.people()::sharePresence, presenceProblem);
   }
 
   /// Whether contacts nearby are told when I write.
@@ -136,8 +138,39 @@ public final class SettingsViewModel {
 
   /// Tells them from now on, or not.
   public void shareTyping(boolean share) {
-    typing.set(share);
-    CompletableFuture<Void> _ = engine.people().shareTyping(share);
+    share(typing, share, engine.people()::shareTyping, typingProblem);
+  }
+
+  /// A switch stands as it is kept: who is refused finds it as before, with the reason.
+  private void share(
+      BooleanProperty kept,
+      boolean wanted,
+      Function<Boolean, CompletableFuture<Void>> keep,
+      StringProperty problem) {
+    problem.set("");
+    kept.set(wanted);
+    CompletableFuture<Void> _ =
+        keep.apply(wanted)
+            .exceptionally(failure -> {
+              kept.set(!wanted);
+              problem.set(new Faults(texts).of(failure).sentence());
+              return null;
+            });
+  }
+
+  /// What a setting does, or why it is still as before.
+  private static ObservableValue<String> orProblem(String hint, StringProperty problem) {
+    return problem.map(words -> words.isEmpty() ? hint : words);
+  }
+
+  /// What is said of telling that I am there.
+  ObservableValue<String> presenceText() {
+    return orProblem(texts.get("settings.presence.hint"), presenceProblem);
+  }
+
+  /// What is said of telling that I write.
+  ObservableValue<String> typingText() {
+    return orProblem(texts.get("settings.typing.hint"), typingProblem);
   }
 
   /// Whether a passphrase protects the profile.

@@ -136,10 +136,18 @@ public final class Faults {
 
   /// About a relay that was not added; there it is of relays that there are too many.
   public Saying ofRelay(Throwable failure) {
+    return isTooMany(failure) ? say("relays.too-many", "relays.too-many.do") : of(failure);
+  }
+
+  /// About a conversation that was not put on top; there it is of those on top that there are too
+  /// many.
+  public Saying ofPin(Throwable failure) {
+    return isTooMany(failure) ? say("keep.too-many", "keep.too-many.do") : of(failure);
+  }
+
+  private static boolean isTooMany(Throwable failure) {
     return cause(failure) instanceof MessengerException refused
-            && refused.reason() == MessengerException.Reason.TOO_MANY
-        ? say("relays.too-many", "relays.too-many.do")
-        : of(failure);
+        && refused.reason() == MessengerException.Reason.TOO_MANY;
   }
 
   /// About the failure of an answer; one nobody foresaw is a fault of ours.

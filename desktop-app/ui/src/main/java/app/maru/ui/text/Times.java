@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Writes moments the way people read them, in the screen's language and the system's clock format.
 public final class Times {
@@ -26,20 +29,53 @@ public final class Times {
   private final DateTimeFormatter weekday;
   private final Locale locale;
 
-  /// @param system the system's formats; used if it speaks the language of `texts`
+  /// @param system the system's formats: its words are used if it speaks the language of `texts`;
+  ///   its region and the way it counts hours in any case
   public Times(Texts texts, Locale system, ZoneId zone, InstantSource clock) {
     this.texts = texts;
     this.zone = zone;
     this.clock = clock;
-    this.locale =
-        system.getLanguage().equals(texts.locale().getLanguage()) ? system : texts.locale();
-    this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+    this.locale = Locale.of(texts.locale().getLanguage(), system.getCountry());
+    boolean all = countsTo24(system);
+    this.time = formatter(hours(FormatStyle.SHORT, all));
     this.shortDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(locale);
     this.fullDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
     this.weekday = DateTimeFormatter.ofLocalizedPattern("MMMEd").withLocale(locale);
     this.moment =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
-            .withLocale(locale);
+        formatter(
+            pattern(FormatStyle.LONG, FormatStyle.MEDIUM, locale)
+                .replace(
+                    pattern(null, FormatStyle.MEDIUM, locale), hours(FormatStyle.MEDIUM, all)));
+  }
+
+  /// How a time is written in this language if hours are counted to 24, or twice to 12.
+  private String hours(FormatStyle style, boolean all) {
+    if (countsTo24(locale) == all) {
+      return pattern(null, style, locale);
+    }
+    String wanted = (all ? "Hm" : "hm") + (style == FormatStyle.MEDIUM ? "s" : "");
+    return DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+        wanted, IsoChronology.INSTANCE, locale);
+  }
+
+  private DateTimeFormatter formatter(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, locale);
+  }
+
+  private static boolean countsTo24(Locale locale) {
+    String pattern = pattern(null, FormatStyle.SHORT, locale);
+    return pattern.indexOf('H') >= 0 || pattern.indexOf('k') >= 0;
+  }
+
+  private static String pattern(
+      @Nullable FormatStyle date, @Nullable FormatStyle time, Locale locale) {
+    return DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+        date, time, IsoChronology.INSTANCE, locale);
+  }
+
+  /// How a day is written and read in figures, its year in full.
+  public DateTimeFormatter dates() {
+    return formatter(pattern(FormatStyle.SHORT, null, locale).replaceAll("y+", "yyyy"));
   }
 
   /// The day a moment falls on here.
@@ -67,6 +103,11 @@ public final class Times {
             "day.appointment",
             (day.getYear() == today.getYear() ? weekday : shortDate).format(day),
             time(when));
+  }
+
+  /// The time of a day that a moment is here.
+  public LocalTime clock(Instant when) {
+    return LocalTime.ofInstant(when, zone);
   }
 
   /// What time it is.

@@ -6,6 +6,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Draft;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.RelayState;
@@ -236,7 +237,7 @@ final class ChatsViewModelTest {
   void what_was_begun_shows_where_it_was_begun_unless_that_is_open() {
     engine.contact(MINA, "Mina", ContactState.ACCEPTED);
     engine.says(MINA, "hello");
-    engine.drafts.put(ConversationId.with(MINA), "half a");
+    engine.drafts.put(ConversationId.with(MINA), Draft.of("half a"));
     engine.begin("Ann");
     assertThat(lines()).containsExactly("Mina: half a 1");
     chats.open(MINA);
@@ -248,7 +249,7 @@ final class ChatsViewModelTest {
   void that_somebody_is_writing_is_not_taken_for_my_draft() {
     engine.contact(MINA, "Mina", ContactState.ACCEPTED);
     engine.says(MINA, "hello");
-    engine.drafts.put(ConversationId.with(MINA), "half a");
+    engine.drafts.put(ConversationId.with(MINA), Draft.of("half a"));
     engine.begin("Ann");
     engine.writes(MINA, true);
     chats.refresh();
@@ -354,5 +355,22 @@ final class ChatsViewModelTest {
         .hasValueSatisfying(now -> assertThat(now.share()).isEqualTo(0.24));
     engine.catchesUp(5_000, 5_000);
     assertThat(chats.catchUp().get()).isEmpty();
+  }
+
+  @Test
+  void the_conversations_above_and_below_are_those_of_the_list() {
+    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
+    engine.contact(JUN, "Jun", ContactState.ACCEPTED);
+    engine.says(JUN, "first");
+    engine.says(MINA, "last");
+    engine.begin("Ann");
+    chats.refresh();
+    Optional<ConversationId> mina = Optional.of(ConversationId.with(MINA));
+    Optional<ConversationId> jun = Optional.of(ConversationId.with(JUN));
+    assertThat(chats.neighbour(1)).isEqualTo(mina);
+    assertThat(chats.neighbour(-1)).isEqualTo(jun);
+    chats.open(MINA);
+    assertThat(chats.neighbour(1)).isEqualTo(jun);
+    assertThat(chats.neighbour(-1)).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.PresenceState;
@@ -163,7 +164,7 @@ final class ConversationViewModelTest {
     talk.send();
     assertThat(talk.composer().text().get()).isEqualTo("hello");
     assertThat(talk.composer().problem().get()).startsWith("The disk is full");
-    assertThat(model.draft(WITH_MINA)).isEqualTo("hello");
+    assertThat(model.draft(WITH_MINA).text()).isEqualTo("hello");
     talk.send();
     assertThat(talk.composer().problem().get()).isEmpty();
     assertThat(engine.sent).containsExactly("hello", "hello");
@@ -176,7 +177,7 @@ final class ConversationViewModelTest {
     talk.composer().text().set("he");
     assertThat(pauses).hasSize(1);
     pauses.remove().run();
-    assertThat(engine.drafts).containsEntry(WITH_MINA, "he");
+    assertThat(engine.drafts).containsEntry(WITH_MINA, Draft.of("he"));
     assertThat(engine.calls).containsOnlyOnce("saveDraft");
   }
 
@@ -185,7 +186,7 @@ final class ConversationViewModelTest {
     ConversationViewModel talk = open();
     talk.composer().text().set("half a");
     talk.close();
-    assertThat(engine.drafts).containsEntry(WITH_MINA, "half a");
+    assertThat(engine.drafts).containsEntry(WITH_MINA, Draft.of("half a"));
     ConversationViewModel again = open();
     assertThat(again.composer().text().get()).isEqualTo("half a");
     again.send();
@@ -263,5 +264,32 @@ final class ConversationViewModelTest {
     talk.close();
     engine.says(MINA, "late");
     assertThat(lines(talk)).doesNotContain("(late)");
+  }
+
+  @Test
+  void what_is_refused_is_said_and_changes_nothing() {
+    engine.contact(MINA, "Mina", ContactState.REQUESTING);
+    engine.says(MINA, "may I?");
+    ConversationViewModel talk = open();
+    MessengerException full = new MessengerException(MessengerException.Reason.DISK_FULL);
+    List<Runnable> asked =
+        List.of(
+            talk::accept,
+            talk::block,
+            talk::unblock,
+            talk::keep,
+            () -> talk.decline(() -> engine.calls.add("closed")));
+    for (Runnable each : asked) {
+      talk.composer().text().set("x");
+      assertThat(talk.composer().problem().get()).isEmpty();
+      engine.failure = Optional.of(full);
+      each.run();
+      assertThat(talk.composer().problem().get()).startsWith("The disk is full");
+      talk.composer().text().set("");
+    }
+    assertThat(talk.state().get()).isEqualTo(ContactState.REQUESTING);
+    assertThat(engine.calls).doesNotContain("closed");
+    talk.decline(() -> engine.calls.add("closed"));
+    assertThat(engine.calls).contains("closed");
   }
 }

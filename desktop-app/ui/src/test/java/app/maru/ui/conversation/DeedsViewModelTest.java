@@ -6,9 +6,11 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.Quote;
+import app.maru.messaging.find.Needle;
 import app.maru.ui.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.text.Texts;
@@ -104,8 +106,8 @@ final class DeedsViewModelTest {
     talk.composer().edit(mine);
     talk.composer().text().set("mine, changed");
     talk.close();
-    assertThat(engine.drafts.get(ConversationId.with(MINA))).isEqualTo("draft");
-    assertThat(model.draft(ConversationId.with(MINA))).isEqualTo("draft");
+    assertThat(engine.drafts).containsEntry(ConversationId.with(MINA), Draft.of("draft"));
+    assertThat(model.draft(ConversationId.with(MINA))).isEqualTo(Draft.of("draft"));
   }
 
   @Test
@@ -181,9 +183,150 @@ final class DeedsViewModelTest {
     PersonId jun = InventedEngine.person(3);
     engine.contact(jun, "Jun", ContactState.BLOCKED);
     engine.says(jun, "hello");
-    assertThat(open().deeds().addressees())
-        .extracting(talk -> talk.title())
-        .containsExactly("Mina");
+    assertThat(addressees("")).containsExactly("Notes to myself", "Mina");
+  }
+
+  private List<String> addressees(String words) {
+    return open().deeds().addressees(Needle.of(words)).stream()
+        .map(DeedsViewModel.Addressee::name)
+        .toList();
+  }
+
+  @Test
+  void contacts_without_a_conversation_are_addressees_and_each_is_found_by_both_names() {
+    engine.says(MINA, "hello");
+    PersonId jun = InventedEngine.person(3);
+    engine.contact(jun, "최준", ContactState.ACCEPTED);
+    engine.regards(jun, regard -> regard.called("Boss"));
+    assertThat(addressees("")).containsExactly("Notes to myself", "Mina", "Boss");
+    assertThat(addressees("ㅊㅈ")).containsExactly("Boss");
+    assertThat(addressees("boss")).containsExactly("Boss");
+    assertThat(addressees("notes")).containsExactly("Notes to myself");
+    assertThat(addressees("nobody")).isEmpty();
+  }
+
+  @Test
+  void sending_again_takes_the_words_and_their_quote_and_leaves_what_is_being_written() {
+    Message theirs = engine.says(MINA, "coming?");
+    Message lost = engine.said(MINA, "yes", DeliveryState.FAILED, Optional.of(theirs));
+    ConversationViewModel talk = open();
+    talk.composer().text().set("half a thought");
+    talk.composer().answer(theirs);
+    talk.sendAgain(lost);
+    assertThat(engine.sent).containsExactly("yes");
+    assertThat(shown(talk).getLast().traits().quote().map(Quote::message)).contains(theirs.id());
+    assertThat(talk.composer().text().get()).isEqualTo("half a thought");
+    assertThat(talk.composer().answered().get()).contains(theirs);
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.TOO_MANY));
+    talk.sendAgain(lost);
+    assertThat(talk.composer().problem().get()).isNotEmpty();
+    assertThat(talk.composer().text().get()).isEqualTo("half a thought");
+  }
+
+  @Test
+  void what_answered_something_that_is_gone_is_sent_again_without_it() {
+    Message theirs = engine.says(MINA, "coming?");
+    Message lost = engine.said(MINA, "yes", DeliveryState.FAILED, Optional.of(theirs));
+    ConversationViewModel talk = open();
+    engine.removes(theirs);
+    talk.sendAgain(talk.deeds().find(lost.id()).orElseThrow());
+    assertThat(engine.sent).containsExactly("yes");
+    assertThat(shown(talk).getLast().traits().quote()).isEmpty();
+  }
+
+  @Test
+  void a_draft_keeps_what_it_answers_also_while_another_conversation_is_open() {
+    Message theirs = engine.says(MINA, "coming?");
+    ConversationViewModel talk = open();
+    talk.composer().answer(theirs);
+    talk.composer().text().set("half a");
+    talk.close();
+    Draft kept = new Draft("half a", Optional.of(theirs.id()));
+    assertThat(engine.drafts).containsEntry(ConversationId.with(MINA), kept);
+    ConversationViewModel again = open();
+    assertThat(again.composer().answered().get().map(Message::id)).contains(theirs.id());
+    again.send();
+    assertThat(shown(again).getLast().traits().quote().map(Quote::message)).contains(theirs.id());
+    assertThat(engine.drafts).isEmpty();
+    again.close();
+    assertThat(open().composer().answered().get()).isEmpty();
+  }
+
+  @Test
+  void a_draft_that_answers_what_is_gone_answers_nothing() {
+    Message theirs = engine.says(MINA, "coming?");
+    ConversationViewModel talk = open();
+    talk.composer().answer(theirs);
+    talk.composer().text().set("half a");
+    talk.close();
+    engine.removes(theirs);
+    ConversationViewModel again = open();
+    assertThat(again.composer().answered().get()).isEmpty();
+    assertThat(again.composer().text().get()).isEqualTo("half a");
+  }
+
+  @Test
+  void a_message_far_back_stays_the_one_that_is_answered() {
+    Message first = engine.says(MINA, "first");
+    for (int i = 0; i < 2_000; i++) {
+      engine.says(MINA, "word " + i);
+    }
+    engine.seenAll(MINA);
+    ConversationViewModel talk = open();
+    talk.jumpTo(first.id()).join();
+    talk.composer().answer(first);
+    talk.toNewest();
+    engine.says(MINA, "and one more");
+    assertThat(talk.composer().answered().get().map(Message::id)).contains(first.id());
+    engine.removes(first);
+    assertThat(talk.composer().answered().get()).isEmpty();
+  }
+
+  @Test
+  void editing_sets_aside_what_was_being_answered_too() {
+    Message theirs = engine.says(MINA, "coming?");
+    Message mine = engine.said(MINA, "mine", DeliveryState.READ);
+    ConversationViewModel talk = open();
+    talk.composer().answer(theirs);
+    talk.composer().text().set("half a");
+    talk.composer().edit(mine);
+    talk.composer().save();
+    assertThat(engine.drafts)
+        .containsEntry(ConversationId.with(MINA), new Draft("half a", Optional.of(theirs.id())));
+    talk.composer().leave();
+    assertThat(talk.composer().answered().get()).contains(theirs);
+    assertThat(talk.composer().text().get()).isEqualTo("half a");
+  }
+
+  @Test
+  void what_is_sent_later_keeps_what_it_answers_and_comes_back_with_it() {
+    Message theirs = engine.says(MINA, "coming?");
+    ConversationViewModel talk = open();
+    talk.composer().answer(theirs);
+    talk.composer().text().set("yes");
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.TOO_MANY));
+    talk.composer().sendLater(NOW.plusSeconds(60));
+    assertThat(talk.composer().text().get()).isEqualTo("yes");
+    assertThat(talk.composer().answered().get()).contains(theirs);
+    talk.composer().sendLater(NOW.plusSeconds(60));
+    assertThat(engine.plans)
+        .singleElement()
+        .satisfies(plan -> assertThat(plan.reply()).contains(theirs.id()));
+    assertThat(talk.composer().answered().get()).isEmpty();
+  }
+
+  @Test
+  void a_plan_is_changed_in_words_and_time_and_a_refusal_is_the_callers_to_tell() {
+    engine.plans(MINA, "later", NOW.plusSeconds(60));
+    DeedsViewModel deeds = open().deeds();
+    deeds.replan(deeds.plans().get().getFirst(), "much later", NOW.plusSeconds(600)).join();
+    assertThat(deeds.plans().get())
+        .singleElement()
+        .satisfies(plan -> assertThat(plan.text()).isEqualTo("much later"))
+        .satisfies(plan -> assertThat(plan.at()).isEqualTo(NOW.plusSeconds(600)));
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.UNKNOWN_MESSAGE));
+    assertThat(deeds.replan(deeds.plans().get().getFirst(), "never", NOW.plusSeconds(700)))
+        .isCompletedExceptionally();
   }
 
   @Test

@@ -232,4 +232,23 @@ final class FindViewModelTest {
         .extracting(Marked.Piece::text)
         .containsExactly("마루", "end");
   }
+
+  @Test
+  void somebody_is_found_by_the_name_i_gave_and_by_their_own_and_shown_by_mine() {
+    engine.regards(MINA, regard -> regard.called("Architect"));
+    PersonId hana = InventedEngine.person(5);
+    engine.contact(hana, "Hana", ContactState.ACCEPTED);
+    engine.regards(hana, regard -> regard.called("Neighbour"));
+    type("archi");
+    assertThat(lines()).containsExactly("# Chats", "Architect");
+    type("mina");
+    assertThat(lines()).containsExactly("# Chats", "Architect");
+    assertThat(((FindRow.Person) find.rows().get(1)).about())
+        .isEqualTo("Calls themselves Mina Kim");
+    type("neigh");
+    assertThat(lines()).containsExactly("# People", "Neighbour");
+    type("hana");
+    assertThat(lines()).containsExactly("# People", "Neighbour");
+    assertThat(((FindRow.Person) find.rows().get(1)).about()).isEqualTo("Calls themselves Hana");
+  }
 }

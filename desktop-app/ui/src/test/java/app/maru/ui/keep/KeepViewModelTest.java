@@ -139,4 +139,34 @@ final class KeepViewModelTest {
     assertThat(notes.offer()).isEmpty();
     assertThat(notes.title()).isEqualTo("Delete all your notes?");
   }
+
+  private String refused(MessengerException.Reason reason, Runnable asked) {
+    engine.failure = Optional.of(new MessengerException(reason));
+    asked.run();
+    String said = model.refusals().last().orElseThrow().sentence();
+    model.refusals().dismiss();
+    assertThat(model.refusals().last()).isEmpty();
+    return said;
+  }
+
+  @Test
+  void what_is_refused_is_said() {
+    List<Runnable> asked =
+        List.of(
+            () -> keep.pin(true),
+            () -> keep.mute(KeepViewModel.Muting.HOUR),
+            keep::muteForEver,
+            keep::unmute,
+            () -> keep.archive(true),
+            keep::markUnread,
+            keep::markRead);
+    for (Runnable each : asked) {
+      assertThat(refused(MessengerException.Reason.STORE_BROKEN, each))
+          .startsWith("The database refuses to write.");
+    }
+    assertThat(refused(MessengerException.Reason.TOO_MANY, () -> keep.pin(true)))
+        .isEqualTo(
+            "As many conversations as can be are on top already. Take one of them from there"
+                + " first.");
+  }
 }

@@ -23,10 +23,12 @@ final class SearchViewModelTest {
           () -> {},
           () -> {},
           () -> {},
+          () -> {},
           new StartSwitch(LoginStart.IMPOSSIBLE, Runnable::run),
           Section.Entry.of(
               Setting.of("elsewhere", "Made elsewhere", "By another screen.", "far"),
-              Controls.button("", () -> {})));
+              Controls.button("", () -> {})),
+          true);
 
   private final ClientModel model = new ClientModel();
   private final InventedEngine engine = new InventedEngine(model, Instant.EPOCH);
@@ -127,5 +129,41 @@ final class SearchViewModelTest {
     assertThat(search.marks("Theme")).hasSize(1);
     assertThat(search.marks("changes in the evening")).hasSize(1);
     assertThat(search.marks("Size")).isEmpty();
+  }
+
+  @Test
+  void what_notifications_do_while_the_screen_is_locked_is_promised_only_where_that_is_known() {
+    assertThat(notifies(true)).contains("nor while the screen is locked");
+    assertThat(notifies(false)).contains("can’t know");
+  }
+
+  private String notifies(boolean knowsLock) {
+    Sections.Ways ways =
+        new Sections.Ways(
+            () -> {},
+            () -> {},
+            () -> {},
+            () -> {},
+            () -> {},
+            () -> {},
+            NOWHERE.start(),
+            NOWHERE.quiet(),
+            knowsLock);
+    return Sections.of(
+            new SettingsViewModel(
+                engine,
+                model,
+                network,
+                settings,
+                InventedVersions.none(),
+                Texts.in(Locale.ENGLISH)),
+            ways)
+        .stream()
+        .flatMap(section -> section.entries().stream())
+        .map(Section.Entry::setting)
+        .filter(setting -> setting.id().equals("notifies"))
+        .map(setting -> setting.text().getValue())
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -77,4 +77,22 @@ final class SettingsViewModelTest {
     assertThat(settings.nameProblem().get()).startsWith("The disk is full");
     assertThat(model.myName().get()).isEqualTo("Ann");
   }
+
+  @Test
+  void a_switch_that_was_refused_goes_back_and_says_why() {
+    SettingsViewModel settings = open();
+    assertThat(settings.presence().get()).isTrue();
+    String hint = settings.presenceText().getValue();
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));
+    settings.sharePresence(false);
+    assertThat(settings.presence().get()).isTrue();
+    assertThat(settings.presenceText().getValue()).startsWith("The disk is full");
+    settings.sharePresence(false);
+    assertThat(settings.presence().get()).isFalse();
+    assertThat(settings.presenceText().getValue()).isEqualTo(hint);
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));
+    settings.shareTyping(true);
+    assertThat(settings.typing().get()).isFalse();
+    assertThat(settings.typingText().getValue()).startsWith("The disk is full");
+  }
 }

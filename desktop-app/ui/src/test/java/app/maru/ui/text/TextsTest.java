@@ -98,4 +98,18 @@ final class TextsTest {
     }
     return found;
   }
+
+  /// Orders end in 세요 and questions in 까요, also in formal letters; 아니요 is no verb.
+  private static final Pattern COLLOQUIAL = Pattern.compile("(?<!세|까|아니|필)요(?![가-힣])");
+
+  @Test
+  void korean_is_said_in_one_register_and_names_are_written_in_one_way() {
+    ResourceBundle korean = ResourceBundle.getBundle(BUNDLE, Locale.KOREAN);
+    for (String key : keys(Locale.KOREAN)) {
+      assertThat(korean.getString(key))
+          .as(key)
+          .doesNotContain("} 님")
+          .doesNotContainPattern(COLLOQUIAL);
+    }
+  }
 }

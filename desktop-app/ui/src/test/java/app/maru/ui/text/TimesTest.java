@@ -21,9 +21,35 @@ final class TimesTest {
   }
 
   @Test
-  void the_clock_is_the_systems_if_it_speaks_the_language() {
-    assertThat(english.time(NOON.plus(Duration.ofHours(2)))).isEqualTo("14:00");
-    assertThat(korean.time(NOON.plus(Duration.ofHours(2)))).isEqualTo("오후 2:00");
+  void hours_are_counted_as_the_system_counts_them_in_every_language() {
+    Instant two = NOON.plus(Duration.ofHours(2));
+    assertThat(english.time(two)).isEqualTo("14:00");
+    assertThat(korean.time(two)).isEqualTo("14:00");
+    assertThat(times(Locale.KOREAN, Locale.KOREA).time(two)).isEqualTo("오후 2:00");
+    assertThat(times(Locale.KOREAN, Locale.US).time(two)).isEqualTo("오후 2:00");
+    assertThat(times(Locale.ENGLISH, Locale.KOREA).time(two))
+        .isEqualToNormalizingUnicode("2:00\u202fPM");
+    assertThat(times(Locale.ENGLISH, Locale.GERMANY).time(two)).isEqualTo("14:00");
+    assertThat(times(Locale.ENGLISH, Locale.of("en")).time(two)).endsWith("PM");
+  }
+
+  @Test
+  void a_moment_in_full_counts_hours_in_the_same_way() {
+    Instant two = NOON.plus(Duration.ofHours(2));
+    assertThat(english.moment(two)).isEqualTo("21 November 2026, 14:00:00");
+    assertThat(korean.moment(two)).isEqualTo("2026년 11월 21일 14시 0분 0초");
+    assertThat(times(Locale.KOREAN, Locale.US).moment(two)).isEqualTo("2026년 11월 21일 오후 2:00:00");
+  }
+
+  @Test
+  void days_in_figures_are_of_the_region_with_their_year_in_full_and_can_be_read_again() {
+    LocalDate day = LocalDate.of(2026, 11, 9);
+    assertThat(english.dates().format(day)).isEqualTo("09/11/2026");
+    assertThat(times(Locale.ENGLISH, Locale.US).dates().format(day)).isEqualTo("11/9/2026");
+    assertThat(korean.dates().format(day)).startsWith("2026").contains("11");
+    for (Times each : new Times[] {english, korean, times(Locale.ENGLISH, Locale.GERMANY)}) {
+      assertThat(LocalDate.parse(each.dates().format(day), each.dates())).isEqualTo(day);
+    }
   }
 
   @Test
@@ -43,7 +69,7 @@ final class TimesTest {
         .isEqualTo("last seen yesterday at 23:00");
     assertThat(english.lastSeen(NOON.minus(Duration.ofDays(3))))
         .isEqualTo("last seen on 18/11/2026 at 12:00");
-    assertThat(korean.lastSeen(NOON.minus(Duration.ofHours(1)))).isEqualTo("오늘 오전 11:00에 있었음");
+    assertThat(korean.lastSeen(NOON.minus(Duration.ofHours(1)))).isEqualTo("오늘 11:00에 있었음");
   }
 
   @Test
@@ -51,8 +77,7 @@ final class TimesTest {
     assertThat(english.appointment(NOON.plus(Duration.ofHours(2)))).isEqualTo("14:00");
     assertThat(english.appointment(NOON.plus(Duration.ofHours(21)))).isEqualTo("Sun 22 Nov, 09:00");
     assertThat(english.appointment(NOON.plus(Duration.ofDays(100)))).isEqualTo("01/03/2027, 12:00");
-    assertThat(korean.appointment(NOON.plus(Duration.ofHours(21))))
-        .isEqualTo("11월 22일 (일) 오전 9:00");
+    assertThat(korean.appointment(NOON.plus(Duration.ofHours(21)))).isEqualTo("11월 22일 (일) 09:00");
   }
 
   @Test
