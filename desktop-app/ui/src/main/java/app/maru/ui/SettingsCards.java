@@ -67,7 +67,7 @@ final class SettingsCards {
             this::about,
             new StartSwitch(around.desk().login(), Platform::runLater),
             ways.quiet().get(),
-            around.desk().lock() != ScreenLock.UNKNOWN));
+            !ScreenLock.UNKNOWN.equals(around.desk().lock())));
   }
 
   /// Opens the settings.
