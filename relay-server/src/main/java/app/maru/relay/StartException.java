@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class StartException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /// Nobody is told to run a relay as this user: a folder that a container was given is often its.
+  private static final String ROOT = "root";
+
   private final Reason reason;
   private final String sentence;
 
@@ -63,8 +66,11 @@ public final class StartException extends Exception {
   ///
   /// @param owner the name of a user, or the number of one who has none
   static StartException notOurs(String owner) {
-    return new StartException(
-        Reason.NOT_OURS, "the folder belongs to another user: " + Sudo.sentence(owner), null);
+    String sentence =
+        owner.equals(ROOT)
+            ? "the folder belongs to root: give it to the user who runs the relay, with chown"
+            : "the folder belongs to another user: " + Sudo.sentence(owner);
+    return new StartException(Reason.NOT_OURS, sentence, null);
   }
 
   /// Why.

@@ -50,6 +50,9 @@ final class DataFolderTest {
     assertThatThrownBy(() -> DataFolder.open(folder, _ -> Optional.of("65532")))
         .isInstanceOfSatisfying(
             StartException.class, e -> assertThat(e.sentence()).endsWith("sudo -u '#65532'"));
+    assertThatThrownBy(() -> DataFolder.open(folder, _ -> Optional.of("root")))
+        .isInstanceOfSatisfying(
+            StartException.class, e -> assertThat(e.sentence()).endsWith("with chown"));
     assertThat(folder).isEmptyDirectory();
     Path fresh = folder.resolve("fresh");
     DataFolder.open(fresh, _ -> Optional.of("maru-relay")).close();
