@@ -233,13 +233,7 @@ public final class MailLog implements Mailboxes {
       closed = true;
       threads.close();
       files.close();
-      for (Segment segment : housekeeping.all()) {
-        try {
-          segment.file.close();
-        } catch (IOException e) {
-          LOG.debug("a segment could not be closed");
-        }
-      }
+      housekeeping.all().forEach(segment -> SegmentFiles.close(segment.file));
     }
   }
 

@@ -168,7 +168,8 @@ final class SegmentFiles {
     }
   }
 
-  private static void close(DiskFile file) {
+  /// Closes a file that is not used any more; that it could not be is nobody's loss.
+  static void close(DiskFile file) {
     try {
       file.close();
     } catch (IOException e) {
