@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -104,7 +105,7 @@ final class HeapAtStart {
 
     private void make(long sequence) {
       ByteBuffer out = ByteBuffer.wrap(bytes);
-      out.put(new byte[segmentBytes]).clear();
+      Arrays.fill(bytes, (byte) 0);
       SegmentFormat.putHead(out);
       long first = sequence * perSegment + 1;
       if (removed && sequence > 0) {
