@@ -7,6 +7,7 @@ import app.maru.messaging.policy.Administered;
 import app.maru.ui.model.ScreenSettings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,7 +48,7 @@ final class Ahead {
 
   /// What was begun.
   static Ahead begun() {
-    return BEGUN.get().orElseThrow();
+    return Objects.requireNonNull(BEGUN.get()).orElseThrow();
   }
 
   private boolean opensByItself() {

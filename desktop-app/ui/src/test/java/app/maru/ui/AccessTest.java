@@ -164,6 +164,11 @@ final class AccessTest {
     fire("Show…");
     check("hidden and blocked people, or about");
     escape();
+    robot.clickOn(".open-settings");
+    turn();
+    fire("Set…");
+    check("the passphrase");
+    escape();
     robot.clickOn(".add-person");
     check("adding somebody");
     escape();
@@ -198,6 +203,10 @@ final class AccessTest {
         .as("nothing reaches into the card's margin")
         .isLessThanOrEqualTo(right(lead));
     assertThat(day.getBoundsInParent().getWidth()).isGreaterThan(100);
+    robot.clickOn(".later-offer").clickOn(".plans-show");
+    check("what is to be sent later");
+    robot.clickOn(".plan-change");
+    check("changing it");
   }
 
   @Test

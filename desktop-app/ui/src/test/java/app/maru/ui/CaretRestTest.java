@@ -24,8 +24,15 @@ final class CaretRestTest {
   private final AtomicLong now = new AtomicLong();
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final List<Boolean> blinks = new ArrayList<>();
+
+  // Set before every test.
+  @SuppressWarnings("NullAway.Init")
   private TextField one;
+
+  @SuppressWarnings("NullAway.Init")
   private TextField other;
+
+  @SuppressWarnings("NullAway.Init")
   private Stage stage;
 
   @BeforeEach

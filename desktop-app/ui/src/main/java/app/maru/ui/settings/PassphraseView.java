@@ -71,7 +71,7 @@ public final class PassphraseView {
       remove.getStyleClass().add("passphrase-remove");
       row.getChildren().addFirst(remove);
     }
-    row.getStyleClass().add("card-row");
+    row.getStyleClass().addAll("card-row", "card-foot");
     row.disableProperty().bind(model.busy());
     return row;
   }
