@@ -63,7 +63,10 @@ record Keys(Texts texts, boolean mac) {
   }
 
   private Stream<Line> ofWindow() {
-    return Stream.of(line("Tab, Shift+Tab", "keys.tab"), line("Esc", "keys.escape"));
+    return Stream.of(
+        line("Tab, Shift+Tab", "keys.tab"),
+        line("PgUp, PgDn", "keys.page-card"),
+        line("Esc", "keys.escape"));
   }
 
   /// A key of the list on the left.

@@ -6,6 +6,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.Keeping;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -89,6 +90,18 @@ final class PaletteScreenTest {
     assertThat(robot.lookup(".header-title").queryAs(Label.class).getText())
         .isEqualTo("Notes to myself");
     assertThat(robot.lookup(".composer-area").query().isFocused()).isTrue();
+  }
+
+  @Test
+  void a_card_that_is_longer_than_the_window_is_read_by_keys() {
+    robot.press(KeyCode.CONTROL).type(KeyCode.SLASH).release(KeyCode.CONTROL);
+    turn();
+    ScrollPane card = robot.lookup(".card-scroll").queryAs(ScrollPane.class);
+    assertThat(card.getVvalue()).isZero();
+    robot.type(KeyCode.PAGE_DOWN);
+    assertThat(card.getVvalue()).isPositive();
+    robot.type(KeyCode.PAGE_UP);
+    assertThat(card.getVvalue()).isZero();
   }
 
   @Test

@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,6 +17,9 @@ import javafx.scene.layout.VBox;
 public final class Card extends VBox {
   /// What is gone to stands a little below the edge.
   private static final double MARGIN = 12;
+
+  /// How much of what is seen a page goes on: a line or two stay in sight.
+  private static final double PAGE = 0.9;
 
   private final VBox body = new VBox();
   private final HBox head;
@@ -46,6 +51,20 @@ public final class Card extends VBox {
     body.heightProperty().addListener(_ -> showEdges());
     getChildren().addAll(head, scroll);
     setPrefWidth(width);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::page);
+  }
+
+  /// What is longer than the window can be read without a mouse, too.
+  private void page(KeyEvent event) {
+    double from = scroll.getVvalue() * beyond();
+    double page = PAGE * scroll.getViewportBounds().getHeight();
+    if (event.getCode() == KeyCode.PAGE_DOWN) {
+      scrollTo(from + page);
+      event.consume();
+    } else if (event.getCode() == KeyCode.PAGE_UP) {
+      scrollTo(from - page);
+      event.consume();
+    }
   }
 
   private void showEdges() {
