@@ -38,6 +38,7 @@ final class MessageBody extends Region {
   private final Marks marks = new Marks();
   private final Consumer<String> follow;
   private Optional<Needle> sought = Optional.empty();
+  private Optional<String> shown = Optional.empty();
   private boolean oneLine;
   private double width;
   private double height;
@@ -50,8 +51,14 @@ final class MessageBody extends Region {
     getChildren().add(plain);
   }
 
-  /// Shows a text made safe.
+  /// Shows a text made safe. The same one stays as it is: a link made anew between pressing the
+  /// button of the mouse and letting it go, as when the message has just been read, would miss the
+  /// click.
   void show(String text) {
+    if (shown.filter(text::equals).isPresent()) {
+      return;
+    }
+    shown = Optional.of(text);
     blocks.clear();
     boolean flat = Markup.isPlain(text);
     if (flat && !Emoji.all().isIn(text)) {

@@ -1,0 +1,72 @@
+package app.maru.ui.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+
+final class MessageBodyTest {
+  private final List<String> followed = new ArrayList<>();
+  private final MessageBody body = new MessageBody(followed::add);
+
+  @BeforeAll
+  static void begin() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  private Text link() {
+    Set<Node> links = body.lookupAll(".link");
+    assertThat(links).hasSize(1);
+    return (Text) links.iterator().next();
+  }
+
+  private static MouseEvent click() {
+    return new MouseEvent(
+        MouseEvent.MOUSE_CLICKED,
+        0,
+        0,
+        0,
+        0,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
+  }
+
+  @Test
+  void a_link_outlives_what_changes_around_it_so_that_no_click_is_lost() {
+    body.show("look at https://maru.example now");
+    Text pressed = link();
+    body.show("look at https://maru.example now");
+    assertThat(link()).isSameAs(pressed);
+    Event.fireEvent(pressed, click());
+    assertThat(followed).containsExactly("https://maru.example");
+  }
+
+  @Test
+  void an_edited_text_takes_the_place_of_the_former() {
+    body.show("look at https://maru.example now");
+    body.show("no more");
+    assertThat(body.lookupAll(".link")).isEmpty();
+    body.show("look at https://other.example");
+    assertThat(link().getText()).isEqualTo("https://other.example");
+  }
+}
