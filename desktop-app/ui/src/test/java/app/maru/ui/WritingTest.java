@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Draft;
+import app.maru.messaging.Message;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
@@ -214,6 +215,12 @@ final class WritingTest {
     robot.clickOn("Not delivered: they were away too long · Send again");
     assertThat(window.engine.sent).containsExactly("lost");
     assertThat(composer().getText()).isEqualTo("half a");
+    assertThat(window.engine.all(ConversationId.with(Village.MINA)))
+        .filteredOn(message -> message.text().equals("lost"))
+        .as("it took the place of the one that failed")
+        .singleElement()
+        .extracting(Message::state)
+        .isNotEqualTo(DeliveryState.FAILED);
   }
 
   private void compose(Node focused, String composed, String committed) {

@@ -11,6 +11,7 @@ import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.text.Faults;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -197,12 +198,15 @@ public final class ComposerViewModel {
             });
   }
 
-  /// Says once more what could not be delivered, as it was; what is being written stays as it is.
+  /// Says once more what could not be delivered, as it was, in the place of what failed; what is
+  /// being written stays as it is.
   void again(Message failed) {
     problem.set("");
     Optional<MessageId> answers =
         failed.traits().quote().filter(quote -> quote.text().isPresent()).map(Quote::message);
-    told(post(answers, failed.text()));
+    told(
+        post(answers, failed.text())
+            .thenCompose(_ -> engine.messages().remove(List.of(failed.id()))));
   }
 
   /// Sends what is written at a time to come, unless that is nothing.
