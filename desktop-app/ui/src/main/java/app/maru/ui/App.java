@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
+import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.Policy;
 import app.maru.messaging.release.Computer;
@@ -21,12 +22,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +64,7 @@ public final class App extends Application {
   private final Browser browser =
       new Browser(
           background, link -> Platform.runLater(() -> getHostServices().showDocument(link)));
-  private final Ahead ahead = Ahead.begun();
+  private Administered administered = Administered.NOTHING;
   private Optional<Client> client = Optional.empty();
   private Optional<MainWindow> window = Optional.empty();
   private Optional<Door> door = Optional.empty();
@@ -70,15 +73,21 @@ public final class App extends Application {
   /// Made by JavaFX.
   public App() {}
 
+  /// Called away from the screen's thread, which is still being made.
+  @Override
+  public void init() {
+    administered = Administered.ofThisComputer(Arguments.parse(getParameters().getRaw()).policy());
+  }
+
   @Override
   public void start(Stage stage) {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> LOG.error("a fault of ours on {}", thread.getName(), failure));
     Look.ground();
-    Arguments arguments = ahead.arguments();
-    Administered administered = ahead.administered();
+    Arguments arguments = Arguments.parse(getParameters().getRaw());
     model.administer(administered);
-    ScreenSettings settings = ahead.settings();
+    ScreenSettings settings =
+        arguments.demo() ? ScreenSettings.fresh() : ScreenSettings.read(arguments.screen());
     MainWindow shown =
         new MainWindow(
             stage,
@@ -111,7 +120,19 @@ public final class App extends Application {
         profile(arguments.profile()),
         arguments.hidden(),
         (name, passphrase, orLastGood) ->
-            open(ahead.open(name, passphrase, orLastGood), arguments, shown));
+            open(
+                administered.applyTo(
+                    new ClientOptions(
+                        arguments.profile(),
+                        administered.name().or(() -> name),
+                        passphrase,
+                        arguments.port(),
+                        arguments.discovery()
+                            && administered.policy().discovery().allows(settings.discovery().get()),
+                        false,
+                        List.of())),
+                orLastGood,
+                shown));
   }
 
   /// What the system offers around the window; ends with the program.
@@ -212,7 +233,22 @@ public final class App extends Application {
   }
 
   private CompletableFuture<Void> open(
-      CompletableFuture<Client> opening, Arguments arguments, MainWindow shown) {
+      ClientOptions options, boolean orLastGood, MainWindow shown) {
+    CompletableFuture<Client> opening =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                if (orLastGood) {
+                  Client.restoreLastGood(options.profile(), options.passphrase());
+                }
+                return Client.open(options);
+              } catch (ClientException e) {
+                throw new CompletionException(e);
+              } finally {
+                options.passphrase().ifPresent(secret -> Arrays.fill(secret, '\0'));
+              }
+            },
+            background);
     CompletableFuture<Void> opened = new CompletableFuture<>();
     CompletableFuture<Void> _ =
         opening.handleAsync(
@@ -224,7 +260,7 @@ public final class App extends Application {
                 opened.completeExceptionally(failure);
               } else {
                 client = Optional.of(fresh);
-                door = Door.open(arguments.profile(), background, link -> knocked(shown, link));
+                door = Door.open(options.profile(), background, link -> knocked(shown, link));
                 shown.openWhenReady(new ClientEngine(fresh, pump, background), opened);
                 fresh.messenger().observe(pump::tell);
               }

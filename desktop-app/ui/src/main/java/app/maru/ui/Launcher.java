@@ -21,7 +21,6 @@ public final class Launcher {
           && Door.knock(arguments.profile(), arguments.invitation(), Thread::startVirtualThread)) {
         return;
       }
-      Ahead.begin(arguments, Thread::startVirtualThread);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.err.println(Arguments.USAGE);
