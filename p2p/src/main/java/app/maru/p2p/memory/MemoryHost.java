@@ -84,6 +84,11 @@ public final class MemoryHost {
     later();
   }
 
+  /// Somebody sets the clock, which is wrong by so much from now on.
+  public void setsClock(Duration error) {
+    loop.clockError(error);
+  }
+
   /// The cable is pulled; only this computer notices.
   public void unplug() {
     plugged = false;

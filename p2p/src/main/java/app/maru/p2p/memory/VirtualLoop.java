@@ -11,7 +11,7 @@ import java.util.List;
 /// A loop in virtual time. A turn is all that is ready at one moment.
 public final class VirtualLoop implements Loop {
   private final VirtualTime time;
-  private final Duration clockError;
+  private Duration clockError;
   private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
   private List<Runnable> turnEnd = new ArrayList<>();
   private boolean awake;
@@ -48,6 +48,11 @@ public final class VirtualLoop implements Loop {
   @Override
   public Instant now() {
     return time.now().plus(clockError);
+  }
+
+  /// From now on the wall clock is wrong by this: somebody has set it.
+  public void clockError(Duration next) {
+    clockError = next;
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /// My device's connection to one of its own relays, always kept: dialled again with growing pauses
 /// whenever it is lost. On the loop.
-final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
+final class DeviceLine implements Line, RelayCall.Answer, WatchedConnection.Owner {
   /// Somebody else proved a key there: a person has to look; until then it is tried now and then.
   static final Duration OTHER_KEY_AGAIN = Duration.ofMinutes(10);
 
@@ -80,8 +80,8 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
     this.pauses = new Pauses(Limits.BACKOFF_FIRST, Limits.BACKOFF_LAST, ground.random());
   }
 
-  /// Dials at once, whatever pause there was.
-  void hurry() {
+  @Override
+  public void hurry() {
     WatchedConnection standingOne = connection;
     if (standingOne != null) {
       standingOne.probe(Limits.PROBE_WITHIN);
@@ -101,8 +101,8 @@ final class DeviceLine implements RelayCall.Answer, WatchedConnection.Owner {
     return standing;
   }
 
-  /// Whether what is left for others there would not arrive now either.
-  boolean failing() {
+  @Override
+  public boolean failing() {
     return standing == Standing.UNREACHABLE || standing == Standing.KEY_CHANGED;
   }
 

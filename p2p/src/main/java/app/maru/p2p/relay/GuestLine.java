@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A nameless connection to a relay, to leave mail for others: opened when there is something to
 /// say, each time as somebody else, and closed when nothing was said for a while. On the loop.
-final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
+final class GuestLine implements Line, RelayCall.Answer, WatchedConnection.Owner {
   /// Quiet for so long, it is closed: the next one is somebody else to the relay.
   static final Duration IDLE = Duration.ofMinutes(1);
 
@@ -103,8 +103,8 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
     this.lastUsed = ground.loop().nanoTime();
   }
 
-  /// Whether nothing would arrive now.
-  boolean failing() {
+  @Override
+  public boolean failing() {
     return failing;
   }
 
@@ -131,8 +131,8 @@ final class GuestLine implements RelayCall.Answer, WatchedConnection.Owner {
     }
   }
 
-  /// Dials at once if it had to wait, and asks whether a connection still lives.
-  void hurry() {
+  @Override
+  public void hurry() {
     WatchedConnection standing = connection;
     if (standing != null) {
       standing.probe(Limits.PROBE_WITHIN);

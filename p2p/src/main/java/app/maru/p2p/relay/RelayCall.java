@@ -7,17 +7,22 @@ import app.maru.p2p.net.Network;
 import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.Limits;
 import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /// One attempt to reach a relay: its host is looked up, dialled, and its key compared. Where
-/// nothing answers, the place is tried where a relay of that key was heard on the LAN: computers
-/// get other addresses there, and whoever only says so can't prove the key. On the loop.
+/// nothing answers, other places are tried: where a relay of that key was heard on the LAN, and the
+/// one of my own link to it, as it may have moved since somebody told me of it. Whoever only says
+/// that they are it can't prove the key. On the loop.
 final class RelayCall implements Network.DialListener {
   private final Ground ground;
   private final Network network;
   private final RelayAddress relay;
   private final Answer answer;
+  private final Deque<RelayAddress> elsewhere;
   private RelayAddress place;
+  private CloseReason telling = CloseReason.UNREACHABLE;
   private boolean cancelled;
 
   /// What becomes of it; one of these, unless it is cancelled.
@@ -37,6 +42,7 @@ final class RelayCall implements Network.DialListener {
     this.network = network;
     this.relay = relay;
     this.answer = answer;
+    this.elsewhere = new ArrayDeque<>(ground.elsewhere(relay));
     this.place = relay;
   }
 
@@ -79,12 +85,12 @@ final class RelayCall implements Network.DialListener {
     }
   }
 
-  /// What stands at a place that was only heard of says nothing of the relay.
+  /// What stands at a place that was only tried says nothing of the relay.
   private void otherKey() {
     if (place.equals(relay)) {
       answer.otherKey();
     } else {
-      answer.failed(CloseReason.UNREACHABLE);
+      failed(CloseReason.UNREACHABLE);
     }
   }
 
@@ -93,12 +99,16 @@ final class RelayCall implements Network.DialListener {
     if (cancelled) {
       return;
     }
-    RelayAddress heard = ground.heard().getOrDefault(relay.key(), relay);
-    if (reason == CloseReason.UNREACHABLE && place.equals(relay) && !heard.equals(relay)) {
-      place = heard;
-      ground.dialing().resolve(heard.host(), this::dial);
+    if (reason != CloseReason.UNREACHABLE) {
+      telling = reason;
+    }
+    // An address that nobody has any more does not even refuse.
+    boolean nobody = reason == CloseReason.UNREACHABLE || reason == CloseReason.TIMEOUT;
+    if (nobody && !elsewhere.isEmpty()) {
+      place = elsewhere.remove();
+      ground.dialing().resolve(place.host(), this::dial);
     } else {
-      answer.failed(reason);
+      answer.failed(telling);
     }
   }
 }

@@ -84,8 +84,20 @@ public final class RelayLink implements Link {
     } else if (!closed) {
       line = new DeviceLine(invitation, me, ground, ownListener);
       mine.put(invitation.relay(), line);
+      ground.mine().put(invitation.relay().key(), invitation.relay());
       line.hurry();
     }
+  }
+
+  /// A relay of mine is somewhere else now: it goes on keeping what it keeps, and what it has said
+  /// at the former place and was not answered is said again at the next.
+  public void move(RelayAddress from, RelayInvitation to) {
+    DeviceLine line = mine.remove(from);
+    if (line != null) {
+      line.close();
+    }
+    use(to);
+    later(from);
   }
 
   /// Uses a relay no more, and has it forget this device as soon as it can be told; mail that waits
@@ -95,6 +107,7 @@ public final class RelayLink implements Link {
       return;
     }
     DeviceLine line = mine.remove(relay);
+    ground.mine().remove(relay.key(), relay);
     boolean fresh = line == null;
     if (line == null) {
       line =
@@ -157,14 +170,10 @@ public final class RelayLink implements Link {
     }
     hurry(mine, place.key());
     hurry(leaving, place.key());
-    guests.forEach((relay, line) -> {
-      if (relay.key().equals(place.key()) && line.failing()) {
-        line.hurry();
-      }
-    });
+    hurry(guests, place.key());
   }
 
-  private static void hurry(Map<RelayAddress, DeviceLine> lines, PersonId key) {
+  private static void hurry(Map<RelayAddress, ? extends Line> lines, PersonId key) {
     lines.forEach((relay, line) -> {
       if (relay.key().equals(key) && line.failing()) {
         line.hurry();
@@ -289,6 +298,9 @@ public final class RelayLink implements Link {
       if (mine.containsKey(relay)) {
         news.accept(new RelayEvent.Stands(relay, standing));
         judgeAll(relay);
+        if (standing == Standing.CONNECTED) {
+          hurry(guests, relay.key());
+        }
       }
     }
 
@@ -377,18 +389,6 @@ public final class RelayLink implements Link {
 
     Optional<Mailbox> at(RelayAddress relay) {
       return list.stream().filter(each -> Objects.equals(each.relay, relay)).findFirst();
-    }
-  }
-
-  private static final class Mailbox {
-    private final RelayAddress relay;
-    private DeliveryToken token;
-    private long pausedUntil;
-
-    Mailbox(RelayRoute route, long now) {
-      this.relay = route.relay();
-      this.token = route.token();
-      this.pausedUntil = now;
     }
   }
 }

@@ -99,6 +99,11 @@ final class FalseRelay {
     network.close();
   }
 
+  /// Its address is nobody's any more: what is sent there is not even refused.
+  void vanishes() {
+    host.firewall(true);
+  }
+
   void startsAs(PersonId other) {
     network = listen(other);
   }

@@ -55,4 +55,14 @@ final class RelayInvitationTest {
   void anything_else_is_not_a_link(String text) {
     assertThat(RelayInvitation.parse(text.replace("%s", KEY))).isEmpty();
   }
+
+  @Test
+  void a_host_is_no_longer_than_names_can_be() {
+    String longest = ("a".repeat(63) + ".").repeat(3) + "a".repeat(61);
+    RelayInvitation made =
+        new RelayInvitation(new RelayAddress(longest, 27181, ID), RelayInvitation.NONE);
+    assertThat(longest).hasSize(253);
+    assertThat(RelayInvitation.parse(made.toString())).contains(made);
+    assertThat(RelayInvitation.parse(made.toString().replace(longest, longest + "a"))).isEmpty();
+  }
 }

@@ -137,6 +137,19 @@ final class RelayLinkTest {
   }
 
   @Test
+  void so_much_waits_for_a_guests_connection_and_no_more() {
+    link.routes(BOB, List.of(new RelayRoute(relay.address(), TOKEN)));
+    pass(Duration.ZERO);
+    for (int i = 0; i < 512; i++) {
+      assertThat(link.send(BOB, new Frame.Put(envelope(i)))).isTrue();
+    }
+    assertThat(link.send(BOB, new Frame.Put(envelope(512)))).isFalse();
+    pass(Duration.ofSeconds(5));
+    assertThat(relay.last().frames).hasSize(512).doesNotHaveDuplicates();
+    assertThat(link.send(BOB, new Frame.Put(envelope(512)))).isTrue();
+  }
+
+  @Test
   void after_a_quiet_minute_the_next_guest_is_somebody_else() {
     link.routes(BOB, List.of(new RelayRoute(relay.address(), TOKEN)));
     pass(Duration.ZERO);
@@ -343,6 +356,7 @@ final class RelayLinkTest {
   private static Envelope envelope(int number) {
     byte[] body = new byte[4096];
     body[0] = (byte) number;
+    body[1] = (byte) (number >> Byte.SIZE);
     return new Envelope(BOB.device(), Bytes.of(body));
   }
 

@@ -83,6 +83,16 @@ final class RelayMovingTest {
   }
 
   @Test
+  void it_is_also_found_when_nothing_at_all_answers_at_its_old_place() {
+    before.vanishes();
+    link.use(before.invitation());
+    pass(Duration.ofMinutes(2));
+    link.heard(after.address());
+    pass(Duration.ofMinutes(2));
+    assertThat(after.visits).isNotEmpty();
+  }
+
+  @Test
   void what_is_for_others_goes_there_too() {
     DeliveryToken token = new DeliveryToken(Bytes.of(new byte[DeliveryToken.SIZE]));
     link.routes(BOB, List.of(new RelayRoute(before.address(), token)));
@@ -92,6 +102,52 @@ final class RelayMovingTest {
     assertThat(link.send(BOB, new Frame.Put(envelope))).isTrue();
     pass(Duration.ofSeconds(10));
     assertThat(after.last().frames).containsExactly(new RelayFrame.Deposit(token, envelope));
+  }
+
+  @Test
+  void what_is_for_others_goes_where_i_go_myself_when_they_have_told_a_former_place() {
+    link.use(after.invitation());
+    link.routes(BOB, List.of(new RelayRoute(before.address(), DeliveryToken.NONE)));
+    pass(Duration.ofSeconds(5));
+    Envelope envelope = new Envelope(BOB.device(), Bytes.of(new byte[4096]));
+    assertThat(link.send(BOB, new Frame.Put(envelope))).isTrue();
+    pass(Duration.ofSeconds(10));
+    assertThat(after.visits)
+        .filteredOn(visit -> !visit.visitor().person().equals(ME.person()))
+        .singleElement()
+        .satisfies(guest ->
+            assertThat(guest.frames)
+                .containsExactly(new RelayFrame.Deposit(DeliveryToken.NONE, envelope)));
+  }
+
+  @Test
+  void guests_try_again_as_soon_as_i_am_let_in() {
+    link.routes(BOB, List.of(new RelayRoute(before.address(), DeliveryToken.NONE)));
+    pass(Duration.ofSeconds(1));
+    Envelope envelope = new Envelope(BOB.device(), Bytes.of(new byte[4096]));
+    link.send(BOB, new Frame.Put(envelope));
+    pass(Duration.ofHours(1));
+    assertThat(link.reaches(BOB)).isFalse();
+    link.use(after.invitation());
+    pass(Duration.ofSeconds(1));
+    RelayFrame.Stock stock =
+        new RelayFrame.Stock(Bytes.of(new byte[RelayFrame.Stock.BUNDLE_ID_BYTES]), 0);
+    after.last().says(new RelayFrame.Entered(time.now(), Duration.ofDays(14), 0, stock, "relay"));
+    pass(Duration.ofSeconds(1));
+    assertThat(link.reaches(BOB)).isTrue();
+  }
+
+  @Test
+  void one_that_moves_is_gone_to_at_its_new_place_alone_and_told_nothing_at_the_old() {
+    before.startsAgain();
+    link.use(before.invitation());
+    pass(Duration.ofSeconds(5));
+    link.move(before.address(), after.invitation());
+    pass(Duration.ofMinutes(5));
+    assertThat(before.visits).hasSize(1).allMatch(visit -> visit.over);
+    assertThat(before.last().frames).noneMatch(RelayFrame.Leave.class::isInstance);
+    assertThat(after.visits).isNotEmpty();
+    assertThat(after.last().visitor().person()).isEqualTo(ME.person());
   }
 
   @Test

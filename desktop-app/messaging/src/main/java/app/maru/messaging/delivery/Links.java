@@ -95,6 +95,11 @@ public final class Links {
     relays.ifPresent(link -> link.use(relay));
   }
 
+  /// A relay of mine is somewhere else now.
+  public void move(RelayAddress from, RelayInvitation to) {
+    relays.ifPresent(link -> link.move(from, to));
+  }
+
   /// Uses a relay no more and has it forget me as soon as it can be told; a `RelayEvent.Left`
   /// answers.
   public void leave(RelayAddress relay) {

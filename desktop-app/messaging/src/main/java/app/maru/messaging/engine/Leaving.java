@@ -1,5 +1,6 @@
 package app.maru.messaging.engine;
 
+import app.maru.crypto.PersonId;
 import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.delivery.Links;
 import app.maru.messaging.store.LeavingRows;
@@ -61,6 +62,16 @@ final class Leaving {
   void remove(RelayAddress relay) throws StoreException {
     table.remove(relay);
     ledger.thenTell(() -> links.giveUp(relay));
+  }
+
+  /// A relay of this key is used again, wherever it is: it must not be told to forget me. Within a
+  /// work.
+  void remove(PersonId key) throws StoreException {
+    for (LeavingRows.Row row : table.all()) {
+      if (row.relay().key().equals(key)) {
+        remove(row.relay());
+      }
+    }
   }
 
   /// It keeps nothing for me any more.

@@ -97,30 +97,54 @@ final class Relays {
     tellSoon();
   }
 
-  /// Uses one more relay, in the place of one with another key at the same address. Within a work.
+  /// Uses one more relay, in the place of one with another key at the same address. One that I use
+  /// has moved to this address: a relay is its key. Within a work.
   void add(RelayInvitation invitation) throws StoreException, MessengerException {
     RelayAddress relay = invitation.relay();
+    Optional<RelayAddress> before = Optional.empty();
     int others = 0;
     for (RelayRows.Row row : table.all()) {
       RelayAddress known = row.invitation().relay();
-      if (!known.equals(relay) && known.place().equals(relay.place())) {
+      if (known.key().equals(relay.key())) {
+        before = Optional.of(known);
+      } else if (known.place().equals(relay.place())) {
         remove(known);
         leaving.remove(known);
-      } else if (!known.equals(relay)) {
+      } else {
         others++;
       }
     }
     if (others >= ContentCodec.MAX_RELAYS) {
       throw new MessengerException(Reason.TOO_MANY);
     }
+    leaving.remove(relay.key());
+    if (before.isPresent() && !before.get().equals(relay)) {
+      move(before.get(), invitation);
+      return;
+    }
     table.put(invitation);
-    leaving.remove(relay);
     ledger.thenTell(() -> {
-      RelayState state = states.computeIfAbsent(relay, fresh -> RelayState.CONNECTING);
       links.use(invitation);
-      teller.now(new MessengerEvent.RelayChanged(new Relay(relay, state)));
-      withdraw(relay.key());
+      settles(relay);
     });
+  }
+
+  private void move(RelayAddress from, RelayInvitation to) throws StoreException {
+    table.move(from, to);
+    ledger.thenTell(() -> {
+      states.remove(from);
+      delivery.gone(from);
+      teller.now(new MessengerEvent.RelayRemoved(from));
+      links.move(from, to);
+      settles(to.relay());
+      tellSoon();
+    });
+  }
+
+  private void settles(RelayAddress relay) {
+    RelayState state = states.computeIfAbsent(relay, fresh -> RelayState.CONNECTING);
+    teller.now(new MessengerEvent.RelayChanged(new Relay(relay, state)));
+    withdraw(relay.key());
   }
 
   /// A relay was heard on the LAN; told if it is not one of mine. One that I or others use may have

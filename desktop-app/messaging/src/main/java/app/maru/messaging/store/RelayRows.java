@@ -53,6 +53,18 @@ public final class RelayRows {
     }
   }
 
+  /// A relay is somewhere else now; what it has confirmed holds.
+  public void move(RelayAddress from, RelayInvitation to) throws StoreException {
+    database.update(
+        "UPDATE relays SET host = ?, port = ?, invite = ? WHERE " + PLACE,
+        to.relay().host(),
+        to.relay().port(),
+        to.invite().toArray(),
+        from.host(),
+        from.port(),
+        from.key().bytes().toArray());
+  }
+
   /// A relay has confirmed a token.
   public void confirmed(RelayAddress relay, DeliveryToken token) throws StoreException {
     database.update(

@@ -258,6 +258,7 @@ public final class MemoryTown extends Town {
           EngineDoor.open(
               account(citizen), database, ledger, Links.of(tapped, byRelay), loop, chance));
       ledger.beforeFlush(() -> failsOnce(home, citizen));
+      relays.forEach(relay -> relay.isHeardBy(citizen));
     } catch (StoreException e) {
       throw new AssertionError(e);
     }

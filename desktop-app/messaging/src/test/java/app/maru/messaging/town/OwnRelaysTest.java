@@ -174,9 +174,12 @@ final class OwnRelaysTest {
         .orElseThrow();
   }
 
-  private static RelayInvitation elsewhere(int number) {
+  /// Another relay each time, where nobody answers.
+  static RelayInvitation elsewhere(int number) {
+    byte[] key = new byte[PersonId.SIZE];
+    key[0] = (byte) (number + 1);
     return new RelayInvitation(
-        new RelayAddress("192.0.2." + (number + 1), 27_181, PersonId.of(new byte[32])),
+        new RelayAddress("192.0.2." + (number + 1), 27_181, PersonId.of(key)),
         RelayInvitation.NONE);
   }
 }

@@ -66,6 +66,7 @@ final class Storm {
     }
     List<Citizen> all = moveIn();
     relay.ifPresent(its -> all.forEach(citizen -> citizen.uses(its)));
+    relay.ifPresent(TownRelay::announcesItself);
     if (relay.isPresent() && random.nextBoolean()) {
       town.farApart();
     }
@@ -114,7 +115,7 @@ final class Storm {
   }
 
   private void happens(Citizen one, Citizen other) {
-    int deed = random.nextInt(relay.isPresent() ? 29 : 22) - 2;
+    int deed = random.nextInt(relay.isPresent() ? 30 : 22) - 2;
     if (deed < 10) {
       one.says(other, MemoryTown.MARK + " " + words++);
     } else if (deed >= 20) {
@@ -156,7 +157,9 @@ final class Storm {
   }
 
   private void bad(int deed, Citizen one, Citizen other, TownRelay its) {
-    if (deed >= 25) {
+    if (deed == 27) {
+      its.moves(town.citizens());
+    } else if (deed >= 25) {
       town.farApart();
     } else if (!its.isUp()) {
       its.comesBack();

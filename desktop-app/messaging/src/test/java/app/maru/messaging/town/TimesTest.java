@@ -236,4 +236,17 @@ final class TimesTest {
                 bob.person(), "yes", town.time().now().plusSeconds(MINUTE), Optional.of(nowhere)),
         MessengerException.Reason.UNKNOWN_MESSAGE);
   }
+
+  @Test
+  void after_a_clock_was_set_forward_what_had_its_time_is_said_and_gone_within_hours() {
+    lifetime((int) Duration.ofDays(9).toSeconds());
+    says(alice, bob, "gone in nine days");
+    Instant at = town.time().now().plus(Duration.ofDays(9));
+    get(plan(bob.person(), "said in nine days", at));
+    town.runFor(Duration.ofDays(1));
+    town.host(alice).setsClock(Duration.ofDays(30));
+    town.runFor(Duration.ofHours(6).plusMinutes(1));
+    assertThat(bob.sees(alice)).contains("said in nine days");
+    assertThat(alice.sees(bob)).containsExactly("said in nine days");
+  }
 }

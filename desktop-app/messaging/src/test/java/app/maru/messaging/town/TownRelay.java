@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
@@ -59,6 +60,8 @@ public final class TownRelay {
   private Duration keeps = SessionOptions.KEEPS;
   private boolean tokensFail;
   private int tokensOffered;
+  private int searches;
+  private boolean announced;
 
   /// A relay at work.
   ///
@@ -100,6 +103,29 @@ public final class TownRelay {
     return host;
   }
 
+  /// From now on it can be heard on everybody's LAN.
+  public void announcesItself() {
+    announced = true;
+  }
+
+  /// Its computer gets another address, and those who are there hear it there.
+  public void moves(List<Citizen> all) {
+    RelayAddress before = invitation().relay();
+    host.move();
+    for (Citizen citizen : all) {
+      if (citizen.isUp()) {
+        citizen.messenger().relaySilent(before);
+        isHeardBy(citizen);
+      }
+    }
+  }
+
+  void isHeardBy(Citizen citizen) {
+    if (announced) {
+      citizen.messenger().relayHeard(invitation().relay());
+    }
+  }
+
   /// How many envelopes wait.
   public int waiting() {
     return server.mail().now().waiting();
@@ -118,6 +144,11 @@ public final class TownRelay {
   /// How often it was told a token.
   public int tokensOffered() {
     return tokensOffered;
+  }
+
+  /// How often it was asked for somebody's devices.
+  public int searches() {
+    return searches;
   }
 
   /// Whether a citizen's device has a mailbox there.
@@ -245,6 +276,7 @@ public final class TownRelay {
             (_, method, arguments) -> {
               boolean token = method.getName().equals("setToken");
               tokensOffered += token ? 1 : 0;
+              searches += method.getName().equals("devicesOf") ? 1 : 0;
               if (token && tokensFail) {
                 Consumer<Boolean> done = answer(arguments[3]);
                 loop.execute(() -> done.accept(false));
