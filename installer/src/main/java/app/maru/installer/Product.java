@@ -81,7 +81,10 @@ record Product(
                     "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "--add-opens=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
-                    "--add-opens=javafx.graphics/com.sun.javafx.font.freetype=ALL-UNNAMED")),
+                    "--add-opens=javafx.graphics/com.sun.javafx.font.freetype=ALL-UNNAMED",
+                    "--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED",
+                    "--add-exports=javafx.graphics/com.sun.javafx.tk=ALL-UNNAMED",
+                    "--add-opens=javafx.graphics/com.sun.javafx.tk.quantum=ALL-UNNAMED")),
             new Launcher.Rehearsal(
                 List.of("-Dglass.platform=Headless"),
                 List.of("--profile", "rehearsal", "--no-discovery", "--port", "0")));

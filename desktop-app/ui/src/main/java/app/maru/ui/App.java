@@ -11,6 +11,7 @@ import app.maru.ui.desktop.Browser;
 import app.maru.ui.desktop.ChatLinks;
 import app.maru.ui.desktop.SystemDesk;
 import app.maru.ui.look.Look;
+import app.maru.ui.look.RestingClock;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
 import app.maru.ui.model.ScreenSettings;
@@ -84,6 +85,7 @@ public final class App extends Application {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> LOG.error("a fault of ours on {}", thread.getName(), failure));
     Look.ground();
+    RestingClock.install(System.getProperty("os.name", ""));
     Arguments arguments = Arguments.parse(getParameters().getRaw());
     model.administer(administered);
     ScreenSettings settings =
