@@ -8,7 +8,6 @@ import app.maru.crypto.primitive.DhKeys;
 import app.maru.crypto.primitive.Hashes;
 import app.maru.crypto.primitive.Octets;
 import app.maru.crypto.primitive.SigningKeys;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -98,6 +97,11 @@ public final class DeviceCertificate {
     }
   }
 
+  /// Decodes one that this device has verified and kept where nobody else can write.
+  static DeviceCertificate kept(byte[] encoded) throws MalformedException {
+    return new DeviceCertificate(encoded.clone());
+  }
+
   private void verify() throws DecodingException {
     if (!SigningKeys.acceptable(personKey)
         || !SigningKeys.acceptable(signingKey)
@@ -175,12 +179,6 @@ public final class DeviceCertificate {
   /// The device's public agreement key.
   public byte[] dhKey() {
     return dhKey.clone();
-  }
-
-  boolean isOf(byte[] person, byte[] signing, byte[] dh) {
-    return MessageDigest.isEqual(personKey, person)
-        && MessageDigest.isEqual(signingKey, signing)
-        && MessageDigest.isEqual(dhKey, dh);
   }
 
   /// By the encoded bytes.

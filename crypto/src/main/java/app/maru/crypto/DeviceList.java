@@ -115,10 +115,7 @@ public final class DeviceList {
   public static DeviceList decode(byte[] encoded, DeviceCertificate certificate)
       throws DecodingException {
     try {
-      DeviceList list = new DeviceList(encoded.clone());
-      if (!list.person.equals(certificate.person())) {
-        throw new DecodingException(DecodingException.Reason.WRONG_OWNER);
-      }
+      DeviceList list = kept(encoded, certificate);
       int signedSize = encoded.length - SigningKeys.SIGNATURE_SIZE;
       byte[] signed = Arrays.copyOf(encoded, signedSize);
       byte[] signature = Arrays.copyOfRange(encoded, signedSize, encoded.length);
@@ -129,6 +126,16 @@ public final class DeviceList {
     } catch (MalformedException e) {
       throw DecodingException.because(e);
     }
+  }
+
+  /// Decodes one that this device has verified and kept where nobody else can write.
+  static DeviceList kept(byte[] encoded, DeviceCertificate certificate)
+      throws MalformedException, DecodingException {
+    DeviceList list = new DeviceList(encoded.clone());
+    if (!list.person.equals(certificate.person())) {
+      throw new DecodingException(DecodingException.Reason.WRONG_OWNER);
+    }
+    return list;
   }
 
   /// The signed bytes.

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /// A folder that runs without anything else: launchers, jars, and a Java with only what is needed.
 ///
-/// Made by `jlink` and `jpackage`. A class path of its own for each launcher is written into the
-/// launcher's settings afterwards, because `jpackage` gives all of them the same.
+/// Made by `jlink` and `jpackage`. A class path of its own for each launcher is written into its
+/// [Settings] afterwards, because `jpackage` gives all of them the same.
 final class AppImage {
   /// Commas part the patterns here, so there are no groups in them.
   private static final String LIBRARIES =
@@ -67,10 +67,23 @@ final class AppImage {
     }
     tools.runJava("jpackage", arguments);
     Path image = Layout.find(work, main.name());
+    Layout layout = Layout.of(image);
     for (Launcher launcher : product.launchers()) {
-      Settings.write(Layout.of(image).app(), launcher);
+      Settings.write(layout, launcher);
+    }
+    if (layout.isLinux()) {
+      clean(image, layout, product);
     }
     return image;
+  }
+
+  /// Takes away what only the launchers of `jpackage` need.
+  private static void clean(Path image, Layout layout, Product product) throws IOException {
+    Files.deleteIfExists(image.resolve("lib").resolve("libapplauncher.so"));
+    Files.deleteIfExists(layout.app().resolve(".jpackage.xml"));
+    for (Launcher launcher : product.launchers()) {
+      Files.deleteIfExists(layout.app().resolve(launcher.name() + ".cfg"));
+    }
   }
 
   /// Java with the modules of the product. Libraries that JavaFX would unpack into everybody's home

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 ///
 /// @param launchers the folder of the programs
 /// @param app the folder of their jars and settings
-record Layout(Path launchers, Path app) {
+/// @param runtime their Java
+record Layout(Path launchers, Path app, Path runtime) {
 
   /// The image that `jpackage` has made under a name in a folder.
   static Path find(Path folder, String name) {
@@ -18,12 +19,19 @@ record Layout(Path launchers, Path app) {
   static Layout of(Path image) {
     if (image.toString().endsWith(".app")) {
       Path contents = image.resolve("Contents");
-      return new Layout(contents.resolve("MacOS"), contents.resolve("app"));
+      return new Layout(
+          contents.resolve("MacOS"), contents.resolve("app"), contents.resolve("runtime"));
     }
-    if (Files.isDirectory(image.resolve("lib").resolve("app"))) {
-      return new Layout(image.resolve("bin"), image.resolve("lib").resolve("app"));
+    Path lib = image.resolve("lib");
+    if (Files.isDirectory(lib.resolve("app"))) {
+      return new Layout(image.resolve("bin"), lib.resolve("app"), lib.resolve("runtime"));
     }
-    return new Layout(image, image.resolve("app"));
+    return new Layout(image, image.resolve("app"), image.resolve("runtime"));
+  }
+
+  /// Whether it is an image for Linux.
+  boolean isLinux() {
+    return launchers.endsWith("bin");
   }
 
   /// The file that starts a program.

@@ -53,7 +53,7 @@ final class RehearsalRun {
   /// Rehearses a launcher. Its settings are afterwards those of every day.
   void rehearse(Path image, Launcher launcher) throws PackagingException, IOException {
     Layout layout = Layout.of(image);
-    Settings.writeRehearsal(layout.app(), launcher, home);
+    Settings.writeRehearsal(layout, launcher, home);
     Path log = home.resolve(launcher.name() + ".log");
     List<String> command = new ArrayList<>();
     command.add(layout.launcher(launcher.name()).toString());
@@ -74,13 +74,13 @@ final class RehearsalRun {
     } finally {
       process.destroyForcibly();
     }
-    boolean remembered = Files.exists(Settings.memory(layout.app(), launcher));
+    boolean remembered = Files.exists(Settings.memory(layout, launcher));
     // Windows ends a program by killing it; then Java writes nothing down.
     if (!remembered && process.supportsNormalTermination()) {
       throw new PackagingException(
           launcher.name() + " did not start in its rehearsal:\n" + Files.readString(log));
     }
-    Settings.write(layout.app(), launcher);
+    Settings.write(layout, launcher);
   }
 
   private static void rest(Process process) throws InterruptedException {

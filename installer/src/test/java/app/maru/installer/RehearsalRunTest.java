@@ -17,17 +17,18 @@ final class RehearsalRunTest {
     Path home = Files.createDirectories(folder.resolve("home"));
     Path image = folder.resolve("image");
     Path app = Files.createDirectories(image.resolve("lib/app"));
-    Path program = Files.createDirectories(image.resolve("bin")).resolve("maru");
+    Files.createDirectories(image.resolve("bin"));
+    Path java = Files.createDirectories(image.resolve("lib/runtime/bin")).resolve("java");
     Files.writeString(
-        program,
+        java,
         """
         #!/bin/sh
         env >said
-        cat "%1$s/maru.cfg" >>said
-        : >"%1$s/maru.aot"
+        printf '%%s\\n' "$@" >>said
+        : >"%s/maru.aot"
         """
             .formatted(app));
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     new RehearsalRun(home)
         .rehearse(
             image,
@@ -38,8 +39,10 @@ final class RehearsalRunTest {
                 List.of(),
                 new Launcher.Rehearsal(List.of(), List.of())));
     assertThat(Files.readAllLines(home.resolve("said")))
-        .contains("XDG_DATA_HOME=" + home, "APPDATA=" + home, "java-options=-Duser.home=" + home);
-    assertThat(Files.readString(app.resolve("maru.cfg"))).doesNotContain("user.home");
+        .contains("XDG_DATA_HOME=" + home, "APPDATA=" + home, "-Duser.home=" + home);
+    assertThat(Files.readString(image.resolve("bin/maru")))
+        .contains("-XX:AOTCache=$app/maru.aot")
+        .doesNotContain("user.home");
   }
 
   @Test

@@ -45,12 +45,22 @@ public final class DhKeys {
 
   /// The pair with this private key; takes the array.
   public static DhKeys of(byte[] secret) {
-    if (secret.length != SIZE) {
-      throw new IllegalArgumentException("X25519 key of " + secret.length + " bytes");
-    }
     byte[] publicKey = new byte[SIZE];
-    X25519.scalarMultBase(secret, 0, publicKey, 0);
+    X25519.scalarMultBase(checked(secret), 0, publicKey, 0);
     return new DhKeys(secret, publicKey);
+  }
+
+  /// The pair with this private key, whose public one is known and not computed again; takes both
+  /// arrays.
+  public static DhKeys of(byte[] secret, byte[] publicKey) {
+    return new DhKeys(checked(secret), checked(publicKey));
+  }
+
+  private static byte[] checked(byte[] key) {
+    if (key.length != SIZE) {
+      throw new IllegalArgumentException("X25519 key of " + key.length + " bytes");
+    }
+    return key;
   }
 
   /// The private key itself, not a copy.

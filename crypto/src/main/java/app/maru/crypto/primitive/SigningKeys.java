@@ -9,12 +9,13 @@ import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
 import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.jspecify.annotations.Nullable;
 
 /// A signing key pair of two halves: Ed25519 (RFC 8032) and ML-DSA-65 (FIPS 204), kept as their
 /// seeds. A hybrid signature counts only if both halves verify.
 ///
 /// Every signature is over `LP(context) ‖ message`, so that a statement of one kind can never pass
-/// for another. Signing is deterministic.
+/// for another. Signing is deterministic. Any thread.
 public final class SigningKeys {
   /// Length of the two seeds in bytes.
   public static final int SEED_SIZE = 64;
@@ -36,17 +37,25 @@ public final class SigningKeys {
   private final byte[] seeds;
   private final byte[] classicSeed;
   private final byte[] publicKey;
-  private final MLDSAPrivateKeyParameters latticeKey;
+
+  /// Made of its seed when it is first wanted. Guarded by this.
+  private @Nullable MLDSAPrivateKeyParameters latticeKey;
+
+  private boolean wiped;
 
   private SigningKeys(byte[] seeds) {
     this.seeds = seeds;
     this.classicSeed = Arrays.copyOf(seeds, HALF_SEED_SIZE);
-    this.latticeKey =
-        new MLDSAPrivateKeyParameters(
-            MLDSAParameters.ml_dsa_65, Arrays.copyOfRange(seeds, HALF_SEED_SIZE, SEED_SIZE));
     byte[] classicPublic = new byte[CLASSIC_PUBLIC_SIZE];
     Ed25519.generatePublicKey(classicSeed, 0, classicPublic, 0);
-    this.publicKey = Octets.concat(classicPublic, latticeKey.getPublicKeyParameters().getEncoded());
+    this.publicKey =
+        Octets.concat(classicPublic, latticeKey().getPublicKeyParameters().getEncoded());
+  }
+
+  private SigningKeys(byte[] seeds, byte[] publicKey) {
+    this.seeds = seeds;
+    this.classicSeed = Arrays.copyOf(seeds, HALF_SEED_SIZE);
+    this.publicKey = publicKey;
   }
 
   /// A fresh pair.
@@ -58,10 +67,36 @@ public final class SigningKeys {
 
   /// The pair with these seeds; takes the array.
   public static SigningKeys of(byte[] seeds) {
+    return new SigningKeys(checked(seeds));
+  }
+
+  /// The pair with these seeds, whose public keys are known and not computed again; takes both
+  /// arrays. To sign with another's public key gives the private one away: they have to come from
+  /// where only this device can have written them.
+  public static SigningKeys of(byte[] seeds, byte[] publicKey) {
+    if (publicKey.length != PUBLIC_SIZE) {
+      throw new IllegalArgumentException("public keys of " + publicKey.length + " bytes");
+    }
+    return new SigningKeys(checked(seeds), publicKey);
+  }
+
+  private static byte[] checked(byte[] seeds) {
     if (seeds.length != SEED_SIZE) {
       throw new IllegalArgumentException("signing seeds of " + seeds.length + " bytes");
     }
-    return new SigningKeys(seeds);
+    return seeds;
+  }
+
+  private synchronized MLDSAPrivateKeyParameters latticeKey() {
+    if (wiped) {
+      throw new IllegalStateException("already wiped");
+    }
+    if (latticeKey == null) {
+      latticeKey =
+          new MLDSAPrivateKeyParameters(
+              MLDSAParameters.ml_dsa_65, Arrays.copyOfRange(seeds, HALF_SEED_SIZE, SEED_SIZE));
+    }
+    return latticeKey;
   }
 
   /// The seeds themselves, not a copy.
@@ -79,7 +114,7 @@ public final class SigningKeys {
     byte[] toSign = statement(context, message);
     try {
       MLDSASigner signer = new MLDSASigner();
-      signer.init(true, latticeKey);
+      signer.init(true, latticeKey());
       signer.update(toSign, 0, toSign.length);
       return Octets.concat(signClassic(toSign), signer.generateSignature());
     } catch (CryptoException e) {
@@ -145,9 +180,12 @@ public final class SigningKeys {
   }
 
   /// Overwrites the private keys.
-  public void wipe() {
+  public synchronized void wipe() {
+    wiped = true;
     Arrays.fill(seeds, (byte) 0);
     Arrays.fill(classicSeed, (byte) 0);
-    latticeKey.destroy();
+    if (latticeKey != null) {
+      latticeKey.destroy();
+    }
   }
 }

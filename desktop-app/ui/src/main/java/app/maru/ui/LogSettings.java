@@ -6,8 +6,11 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LogbackServiceProvider;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.Reporter;
 
 /// What is logged, and where. In code: to read the same from a file of settings took longer than
 /// all else that happens before the window is begun.
@@ -19,6 +22,13 @@ public final class LogSettings extends ContextAwareBase implements Configurator 
 
   /// Made by the log.
   public LogSettings() {}
+
+  /// Says which log there is, before anybody asks for one: to look through all jars for it takes
+  /// longer than to set it up.
+  static void name() {
+    System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogbackServiceProvider.class.getName());
+    System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN");
+  }
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {

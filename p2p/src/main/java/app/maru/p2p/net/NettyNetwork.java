@@ -30,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The real network: TCP, TLS 1.3, and the proof of both devices inside.
 public final class NettyNetwork implements Network {
+  /// A window is there by then, and nothing is taken from what it shows first.
+  private static final long WARM_UP_MILLIS = 3_000;
+
   private final Identity identity;
   private final Peer self;
   private final Bytes instance;
@@ -84,7 +88,7 @@ public final class NettyNetwork implements Network {
   }
 
   /// A network for `identity`, which must outlive it. The first handshake of a program is slow, so
-  /// one is played through in the background at once.
+  /// one is played through in the background, when the program's own start is over.
   public static NettyNetwork open(Identity identity, Loop loop, SecureRandom random) {
     return open(identity, loop, random, NetworkOptions.LAN);
   }
@@ -103,7 +107,9 @@ public final class NettyNetwork implements Network {
       NetworkOptions options) {
     NettyNetwork network =
         new NettyNetwork(identity, loop, random, patience, options, Optional.empty());
-    network.group.execute(() -> WarmUp.run(network.tls, identity));
+    Future<?> _ =
+        network.group.schedule(
+            () -> WarmUp.run(network.tls, identity), WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
     return network;
   }
 

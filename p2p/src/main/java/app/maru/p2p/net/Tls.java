@@ -27,15 +27,31 @@ final class Tls {
     "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256"
   };
 
-  private final SSLContext context;
+  private final SecureRandom random;
+
+  /// Guarded by this.
+  private @Nullable SSLContext context;
 
   Tls(SecureRandom random) {
+    this.random = random;
+  }
+
+  /// Made when it is first wanted, which takes as long as opening a profile.
+  private synchronized SSLContext context() {
+    if (context == null) {
+      context = create(random);
+    }
+    return context;
+  }
+
+  private static SSLContext create(SecureRandom random) {
     try {
-      context = SSLContext.getInstance("TLSv1.3");
+      SSLContext context = SSLContext.getInstance("TLSv1.3");
       context.init(
           new KeyManager[] {new OneKey(ThrowawayCertificate.create(random))},
           new TrustManager[] {new Anyone()},
           random);
+      return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has TLS 1.3", e);
     }
@@ -43,7 +59,7 @@ final class Tls {
 
   /// An engine for one connection. It knows no host name, so that no session is ever resumed.
   SSLEngine engine(boolean client) {
-    SSLEngine engine = context.createSSLEngine();
+    SSLEngine engine = context().createSSLEngine();
     engine.setUseClientMode(client);
     engine.setEnabledProtocols(PROTOCOLS);
     engine.setEnabledCipherSuites(SUITES);

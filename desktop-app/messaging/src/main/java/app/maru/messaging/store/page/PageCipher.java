@@ -28,6 +28,9 @@ final class PageCipher {
   static final int KEY_CHECK = 8;
   private static final String LABEL = "maru1/store-file";
 
+  /// Without its name Java asks every provider there is, and sets up Bouncy Castle for that.
+  private static final String PROVIDER = "SunJCE";
+
   private final SecretKey key;
   private final Bytes keyCheck;
   private final SecureRandom random;
@@ -37,7 +40,7 @@ final class PageCipher {
     this.random = random;
     byte[] secret = storeKey.copy();
     try {
-      KDF kdf = KDF.getInstance("HKDF-SHA256");
+      KDF kdf = KDF.getInstance("HKDF-SHA256", PROVIDER);
       HKDFParameterSpec spec =
           HKDFParameterSpec.ofExtract()
               .addIKM(secret)
