@@ -42,6 +42,7 @@ final class Attendance {
   private Duration ahead;
 
   private long evenSince;
+  private boolean behindTold;
 
   /// @param shutOut is told of each device whose mailbox was dropped
   Attendance(
@@ -92,8 +93,10 @@ final class Attendance {
             DeviceRows.delete(session, device);
           }
           List<PersonId> gone = forgetPersons(session, number, before);
+          boolean behind = WorkdayRows.isBehind(session, today);
           return () -> {
             directory.workday(number);
+            tell(behind);
             dropped(away);
             gone.forEach(directory::forget);
           };
@@ -110,6 +113,17 @@ final class Attendance {
     }
     PersonRows.noteWithoutDevices(session, number);
     return PersonRows.forgetWithoutDevices(session, before);
+  }
+
+  /// Once a start is enough.
+  private void tell(boolean behind) {
+    if (behind && !behindTold) {
+      behindTold = true;
+      LOG.warn(
+          "the clock has shown a later date before: nothing gets older until the relay has run for"
+              + " {} hours in one go",
+          BELIEVED_AFTER.toHours());
+    }
   }
 
   private void dropped(List<DeviceId> away) {

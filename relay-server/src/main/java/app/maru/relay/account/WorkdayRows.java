@@ -34,6 +34,11 @@ final class WorkdayRows {
     return number;
   }
 
+  /// Whether a date later than this has counted once, so that no day counts now.
+  static boolean isBehind(Session session, long day) throws SQLException {
+    return session.first("SELECT ON_DAY FROM WORKDAYS", row -> row.getLong(1) > day).orElseThrow();
+  }
+
   /// The number of the last workday.
   static long number(Session session) throws SQLException {
     return session.first("SELECT NUMBER FROM WORKDAYS", row -> row.getLong(1)).orElseThrow();

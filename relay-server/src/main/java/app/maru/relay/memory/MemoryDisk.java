@@ -33,6 +33,7 @@ public final class MemoryDisk implements Disk {
   private Runnable whenSpent = () -> {};
   private long forces;
   private boolean lying;
+  private boolean forgetful;
   private int open;
   private Reading reading = () -> {};
 
@@ -79,6 +80,11 @@ public final class MemoryDisk implements Disk {
   /// From now on the disk says that it has forced what it has not: to test tests.
   public synchronized void forcesNothing() {
     lying = true;
+  }
+
+  /// From now on the disk forces what is in files, and not what they are called: to test tests.
+  public synchronized void forcesNoNames() {
+    forgetful = true;
   }
 
   boolean isLying() {
@@ -164,7 +170,7 @@ public final class MemoryDisk implements Disk {
   public synchronized void forceNames() throws IOException {
     operation();
     forces++;
-    if (lying) {
+    if (lying || forgetful) {
       return;
     }
     forcedNames = new LinkedHashMap<>(names);

@@ -134,4 +134,24 @@ final class BatchesTest {
     settle();
     assertThat(heard).containsExactly("no thread", "first lost", "second");
   }
+
+  @Test
+  void one_flush_serves_no_more_than_five_hundred_and_twelve() {
+    List<Integer> done = new ArrayList<>();
+    int most = 512;
+    for (int i = 0; i <= 2 * most; i++) {
+      int number = i;
+      batches.submit(
+          session -> {
+            if (number == 1) {
+              throw new SQLException("for a test");
+            }
+            return () -> done.add(number);
+          },
+          () -> heard.add("lost " + number));
+    }
+    settle();
+    assertThat(heard).as("all of the first batch").hasSize(most + 1).endsWith("caught up");
+    assertThat(done).hasSize(most + 1).startsWith(most);
+  }
 }

@@ -121,6 +121,11 @@ final class Counter {
     time.runFor(span);
   }
 
+  /// Somebody sets the clock, which is wrong by so much from now on.
+  void setsClock(Duration error) {
+    loop.clockError(error);
+  }
+
   private <T> T ask(Consumer<Consumer<T>> question) {
     List<T> answers = new ArrayList<>();
     loop.execute(() -> question.accept(answers::add));

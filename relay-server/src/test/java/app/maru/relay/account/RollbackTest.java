@@ -136,4 +136,42 @@ final class RollbackTest {
     worksOn(4, Duration.ofHours(2), 3);
     worksOn(5, Duration.ofDays(2), 6);
   }
+
+  /// The workday after the clock was ahead once and then right for seven hours, but that it was set
+  /// by so much in the middle of them.
+  private long workdayAfterACorrection(Path data, Duration correction) throws Exception {
+    Counter ahead =
+        new Counter(AccountStore.in(data), OPEN, Counter.START.plus(Duration.ofDays(30_000)));
+    ahead.runFor(Duration.ofHours(2));
+    ahead.close();
+    Counter right = new Counter(AccountStore.in(data), OPEN);
+    right.runFor(Duration.ofHours(3));
+    right.setsClock(correction);
+    right.runFor(Duration.ofHours(4));
+    right.close();
+    Counter next = new Counter(AccountStore.in(data), OPEN, Counter.START.plus(Duration.ofDays(1)));
+    next.runFor(Duration.ofHours(2));
+    long workday = next.accounts().workday();
+    next.close();
+    return workday;
+  }
+
+  @Test
+  void setting_the_clock_by_more_than_an_hour_begins_its_hours_of_trust_anew() throws Exception {
+    Path little = Files.createDirectory(folder.resolve("little"));
+    Path much = Files.createDirectory(folder.resolve("much"));
+    assertThat(workdayAfterACorrection(little, Duration.ofMinutes(-55))).isEqualTo(2);
+    assertThat(workdayAfterACorrection(much, Duration.ofMinutes(-65))).isEqualTo(1);
+  }
+
+  @Test
+  void a_relay_that_never_runs_for_hours_stands_still_after_its_clock_was_ahead() throws Exception {
+    worksOn(0, Duration.ofHours(2), 1);
+    worksOn(30_000, Duration.ofHours(2), 2);
+    for (int day = 1; day < 100; day++) {
+      worksOn(day, Duration.ofHours(5), 2);
+    }
+    worksOn(100, Duration.ofHours(7), 2);
+    worksOn(101, Duration.ofHours(2), 3);
+  }
 }

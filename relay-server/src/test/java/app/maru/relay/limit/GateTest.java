@@ -121,4 +121,13 @@ final class GateTest {
       }
     }
   }
+
+  @Test
+  void of_more_networks_than_are_remembered_the_one_that_went_first_is_forgotten() {
+    int remembered = 65_536;
+    for (int i = 0; i <= remembered; i++) {
+      gate.left(from("%d.%d.%d.1".formatted(11 + i / 65_536, i / 256 % 256, i % 256)));
+    }
+    assertThat(gate.remembered()).isEqualTo(remembered);
+  }
 }

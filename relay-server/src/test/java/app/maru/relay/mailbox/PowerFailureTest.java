@@ -50,6 +50,14 @@ final class PowerFailureTest {
         .isInstanceOf(AssertionError.class);
   }
 
+  @Test
+  void a_disk_that_forces_no_names_does_not_go_unnoticed_either() {
+    MemoryDisk forgetful = new MemoryDisk();
+    forgetful.forcesNoNames();
+    assertThatThrownBy(() -> manyFailures(MemoryDisk.Cut.TORN, 1, forgetful))
+        .isInstanceOf(AssertionError.class);
+  }
+
   private static int manyFailures(MemoryDisk.Cut cut, int seed, MemoryDisk first) throws Exception {
     SplittableRandom random = new SplittableRandom(1000L * seed + cut.name().hashCode());
     Model model = new Model();

@@ -251,7 +251,7 @@ final class CrowdTest {
             frame instanceof Denied(Request what, DenialReason why, Duration again)
                 && what == Request.PUBLISH
                 && why == DenialReason.TOO_MANY
-                && again.isPositive());
+                && again.equals(Duration.ofSeconds(2)));
     time.settle();
     assertThat(device.heard).hasSize(3).endsWith(accounts.stock(peer(1).device()));
     device.says(publish);

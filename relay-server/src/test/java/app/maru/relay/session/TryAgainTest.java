@@ -1,0 +1,85 @@
+package app.maru.relay.session;
+
+import static app.maru.relay.session.RelayTown.filled;
+import static app.maru.relay.session.RelayTown.letter;
+import static app.maru.relay.session.RelayTown.peer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.DeviceId;
+import app.maru.p2p.wire.DeliveryToken;
+import app.maru.p2p.wire.Envelope;
+import app.maru.p2p.wire.Frame.RefusalReason;
+import app.maru.p2p.wire.Frame.Refused;
+import app.maru.p2p.wire.RelayFrame.Denied;
+import app.maru.p2p.wire.RelayFrame.Deposit;
+import app.maru.p2p.wire.RelayFrame.Leave;
+import app.maru.relay.session.RelayTown.Caller;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// Whoever is refused is told why and when to come again, as the manual's table of limits says.
+final class TryAgainTest {
+  private static final int ASKERS = 64;
+
+  private final RelayTown town = new RelayTown();
+  private final DeviceId bob = town.known(1);
+  private final Caller guest = town.guest();
+
+  private void isRefused(Envelope envelope, RefusalReason reason, Duration again) {
+    assertThat(guest.last(Refused.class)).isEqualTo(new Refused(envelope.id(), reason, again));
+  }
+
+  private Envelope deposits(Envelope envelope) {
+    guest.deposits(envelope);
+    town.settle();
+    return envelope;
+  }
+
+  @Test
+  void where_there_is_no_mailbox_in_an_hour() {
+    isRefused(deposits(letter(peer(5).device(), 1)), RefusalReason.NO_MAILBOX, Duration.ofHours(1));
+  }
+
+  @Test
+  void with_a_token_that_opens_nothing_in_a_minute() {
+    Envelope envelope = letter(bob, 1);
+    guest.says(new Deposit(new DeliveryToken(Bytes.of(filled(9))), envelope));
+    town.settle();
+    isRefused(envelope, RefusalReason.NOT_WELCOME, Duration.ofMinutes(1));
+  }
+
+  @Test
+  void at_a_full_mailbox_in_ten_minutes() {
+    town.accounts.quota(1 << 20, 1);
+    deposits(letter(bob, 1));
+    isRefused(deposits(letter(bob, 2)), RefusalReason.FULL, Duration.ofMinutes(10));
+  }
+
+  @Test
+  void while_the_disk_fails_in_half_a_minute() {
+    town.disk.failAfter(0, () -> {});
+    isRefused(deposits(letter(bob, 1)), RefusalReason.UNAVAILABLE, Duration.ofSeconds(30));
+    isRefused(deposits(letter(bob, 2)), RefusalReason.FULL, Duration.ofSeconds(30));
+  }
+
+  @Test
+  void with_one_envelope_that_too_many_wait_for_in_two_seconds() {
+    Envelope envelope = letter(bob, 1);
+    // As many as are answered later, and one more.
+    for (int i = 0; i <= ASKERS; i++) {
+      guest.deposits(envelope);
+    }
+    town.settle();
+    isRefused(envelope, RefusalReason.UNAVAILABLE, Duration.ofSeconds(2));
+  }
+
+  @Test
+  void who_can_not_be_forgotten_in_half_a_minute() {
+    Caller device = town.enters(1);
+    town.accounts.broken(true);
+    device.says(new Leave());
+    town.settle();
+    assertThat(device.last(Denied.class).retryAfter()).isEqualTo(Duration.ofSeconds(30));
+  }
+}
