@@ -46,7 +46,7 @@ public final class App extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
   /// Short enough that a kill loses at most a word, long enough not to write every letter.
-  private static final long DRAFT_PAUSE_MS = 150;
+  static final long DRAFT_PAUSE_MS = 150;
 
   /// A window being dragged moves many times a second.
   private static final long SETTINGS_PAUSE_MS = 500;

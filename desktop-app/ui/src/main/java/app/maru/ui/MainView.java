@@ -170,7 +170,13 @@ final class MainView extends StackPane implements AutoCloseable {
         () -> cards.menu(id),
         () -> cards.delete(id),
         () -> cards.person(person),
-        chats::close);
+        this::closeChat);
+  }
+
+  /// Whoever closes a conversation goes on in the list.
+  private void closeChat() {
+    chats.close();
+    list.focusList();
   }
 
   private void leave(ConversationId conversation) {

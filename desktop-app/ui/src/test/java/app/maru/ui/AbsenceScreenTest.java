@@ -8,60 +8,28 @@ import app.maru.messaging.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Much that comes at once, or while nobody looks, is not read before somebody has seen it.
-@ExtendWith(ApplicationExtension.class)
-final class AbsenceScreenTest {
-  private final FxRobot robot = new FxRobot();
+final class AbsenceScreenTest extends OnScreen {
   private final List<Message> came = new ArrayList<>();
 
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window =
-        new Window(
-            primary,
-            engine -> {
-              Village.people(engine, false);
-              for (PersonId person : List.of(Village.OLIVIA, Village.MINA)) {
-                IntStream.range(0, 100).forEach(number -> engine.says(person, "old " + number));
-                engine.seenAll(person);
-              }
-              IntStream.range(0, 60)
-                  .forEach(number -> came.add(engine.says(Village.OLIVIA, "new " + number)));
-              CompletableFuture<Void> _ =
-                  engine.chats().show(Optional.of(ConversationId.with(Village.OLIVIA)));
-            });
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
+  @Override
+  void invent(InventedEngine engine) {
+    super.invent(engine);
+    for (PersonId person : List.of(Village.OLIVIA, Village.MINA)) {
+      IntStream.range(0, 100).forEach(number -> engine.says(person, "old " + number));
+      engine.seenAll(person);
+    }
+    IntStream.range(0, 60)
+        .forEach(number -> came.add(engine.says(Village.OLIVIA, "new " + number)));
+    CompletableFuture<Void> _ =
+        engine.chats().show(Optional.of(ConversationId.with(Village.OLIVIA)));
   }
 
   private ListView<?> messages() {
@@ -69,19 +37,15 @@ final class AbsenceScreenTest {
   }
 
   private List<String> sight() {
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     return new Sight(messages()).messages();
-  }
-
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
   }
 
   /// Opens the other conversation, of which everything was read.
   private void openRead() throws TimeoutException {
     await(() -> robot.lookup(".messages .virtual-flow").tryQuery().isPresent());
     robot.clickOn("Mina Kim");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     await(() -> new Sight(messages()).seesLast());
     window.engine.read.clear();
     came.clear();
@@ -118,7 +82,7 @@ final class AbsenceScreenTest {
         come(from, from + 20);
         window.engine.catchesUp(from + 20, 200);
       });
-      WaitForAsyncUtils.waitForFxEvents();
+      turn();
     }
     assertThat(sight()).isEqualTo(before);
     assertThat(window.engine.read).isEmpty();
@@ -149,7 +113,7 @@ final class AbsenceScreenTest {
     for (int number = 0; number < 60; number += 10) {
       int next = number;
       robot.interact(() -> come(next, next + 10));
-      WaitForAsyncUtils.waitForFxEvents();
+      turn();
     }
     assertThat(window.engine.read).isEmpty();
     robot.interact(() -> stage.setIconified(false));

@@ -11,98 +11,26 @@ import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Whether everything that can get the focus says to who hears the screen what it is, on every
 /// screen.
-@ExtendWith(ApplicationExtension.class)
-final class AccessTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window =
-        new Window(
-            primary,
-            engine -> {
-              Village.people(engine, false);
-              Village.request(engine, false);
-              engine.relay(InventedEngine.relayAt("192.168.0.20", 61), RelayState.CONNECTED);
-            });
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
-  private void turn() {
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  /// What can get the focus and does not say what it is.
-  private static List<String> nameless(Node root) {
-    List<String> found = new ArrayList<>();
-    look(root, found);
-    return found;
-  }
-
-  private static void look(Node node, List<String> found) {
-    if (!node.isVisible()) {
-      return;
-    }
-    if (node.isFocusTraversable()) {
-      if (words(node).isBlank()) {
-        found.add("no words: " + node);
-      }
-      if (Set.of(AccessibleRole.NODE, AccessibleRole.PARENT).contains(node.getAccessibleRole())) {
-        found.add("no role: " + node);
-      }
-    }
-    if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> look(child, found));
-    }
-  }
-
-  private static String words(Node node) {
-    return Optional.ofNullable(node.getAccessibleText())
-        .or(() ->
-            node instanceof Labeled labeled
-                ? Optional.ofNullable(labeled.getText())
-                : Optional.empty())
-        .orElse("");
+final class AccessTest extends OnScreen {
+  @Override
+  void invent(InventedEngine engine) {
+    super.invent(engine);
+    Village.request(engine, false);
+    engine.relay(InventedEngine.relayAt("192.168.0.20", 61), RelayState.CONNECTED);
+    engine.says(Village.MINA, "https://plans.example/x");
   }
 
   private static double right(Node node) {
@@ -112,7 +40,7 @@ final class AccessTest {
   private void check(String screen) {
     turn();
     robot.interact(() -> stage.getScene().getRoot().applyCss());
-    assertThat(nameless(stage.getScene().getRoot())).as(screen).isEmpty();
+    assertThat(Unheard.in(stage.getScene().getRoot())).as(screen).isEmpty();
   }
 
   private void escape() {
@@ -124,15 +52,6 @@ final class AccessTest {
     robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
     turn();
     robot.write(words).type(KeyCode.ENTER);
-    turn();
-  }
-
-  private void fire(String words) {
-    robot.interact(() ->
-        robot
-            .lookup(node -> node instanceof Button button && words.equals(button.getText()))
-            .queryButton()
-            .fire());
     turn();
   }
 
@@ -210,27 +129,83 @@ final class AccessTest {
   }
 
   @Test
+  void the_cards_about_messages() {
+    robot.clickOn("Mina Kim");
+    turn();
+    Node messages = robot.lookup(".messages").query();
+    for (String item :
+        List.of("Forward…", "Info", "Delete…", "Open https://plans.example/x", "Another emoji")) {
+      robot.interact(messages::requestFocus);
+      if ("Another emoji".equals(item)) {
+        key(KeyCode.F10, KeyCode.SHIFT);
+        key(KeyCode.DOWN);
+        key(KeyCode.LEFT);
+        while (!inMenu().equals(item)) {
+          key(KeyCode.RIGHT);
+        }
+        key(KeyCode.ENTER);
+      } else {
+        pick(item);
+      }
+      assertThat(shows(".card")).as(item).isTrue();
+      check("the card behind " + item);
+      escape();
+    }
+    pick("Select");
+    assertThat(shows(".choosing-bar")).isTrue();
+    check("choosing messages");
+    escape();
+    robot.clickOn(".composer-area").write("later");
+    robot.clickOn(".later").clickOn(".later-offer").clickOn(".plans-show");
+    check("what is to be sent later");
+    escape();
+    robot.interact(() -> robot.lookup(".chat-list").query().requestFocus());
+    key(KeyCode.DELETE);
+    assertThat(robot.lookup(".delete-yes").tryQuery()).isPresent();
+    check("deleting a conversation");
+  }
+
+  @Test
+  void pictures_and_emoji_say_what_they_are() {
+    robot.interact(() -> {
+      window.engine.shows(Village.MINA, Portraits.of(0x80a0d0));
+      window.engine.shows(window.engine.me, Portraits.of(0x70b090));
+      window.engine.reacts(
+          window.engine.says(Village.MINA, "look 🎉"), Village.MINA, List.of("👍"));
+    });
+    robot.clickOn("Mina Kim");
+    turn();
+    assertThat(robot.lookup(".header .avatar ImageView").query().isVisible()).isTrue();
+    check("a conversation with pictures");
+  }
+
+  @Test
   void the_way_in() {
     Texts texts = Texts.in(Locale.ENGLISH);
     Times times = new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(Village.NOW));
-    for (StartViewModel.Profile profile :
-        List.of(StartViewModel.Profile.NONE, StartViewModel.Profile.LOCKED)) {
-      robot.interact(() -> {
-        StartViewModel start =
-            new StartViewModel(
-                texts,
-                times,
-                (_, _, _) ->
-                    CompletableFuture.failedFuture(
-                        new ClientException(ClientException.Reason.WRONG_PASSPHRASE)),
-                Optional.empty());
-        StartView view = new StartView(start, () -> {});
-        start.begin(profile);
-        Scene scene = new Scene(view);
-        view.applyCss();
-        assertThat(nameless(scene.getRoot())).as(profile.name()).isEmpty();
-      });
-    }
+    Map<StartViewModel.Profile, ClientException> ways =
+        Map.of(
+            StartViewModel.Profile.NONE,
+            new ClientException(ClientException.Reason.WRONG_PASSPHRASE),
+            StartViewModel.Profile.LOCKED,
+            new ClientException(ClientException.Reason.WRONG_PASSPHRASE),
+            StartViewModel.Profile.OPEN,
+            ClientException.damaged(Village.NOW, null));
+    ways.forEach((profile, failure) ->
+        robot.interact(() -> {
+          StartViewModel start =
+              new StartViewModel(
+                  texts,
+                  times,
+                  (_, _, _) -> CompletableFuture.failedFuture(failure),
+                  Optional.empty());
+          StartView view = new StartView(start, () -> {});
+          start.begin(profile);
+          Scene scene = new Scene(view);
+          view.applyCss();
+          assertThat(view.lookupAll(".word-button")).as(profile.name()).isNotEmpty();
+          assertThat(Unheard.in(scene.getRoot())).as(profile.name()).isEmpty();
+        }));
   }
 
   @Test

@@ -33,9 +33,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.testfx.api.FxToolkit;
 
 /// Draws in one theme and one language.
@@ -67,6 +74,12 @@ final class Artist {
 
   /// Whether the next screens are drawn in high contrast.
   boolean contrast;
+
+  /// Whether the next screens stand in a window, before which there can be menus.
+  boolean windowed;
+
+  /// Whether the next screens are those of a demo.
+  boolean demo;
 
   Artist(boolean dark, Texts texts) {
     this.dark = dark;
@@ -198,7 +211,7 @@ final class Artist {
           scene.accept(engine, view);
           Zoom zoom = new Zoom();
           zoom.factor().set(factor);
-          zoom.setContent(view);
+          zoom.setContent(demo ? new DemoPane(texts, view) : view);
           return zoom;
         });
   }
@@ -208,6 +221,11 @@ final class Artist {
         onScreen(() -> {
           Scene drawn = new Scene(screen.get(), width, height);
           Look.dress(drawn, dark, contrast);
+          if (windowed) {
+            Stage stage = new Stage();
+            stage.setScene(drawn);
+            stage.show();
+          }
           drawn.getRoot().applyCss();
           then.accept(drawn);
           then = _ -> {};
@@ -226,7 +244,7 @@ final class Artist {
         return true;
       });
     }
-    WritableImage image = onScreen(() -> scene.snapshot(null));
+    WritableImage image = onScreen(() -> windowed ? withMenus(scene) : scene.snapshot(null));
     String file =
         "%s-%s-%s.png".formatted(name, dark ? "dark" : "light", texts.locale().getLanguage());
     Png.write(image, Path.of("target", "screenshots", file));
@@ -237,6 +255,27 @@ final class Artist {
             .count();
     assertThat(other).as("drawn pixels in the middle of " + file).isPositive();
     assertThat(Optional.ofNullable(scene.getRoot())).isPresent();
+  }
+
+  /// A window with the menus before it; then it is closed.
+  private static WritableImage withMenus(Scene scene) {
+    Window stage = scene.getWindow();
+    Group all = new Group(new ImageView(scene.snapshot(null)));
+    for (Window other : Window.getWindows()) {
+      if (other instanceof PopupWindow menu && menu.isShowing()) {
+        menu.getScene().getRoot().applyCss();
+        menu.getScene().getRoot().layout();
+        ImageView front = new ImageView(menu.getScene().snapshot(null));
+        front.relocate(
+            menu.getX() - stage.getX() - scene.getX(), menu.getY() - stage.getY() - scene.getY());
+        all.getChildren().add(front);
+      }
+    }
+    SnapshotParameters view = new SnapshotParameters();
+    view.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
+    WritableImage image = all.snapshot(view, null);
+    stage.hide();
+    return image;
   }
 
   static <T> T onScreen(Supplier<T> task) throws Exception {

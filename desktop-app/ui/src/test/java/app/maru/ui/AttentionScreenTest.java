@@ -6,52 +6,20 @@ import app.maru.messaging.ConversationId;
 import app.maru.ui.attention.Board;
 import app.maru.ui.model.AttentionSettings.Sound;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What draws attention outside of a window, and what a click there does inside.
-@ExtendWith(ApplicationExtension.class)
-final class AttentionScreenTest {
+final class AttentionScreenTest extends OnScreen {
   private static final Optional<ConversationId> OLIVIA =
       Optional.of(ConversationId.with(Village.OLIVIA));
 
-  private final FxRobot robot = new FxRobot();
   private final Board board = new Board();
 
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private app.maru.ui.Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window =
-        new app.maru.ui.Window(
-            primary, board.desk(), false, engine -> Village.people(engine, false));
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
-  private void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+  @Override
+  Window newWindow(Stage primary) {
+    return new Window(primary, board.desk(), false, this::invent);
   }
 
   private void says(String words) {
@@ -63,10 +31,10 @@ final class AttentionScreenTest {
     assertThat(stage.getTitle()).as("two of Jun wait").isEqualTo("(2) Ann – Maru");
     says("The pictures are there");
     assertThat(stage.getTitle()).isEqualTo("(3) Ann – Maru");
-    until(() -> board.shown.containsKey(OLIVIA));
+    await(() -> board.shown.containsKey(OLIVIA));
     robot.interact(() -> stage.setIconified(true));
     robot.interact(() -> board.click(OLIVIA));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(stage.isIconified()).isFalse();
     assertThat(robot.lookup("The pictures are there").tryQuery()).isPresent();
     robot.write("Thanks").type(KeyCode.ENTER);
@@ -78,20 +46,20 @@ final class AttentionScreenTest {
     robot.clickOn("Olivia Bennett");
     says("You see this");
     robot.interact(() -> window.engine.says(Village.PARK, "Lunch?"));
-    until(() -> board.shown.containsKey(Optional.of(ConversationId.with(Village.PARK))));
+    await(() -> board.shown.containsKey(Optional.of(ConversationId.with(Village.PARK))));
     assertThat(board.shown).doesNotContainKey(OLIVIA);
   }
 
   @Test
   void what_is_shown_is_set_in_the_settings() throws Exception {
     robot.press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.write("toast");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.type(KeyCode.SPACE);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.settings.attention().notifies().get()).isFalse();
     robot.type(KeyCode.SPACE);
     assertThat(window.settings.attention().notifies().get()).isTrue();
@@ -100,19 +68,19 @@ final class AttentionScreenTest {
   @Test
   void the_bell_and_the_palette_give_quiet() throws Exception {
     robot.clickOn(".quiet-bell");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.clickOn("Do not disturb for 1 hour");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.settings.attention().isQuiet(Village.NOW)).isTrue();
     assertThat(robot.lookup(".quiet-bell").queryButton().getAccessibleText())
         .startsWith("Nothing disturbs you until ");
     says("Psst");
     robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.write("tell me");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.settings.attention().isQuiet(Village.NOW)).isFalse();
     assertThat(board.times).isZero();
   }

@@ -9,7 +9,6 @@ import app.maru.ui.model.ScreenSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,54 +29,18 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does to find something.
-@ExtendWith(ApplicationExtension.class)
-final class FindScreenTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window =
-        new Window(
-            primary,
-            engine -> {
-              Village.people(engine, false);
-              IntStream.range(0, 400)
-                  .forEach(number ->
-                      engine.says(
-                          Village.OLIVIA, (number % 100 == 50 ? "마루 floor " : "old ") + number));
-              engine.seenAll(Village.OLIVIA);
-            });
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
+final class FindScreenTest extends OnScreen {
+  @Override
+  void invent(InventedEngine engine) {
+    super.invent(engine);
+    IntStream.range(0, 400)
+        .forEach(number ->
+            engine.says(Village.OLIVIA, (number % 100 == 50 ? "마루 floor " : "old ") + number));
+    engine.seenAll(Village.OLIVIA);
   }
 
   private void open(String name) throws TimeoutException {
@@ -91,7 +54,7 @@ final class FindScreenTest {
     robot.interact(() ->
         Event.fireEvent(
             to, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, true, false, false)));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   private void release(KeyCode code) {
@@ -99,7 +62,7 @@ final class FindScreenTest {
         Event.fireEvent(
             stage.getScene().getRoot(),
             new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false)));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   private List<String> seen() {
@@ -128,7 +91,7 @@ final class FindScreenTest {
 
   private void write(TextField field, String text) {
     robot.interact(() -> field.setText(text));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   private String title() {
@@ -258,7 +221,7 @@ final class FindScreenTest {
     await(() -> list.getItems().size() > before);
     assertThat(seen()).doesNotContain("old 399");
     robot.interact(() -> window.engine.says(Village.OLIVIA, "just now"));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(seen()).doesNotContain("just now");
     robot.clickOn(".newest");
     await(() -> seen().contains("just now"));
@@ -325,7 +288,7 @@ final class FindScreenTest {
             robot.lookup(".chat-list").query(),
             new KeyEvent(
                 KeyEvent.KEY_PRESSED, "л", "л", KeyCode.UNDEFINED, false, true, false, false)));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".palette").tryQuery()).isPresent();
   }
 
@@ -341,7 +304,7 @@ final class FindScreenTest {
           window.settings.theme().set(theme);
           window.settings.language().set(language);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        turn();
         String way =
             "-"
                 + theme.name().toLowerCase(java.util.Locale.ROOT)
@@ -392,7 +355,7 @@ final class FindScreenTest {
   }
 
   private void picture(String name) throws Exception {
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     javafx.scene.image.WritableImage image =
         WaitForAsyncUtils.asyncFx(() -> stage.getScene().snapshot(null)).get();
     Png.write(image, java.nio.file.Path.of("target", "screenshots", name + ".png"));

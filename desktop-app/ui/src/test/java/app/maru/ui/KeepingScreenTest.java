@@ -14,44 +14,10 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does with the list of conversations, by mouse and by keyboard.
-@ExtendWith(ApplicationExtension.class)
-final class KeepingScreenTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private app.maru.ui.Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window = new app.maru.ui.Window(primary, engine -> Village.people(engine, false));
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
-  private void turn() {
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
+final class KeepingScreenTest extends OnScreen {
   private List<String> titles() {
     return robot.lookup(".chat-list").<ListView<ChatRow>>query().getItems().stream()
         .filter(ChatRow.Chat.class::isInstance)
@@ -195,5 +161,88 @@ final class KeepingScreenTest {
     assertThat(titles().getFirst()).isEqualTo("Notes to myself");
     assertThat(robot.lookup(".beginning-title").queryLabeled().getText())
         .isEqualTo("Notes to myself");
+  }
+
+  @Test
+  void a_conversation_is_muted_for_a_time_and_marked_as_unread_with_the_mouse() {
+    robot.clickOn("Olivia Bennett", MouseButton.SECONDARY);
+    choose("Mute");
+    choose("For 1 hour");
+    assertThat(keeping(Village.OLIVIA).mutedUntil()).isPresent();
+    assertThat(window.engine.calls).contains("mute PT1H");
+    robot.clickOn("Olivia Bennett", MouseButton.SECONDARY);
+    choose("Unmute");
+    assertThat(keeping(Village.OLIVIA).mutedUntil()).isEmpty();
+    robot.clickOn("Olivia Bennett", MouseButton.SECONDARY);
+    choose("Mark as unread");
+    assertThat(keeping(Village.OLIVIA).marked()).isTrue();
+    robot.clickOn("Olivia Bennett", MouseButton.SECONDARY);
+    choose("Mark as read");
+    assertThat(keeping(Village.OLIVIA).marked()).isFalse();
+  }
+
+  @Test
+  void the_keys_mute_mark_and_move_what_is_on_top() {
+    toList("Mina Kim");
+    pick("Mark as unread");
+    assertThat(keeping(Village.MINA).marked()).isTrue();
+    key(KeyCode.F10, KeyCode.SHIFT);
+    while (!inMenu().equals("Mute")) {
+      key(KeyCode.DOWN);
+    }
+    key(KeyCode.RIGHT);
+    key(KeyCode.ENTER);
+    assertThat(keeping(Village.MINA).mutedUntil()).isPresent();
+    assertThat(window.engine.calls).contains("mute PT1H");
+    robot.interact(() -> {
+      window.engine.keeps(Village.OLIVIA, keeping -> keeping.pinnedAt(1));
+      window.engine.keeps(Village.MINA, keeping -> keeping.pinnedAt(2));
+    });
+    key(KeyCode.UP, KeyCode.ALT);
+    assertThat(window.engine.calls).contains("pin 1").doesNotContain("pin 2", "pin 3");
+    robot.interact(() -> window.engine.keeps(Village.OLIVIA, keeping -> keeping.pinnedAt(2)));
+    assertThat(titles().getFirst()).isEqualTo("Mina Kim");
+    key(KeyCode.DOWN, KeyCode.ALT);
+    assertThat(window.engine.calls).contains("pin 2").doesNotContain("pin 3");
+  }
+
+  private void toList(String name) {
+    robot.clickOn(name);
+    turn();
+    robot.interact(() -> robot.lookup(".chat-list").query().requestFocus());
+  }
+
+  @Test
+  void who_is_asked_to_delete_may_do_it_after_one_more_question() {
+    robot.interact(() -> window.engine.keeps(Village.MINA, keeping -> keeping.asked(true)));
+    robot.clickOn("Mina Kim");
+    turn();
+    robot.clickOn(".banner .danger");
+    turn();
+    assertThat(titles()).contains("Mina Kim");
+    robot.clickOn(".delete-yes");
+    turn();
+    assertThat(window.engine.calls).contains("delete false");
+    assertThat(titles()).doesNotContain("Mina Kim");
+  }
+
+  @Test
+  void the_other_is_asked_with_the_keys_as_well() {
+    toList("Mina Kim");
+    key(KeyCode.DELETE);
+    walkTo(robot.lookup(".delete-ask").query());
+    key(KeyCode.SPACE);
+    walkTo(robot.lookup(".delete-yes").query());
+    key(KeyCode.ENTER);
+    assertThat(window.engine.calls).contains("delete true");
+  }
+
+  @Test
+  void notes_are_reached_with_the_keys() {
+    toList("Mina Kim");
+    walkTo(robot.lookup(".open-notes").query(), KeyCode.SHIFT);
+    key(KeyCode.SPACE);
+    assertThat(robot.lookup(".composer-area").query().isFocused()).isTrue();
+    assertThat(words(".header-title")).isEqualTo("Notes to myself");
   }
 }

@@ -2,22 +2,36 @@ package app.maru.ui;
 
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
+import app.maru.messaging.MessengerException;
+import app.maru.ui.conversation.Item;
+import app.maru.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeAll;
 
 /// Draws what can be done with messages, so that somebody can look at it: `target/screenshots`.
 final class MessageScreenshotsTest {
+  /// As wide as the headless screen.
+  private static final double MENU_WIDTH = 1000;
+
+  private static final Predicate<Message> EDITED = message -> message.traits().edits() > 0;
+  private static final Predicate<Message> WITH_LINK = message -> message.text().contains("code?");
 
   @BeforeAll
   static void start_the_toolkit() throws Exception {
@@ -70,6 +84,20 @@ final class MessageScreenshotsTest {
           Village.people(engine, artist.korean());
           view.settings("passphrase");
         });
+    artist.main(
+        "messages-forward-failed",
+        (engine, view) -> {
+          rich(engine, artist.korean());
+          view.chats().open(Village.MINA);
+          artist.later =
+              scene -> {
+                onMessages(scene, KeyCode.SPACE);
+                fire(scene, ".choosing-forward");
+                engine.failure =
+                    Optional.of(new MessengerException(MessengerException.Reason.TOO_MANY));
+                fire(scene, ".forward-person");
+              };
+        });
     artist.later = MessageScreenshotsTest::clickLink;
     artist.main(
         "messages-link",
@@ -77,6 +105,58 @@ final class MessageScreenshotsTest {
           Village.people(engine, artist.korean());
           engine.says(Village.MINA, "http://bank.example@xn--80ak6aa92e.example/login");
           view.chats().open(Village.MINA);
+        });
+  }
+
+  @EveryLook
+  void every_menu_can_be_drawn(String theme, String language) throws Exception {
+    Artist artist = Artist.in(theme, language);
+    artist.windowed = true;
+    artist.width = MENU_WIDTH;
+    drawn(artist, "menu-message", scene -> menu(scene, EDITED));
+    drawn(artist, "menu-message-theirs", scene -> menu(scene, WITH_LINK));
+    drawn(
+        artist,
+        "messages-info",
+        scene -> {
+          menu(scene, EDITED);
+          take(Texts.in(Locale.of(language)).get("deed.info"));
+        });
+    drawn(artist, "menu-header", scene -> fire(scene, ".header-more"));
+    drawn(
+        artist,
+        "menu-chat",
+        scene -> {
+          scene.lookup(".chat-list").requestFocus();
+          scene.lookup(".chat-list").fireEvent(menuKey());
+        });
+  }
+
+  private static KeyEvent menuKey() {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F10, true, false, false, false);
+  }
+
+  /// Opens the menu of a message, from the keys.
+  private static void menu(Scene scene, Predicate<Message> which) {
+    ListView<?> list = (ListView<?>) scene.lookup(".messages");
+    for (int at = 0; at < list.getItems().size(); at++) {
+      if (list.getItems().get(at) instanceof Item.Bubble(var message, _, _)
+          && which.test(message)) {
+        list.getFocusModel().focus(at);
+      }
+    }
+    list.fireEvent(menuKey());
+  }
+
+  private static void take(String words) {
+    List.copyOf(Window.getWindows()).stream()
+        .filter(ContextMenu.class::isInstance)
+        .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+        .filter(item -> words.equals(item.getText()))
+        .findFirst()
+        .ifPresent(item -> {
+          item.fire();
+          item.getParentPopup().hide();
         });
   }
 
@@ -111,8 +191,7 @@ final class MessageScreenshotsTest {
   }
 
   private static void onMessages(Scene scene, KeyCode code) {
-    javafx.scene.control.ListView<?> list =
-        (javafx.scene.control.ListView<?>) scene.lookup(".messages");
+    ListView<?> list = (ListView<?>) scene.lookup(".messages");
     list.getFocusModel().focus(list.getItems().size() - 1);
     list.fireEvent(press(code));
   }
@@ -162,7 +241,7 @@ final class MessageScreenshotsTest {
             Village.MINA,
             korean ? "네, 알겠습니다 🙂" : "Yes, I will 🙂",
             DeliveryState.READ,
-            java.util.Optional.of(plan));
+            Optional.of(plan));
     engine.reacts(answer, Village.MINA, List.of("❤️"));
     engine.says(
         Village.MINA,

@@ -8,7 +8,6 @@ import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.Reaction;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -17,59 +16,26 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does with messages, by mouse and by keyboard.
-@ExtendWith(ApplicationExtension.class)
-final class MessagesScreenTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window =
-        new Window(
-            primary,
-            engine -> {
-              Village.people(engine, false);
-              Village.knows(engine, Village.SORA, "Sora Jeong");
-              engine.says(Village.SORA, "the first of all");
-              IntStream.range(0, 150).forEach(n -> engine.says(Village.SORA, "word " + n));
-              Message first = engine.all(ConversationId.with(Village.SORA)).getFirst();
-              engine.answers(Village.SORA, "do you remember?", first);
-              engine.said(Village.SORA, "mine to change", DeliveryState.READ);
-              engine.seenAll(Village.SORA);
-            });
-    robot.interact(() -> {});
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
+final class MessagesScreenTest extends OnScreen {
+  @Override
+  void invent(InventedEngine engine) {
+    super.invent(engine);
+    Village.knows(engine, Village.SORA, "Sora Jeong");
+    engine.says(Village.SORA, "the first of all");
+    IntStream.range(0, 150).forEach(n -> engine.says(Village.SORA, "word " + n));
+    Message first = engine.all(ConversationId.with(Village.SORA)).getFirst();
+    engine.answers(Village.SORA, "do you remember?", first);
+    engine.said(Village.SORA, "mine to change", DeliveryState.READ);
+    engine.seenAll(Village.SORA);
   }
 
   private void open() throws Exception {
     robot.clickOn("Sora Jeong");
-    WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> robot.lookup(".bubble").tryQuery().isPresent());
-    WaitForAsyncUtils.waitForFxEvents();
+    await(() -> robot.lookup(".bubble").tryQuery().isPresent());
   }
 
   private TextArea composer() {
@@ -89,13 +55,13 @@ final class MessagesScreenTest {
 
   private void menu(String text, String item) {
     robot.clickOn(bubble(text), MouseButton.SECONDARY);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.clickOn(
         robot
             .lookup(".context-menu .label")
             .match((Node label) -> label instanceof Labeled words && words.getText().equals(item))
             .<Node>query());
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   private Message now(String text) {
@@ -115,16 +81,11 @@ final class MessagesScreenTest {
     assertThat(robot.lookup(".mode-bar").query().isVisible()).isFalse();
 
     ListView<?> list = robot.lookup(".messages").queryListView();
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> new Sight(list).seesLast());
-    WaitForAsyncUtils.waitForFxEvents();
+    await(() -> new Sight(list).seesLast());
     // Lines that are kept for later use may hold the same words: the one that is seen is meant.
     robot.clickOn(bubble("do you remember?").lookup(".quote"));
-    WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () ->
-            new Sight(list)
-                .messages().stream().anyMatch(line -> line.startsWith("the first of all@")));
+    await(() ->
+        new Sight(list).messages().stream().anyMatch(line -> line.startsWith("the first of all@")));
   }
 
   @Test
@@ -159,7 +120,7 @@ final class MessagesScreenTest {
     open();
     robot.clickOn(bubble("word 149"), MouseButton.SECONDARY);
     robot.clickOn(".feeling-offered");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(now("word 149").traits().reactions())
         .containsExactly(new Reaction(window.engine.me, true, List.of("👍")));
     robot.clickOn(".feeling");
@@ -178,7 +139,7 @@ final class MessagesScreenTest {
     menu("mine to change", "Delete…");
     robot.clickOn("Delete for everyone");
     assertThat(window.engine.calls).contains("retract");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(bubble("This message was deleted")).isNotNull();
     menu("word 149", "Delete…");
     assertThat(robot.lookup("Delete for everyone").tryQuery()).isEmpty();
@@ -274,7 +235,7 @@ final class MessagesScreenTest {
     open();
     robot.interact(
         () -> window.engine.plans(Village.SORA, "good night", Village.NOW.plusSeconds(3_600)));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.write("half a");
     robot.clickOn(".plans-show");
     Node change = robot.lookup(".plan-change").query();
@@ -294,7 +255,7 @@ final class MessagesScreenTest {
     robot.clickOn(".plan-change");
     robot.interact(() -> robot.lookup(".plan-text").queryAs(TextArea.class).setText("sleep well"));
     robot.clickOn(".plan-save");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.engine.plans)
         .singleElement()
         .satisfies(plan -> assertThat(plan.text()).isEqualTo("sleep well"))
@@ -321,7 +282,7 @@ final class MessagesScreenTest {
     assertThat(window.engine.calls).noneMatch(call -> call.startsWith("lifetime"));
     robot.clickOn(".lifetime-set");
     assertThat(window.engine.calls).contains("lifetime 86400");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".lifetime").queryButton().getText()).isEqualTo("1 day");
   }
 
@@ -346,5 +307,90 @@ final class MessagesScreenTest {
     robot.write("!").type(KeyCode.ENTER);
     assertThat(composer().getText()).isEqualTo("mine to change!");
     assertThat(robot.lookup(".composer-problem").query().isVisible()).isTrue();
+  }
+
+  /// The robot's clicks forget which keys are held.
+  private void clickHolding(KeyCode held, String text) {
+    Node bubble = bubble(text);
+    robot.interact(() ->
+        bubble.fireEvent(
+            new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                1,
+                1,
+                1,
+                1,
+                MouseButton.PRIMARY,
+                1,
+                held == KeyCode.SHIFT,
+                held == KeyCode.CONTROL,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null)));
+    turn();
+  }
+
+  @Test
+  void the_mouse_chooses_with_ctrl_and_a_range_with_shift() throws Exception {
+    open();
+    clickHolding(KeyCode.CONTROL, "word 147");
+    assertThat(words(".choosing-bar .header-title")).isEqualTo("1 selected");
+    clickHolding(KeyCode.SHIFT, "word 149");
+    assertThat(words(".choosing-bar .header-title")).isEqualTo("3 selected");
+    clickHolding(KeyCode.CONTROL, "word 148");
+    assertThat(words(".choosing-bar .header-title")).isEqualTo("2 selected");
+    robot.clickOn(".choosing-leave");
+    turn();
+    assertThat(shows(".choosing-bar")).isFalse();
+  }
+
+  @Test
+  void an_answer_is_given_up_by_its_cross_and_a_plan_by_its_button() throws Exception {
+    open();
+    menu("word 149", "Reply");
+    robot.write("half");
+    robot.clickOn(".mode-leave");
+    turn();
+    assertThat(shows(".mode-bar")).isFalse();
+    assertThat(composer().getText()).isEqualTo("half");
+    robot.clickOn(".later");
+    robot.clickOn(".later-offer");
+    turn();
+    robot.clickOn(".plans-show");
+    robot.clickOn(".plan-cancel");
+    turn();
+    assertThat(window.engine.plans).isEmpty();
+    assertThat(composer().getText()).isEmpty();
+    robot.clickOn(".card-close");
+    turn();
+    assertThat(shows(".plans-bar")).isFalse();
+  }
+
+  @Test
+  void page_keys_scroll_while_one_writes_and_home_and_end_lead_to_both_ends() throws Exception {
+    open();
+    ListView<?> list = robot.lookup(".messages").queryListView();
+    await(() -> new Sight(list).seesLast());
+    List<String> end = new Sight(list).messages();
+    key(KeyCode.PAGE_UP);
+    assertThat(new Sight(list).messages()).isNotEqualTo(end);
+    assertThat(composer().isFocused()).isTrue();
+    key(KeyCode.PAGE_DOWN);
+    assertThat(new Sight(list).messages()).isEqualTo(end);
+    robot.interact(list::requestFocus);
+    // Each time to the first that is loaded, and what is before it is loaded.
+    await(() -> {
+      key(KeyCode.HOME);
+      return new Sight(list)
+          .messages().stream().anyMatch(line -> line.startsWith("the first of all@"));
+    });
+    key(KeyCode.END);
+    assertThat(new Sight(list).messages()).isEqualTo(end);
   }
 }

@@ -3,70 +3,16 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does when nobody is found.
-@ExtendWith(ApplicationExtension.class)
-final class NetworkScreenTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window = new Window(primary, _ -> {});
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
-  private void turn() {
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private String words(String query) {
-    return robot.lookup(query).queryAs(Labeled.class).getText();
-  }
-
-  private boolean shows(String query) {
-    return robot.lookup(query).queryAll().stream().anyMatch(NetworkScreenTest::isShown);
-  }
-
-  private static boolean isShown(Node node) {
-    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
-  }
-
-  private void fire(String words) {
-    robot.interact(() ->
-        robot
-            .lookup(node -> node instanceof Button button && words.equals(button.getText()))
-            .queryButton()
-            .fire());
-    turn();
+final class NetworkScreenTest extends OnScreen {
+  @Override
+  void invent(InventedEngine engine) {
+    // Nobody is there.
   }
 
   private long tests() {

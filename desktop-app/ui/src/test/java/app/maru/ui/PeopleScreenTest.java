@@ -15,49 +15,14 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does with other people, by mouse and by keyboard.
-@ExtendWith(ApplicationExtension.class)
-final class PeopleScreenTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private app.maru.ui.Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window =
-        new app.maru.ui.Window(
-            primary,
-            engine -> {
-              Village.people(engine, false);
-              Village.request(engine, false);
-            });
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
-  private void turn() {
-    WaitForAsyncUtils.waitForFxEvents();
+final class PeopleScreenTest extends OnScreen {
+  @Override
+  void invent(InventedEngine engine) {
+    super.invent(engine);
+    Village.request(engine, false);
   }
 
   private List<String> names() {
@@ -214,5 +179,64 @@ final class PeopleScreenTest {
     assertThat(window.model.stateOf(Village.MINA)).isEqualTo(ContactState.BLOCKED);
     assertThat(robot.lookup("#person-block").queryButton().getText()).isEqualTo("Unblock");
     assertThat(robot.lookup(".person-alias").queryAs(TextField.class).isFocused()).isFalse();
+  }
+
+  @Test
+  void the_card_of_a_person_is_opened_and_used_with_the_keys() {
+    robot.clickOn("Mina Kim");
+    turn();
+    robot.interact(() -> robot.lookup(".chat-list").query().requestFocus());
+    pick("About this person…");
+    walkTo(robot.lookup(".person-alias").query());
+    robot.write("Mina the architect");
+    for (String control : List.of("#person-favourite", "#person-hide", "#safety-mark")) {
+      walkTo(robot.lookup(control).query());
+      key(KeyCode.SPACE);
+    }
+    assertThat(window.engine.calls)
+        .contains("alias Mina the architect", "favour true", "hide true", "verify true");
+    key(KeyCode.ESCAPE);
+    assertThat(robot.lookup(".card").queryAll()).isEmpty();
+    assertThat(robot.lookup(".chat-list").query().isFocused()).isTrue();
+  }
+
+  /// By the keys from the list to one of the answers of a request.
+  private void answer(String words) {
+    robot.clickOn("Daniel Foster");
+    turn();
+    robot.interact(() -> robot.lookup(".chat-list").query().requestFocus());
+    walkTo(button(words));
+    key(KeyCode.SPACE);
+  }
+
+  @Test
+  void a_request_is_accepted_with_the_keys_and_one_writes_at_once() {
+    answer("Accept");
+    assertThat(window.model.stateOf(Village.STRANGER)).isEqualTo(ContactState.ACCEPTED);
+    robot.write("Hello Daniel");
+    key(KeyCode.ENTER);
+    assertThat(window.engine.sent).containsExactly("Hello Daniel");
+  }
+
+  @Test
+  void a_request_is_declined_with_the_keys_and_the_list_has_them_again() {
+    answer("Not now");
+    assertThat(window.engine.calls).contains("decline");
+    assertThat(robot.lookup(".nothing").tryQuery()).as("nothing is open").isPresent();
+    assertThat(robot.lookup(".chat-list").query().isFocused()).isTrue();
+  }
+
+  @Test
+  void a_request_is_blocked_and_unblocked_where_it_is_shown() {
+    robot.clickOn("Daniel Foster");
+    turn();
+    robot.clickOn("Block");
+    turn();
+    assertThat(window.model.stateOf(Village.STRANGER)).isEqualTo(ContactState.BLOCKED);
+    assertThat(words(".banner-title")).isEqualTo("You have blocked Daniel Foster");
+    robot.clickOn("Unblock");
+    turn();
+    assertThat(window.model.stateOf(Village.STRANGER)).isNotEqualTo(ContactState.BLOCKED);
+    assertThat(shows(".banner-title")).isFalse();
   }
 }

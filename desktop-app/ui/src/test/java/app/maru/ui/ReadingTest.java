@@ -6,7 +6,6 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.ui.model.ScreenSettings;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.event.Event;
@@ -18,55 +17,23 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does to read and to find the way around.
-@ExtendWith(ApplicationExtension.class)
-final class ReadingTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window =
-        new Window(
-            primary,
-            engine -> {
-              Village.people(engine, false);
-              IntStream.range(0, 200)
-                  .forEach(number -> engine.says(Village.OLIVIA, "old " + number));
-              engine.seenAll(Village.OLIVIA);
-            });
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
+final class ReadingTest extends OnScreen {
+  @Override
+  void invent(InventedEngine engine) {
+    super.invent(engine);
+    IntStream.range(0, 200).forEach(number -> engine.says(Village.OLIVIA, "old " + number));
+    engine.seenAll(Village.OLIVIA);
   }
 
   private void open(String name) throws TimeoutException {
     robot.clickOn(name);
     await(() -> robot.lookup(".messages .virtual-flow").tryQuery().isPresent());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private ListView<?> messages() {
@@ -104,12 +71,7 @@ final class ReadingTest {
                 0,
                 0,
                 null)));
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void await(java.util.concurrent.Callable<Boolean> condition)
-      throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+    turn();
   }
 
   @Test
@@ -132,7 +94,7 @@ final class ReadingTest {
       window.engine.says(Village.OLIVIA, "one");
       window.engine.says(Village.OLIVIA, "two");
     });
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(new Sight(messages()).messages()).isEqualTo(before);
     assertThat(window.engine.read).hasSize(read);
     Node count = robot.lookup(".newest-count").query();
@@ -150,14 +112,13 @@ final class ReadingTest {
     int loaded = messages().getItems().size();
     scroll(-600);
     robot.interact(() -> flow().scrollToTop(14));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     scroll(-1);
     scroll(1);
     assertThat(messages().getItems()).hasSize(loaded);
     assertThat(new Sight(messages()).messages()).startsWith("old 153@0");
     scroll(-120);
     await(() -> messages().getItems().size() > loaded);
-    WaitForAsyncUtils.waitForFxEvents();
     assertThat(new Sight(messages()).messages()).contains("old 153@120");
   }
 
@@ -167,10 +128,10 @@ final class ReadingTest {
     Message mine =
         WaitForAsyncUtils.waitForAsyncFx(
             5_000, () -> window.engine.said(Village.MINA, "on its way", DeliveryState.QUEUED));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     List<String> before = new Sight(messages()).messages();
     robot.interact(() -> window.engine.changes(mine, DeliveryState.READ));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(new Sight(messages()).messages()).isEqualTo(before);
   }
 
@@ -179,7 +140,7 @@ final class ReadingTest {
     open("Mina Kim");
     robot.interact(() -> stage.setIconified(true));
     robot.interact(() -> window.engine.says(Village.MINA, "are you there?"));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.engine.read).isEmpty();
     robot.interact(() -> stage.setIconified(false));
     await(() -> !window.engine.read.isEmpty());
@@ -194,7 +155,7 @@ final class ReadingTest {
     List<String> seen = new Sight(messages()).messages();
     assertThat(seen.getFirst()).startsWith("new 0@");
     robot.write("a").press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(new Sight(messages()).messages().getFirst()).isEqualTo(seen.getFirst());
     assertThat(robot.lookup(".unread-line").queryAll()).hasSize(1);
   }
@@ -204,12 +165,12 @@ final class ReadingTest {
     open("박서준");
     robot.interact(() -> robot.lookup(".chat-list").query().requestFocus());
     robot.type(KeyCode.DOWN);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.type(KeyCode.DOWN);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".header-title").queryLabeled().getText()).isEqualTo("David Okafor");
     robot.type(KeyCode.UP);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".header-title").queryLabeled().getText())
         .isEqualTo("Lab, third floor");
     robot.type(KeyCode.ENTER);
@@ -222,7 +183,7 @@ final class ReadingTest {
     open("Daniel Foster");
     assertThat(robot.lookup(".composer").query().isVisible()).isFalse();
     robot.clickOn("Accept");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.engine.calls).contains("accept");
     assertThat(robot.lookup(".composer").query().isVisible()).isTrue();
   }
@@ -237,12 +198,12 @@ final class ReadingTest {
         robot.lookup("한국어").queryAllAs(Node.class).stream()
             .filter(ButtonBase.class::isInstance)
             .forEach(choice -> ((ButtonBase) choice).fire()));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.settings.language().get()).isEqualTo(ScreenSettings.Language.KOREAN);
     assertThat(robot.lookup(".header-route").queryLabeled().getText()).isEqualTo("직접 연결");
     assertThat(robot.lookup(".card-title").queryLabeled().getText()).isEqualTo("설정");
     robot.type(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".card").queryAll()).isEmpty();
   }
 
@@ -260,11 +221,11 @@ final class ReadingTest {
       stage.setWidth(800);
       window.settings.zoom().set(2);
     });
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".chat-list").tryQuery()).isPresent();
     assertThat(robot.lookup(".right").tryQuery()).isEmpty();
     robot.clickOn("Mina Kim");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".chat-list").tryQuery()).isEmpty();
     for (String part : List.of(".header-back", ".header-more", ".composer-area", ".send")) {
       Node node = robot.lookup(part).query();
@@ -275,13 +236,13 @@ final class ReadingTest {
     }
     assertThat(robot.lookup(".composer-area").query().isFocused()).isTrue();
     robot.clickOn(".header-back");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".chat-list").tryQuery()).isPresent();
     robot.write("hi");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".composer-area").queryAs(TextArea.class).getText()).isEqualTo("hi");
     robot.interact(() -> window.settings.zoom().set(1));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".chat-list").tryQuery()).isPresent();
     assertThat(robot.lookup(".composer-area").tryQuery()).isPresent();
     assertThat(robot.lookup(".header-back").query().isVisible()).isFalse();
@@ -297,7 +258,7 @@ final class ReadingTest {
     for (int width = 960; width >= 680; width -= 40) {
       int wide = width;
       robot.interact(() -> stage.setWidth(wide));
-      WaitForAsyncUtils.waitForFxEvents();
+      turn();
       assertThat(area.getHeight()).isGreaterThan(line);
     }
     robot.type(KeyCode.ENTER);
@@ -319,7 +280,7 @@ final class ReadingTest {
     for (int width = 960; width >= 620; width -= 20) {
       int wide = width;
       robot.interact(() -> stage.setWidth(wide));
-      WaitForAsyncUtils.waitForFxEvents();
+      turn();
     }
     String shown =
         robot.lookup(".bubble-text").queryAllAs(Text.class).stream()

@@ -9,72 +9,22 @@ import app.maru.p2p.relay.RelayAddress;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does with relays, and sees of them.
-@ExtendWith(ApplicationExtension.class)
-final class RelayScreenTest {
+final class RelayScreenTest extends OnScreen {
   private static final RelayAddress RELAY = InventedEngine.relayAt("192.168.0.20", 61);
   private static final String LINK = "maru://relay/192.168.0.20:27181#" + RELAY.key().hex();
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private app.maru.ui.Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window = new app.maru.ui.Window(primary, engine -> Village.people(engine, false));
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
 
   private void openRelays() {
     robot.clickOn(".open-settings");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     // The button is below the fold: the keyboard gets there, the mouse would have to scroll.
     robot.interact(() -> button("Relays…").fire());
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private Button button(String words) {
-    return robot
-        .lookup(node -> node instanceof Button button && words.equals(button.getText()))
-        .queryButton();
-  }
-
-  private String words(String query) {
-    return robot.lookup(query).queryAs(Labeled.class).getText();
-  }
-
-  private boolean shows(String query) {
-    return robot.lookup(query).queryAll().stream().anyMatch(RelayScreenTest::isShown);
-  }
-
-  private static boolean isShown(Node node) {
-    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    turn();
   }
 
   @Test
@@ -86,7 +36,7 @@ final class RelayScreenTest {
     assertThat(input.isFocused()).isTrue();
     robot.interact(() -> input.setText(LINK));
     robot.type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(words(".relay-line .relay-place")).isEqualTo("192.168.0.20:27181");
     assertThat(words(".relay-state")).isEqualTo("Connecting…");
     assertThat(words(".relay-fingerprint").replaceAll("\\s", "")).isEqualTo(RELAY.key().hex());
@@ -98,7 +48,7 @@ final class RelayScreenTest {
   void a_wrong_link_is_named_and_nothing_is_added() {
     openRelays();
     robot.write("http").type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(words(".start-problem")).startsWith("That is not the link of a relay.");
     assertThat(window.engine.calls).noneMatch(call -> call.startsWith("addRelay"));
     robot.write("s");
@@ -108,11 +58,11 @@ final class RelayScreenTest {
   @Test
   void the_link_of_a_relay_may_be_typed_where_people_are_added() {
     robot.clickOn(".add-person");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     TextField input = robot.lookup(".card-field").queryAs(TextField.class);
     robot.interact(() -> input.setText(LINK));
     robot.type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(words(".card-title")).isEqualTo("Relays");
     assertThat(words(".relay-line .relay-place")).isEqualTo("192.168.0.20:27181");
   }
@@ -122,7 +72,7 @@ final class RelayScreenTest {
     robot.interact(() -> window.engine.relayFound(RELAY));
     assertThat(words(".trouble .trouble-what")).isEqualTo("A relay was found on this network");
     robot.clickOn("Use");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.engine.calls).contains("addRelay " + LINK);
     assertThat(shows(".trouble")).isFalse();
   }
@@ -131,11 +81,11 @@ final class RelayScreenTest {
   void not_now_takes_the_offer_away_and_the_card_still_has_it() {
     robot.interact(() -> window.engine.relayFound(RELAY));
     robot.clickOn("Not now");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(shows(".trouble")).isFalse();
     openRelays();
     robot.interact(() -> button("Use this relay").fire());
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(words(".relay-line .relay-place")).isEqualTo("192.168.0.20:27181");
     assertThat(shows(".relay-none")).isFalse();
   }
@@ -145,7 +95,7 @@ final class RelayScreenTest {
     robot.interact(() -> window.engine.relay(RELAY, RelayState.CONNECTED));
     openRelays();
     robot.clickOn(".relay-remove");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(words(".relay-question .card-hint"))
         .contains("are fetched first")
         .contains("contacts are told");
@@ -155,12 +105,12 @@ final class RelayScreenTest {
     assertThat(robot.lookup(".relay-remove").query().isFocused()).isTrue();
     robot.clickOn(".relay-remove");
     robot.clickOn("Remove");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.engine.calls).contains("removeRelay 192.168.0.20:27181");
     assertThat(shows(".relay-line")).isFalse();
     assertThat(robot.lookup(".relay-input").query().isFocused()).isTrue();
     robot.type(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".card").queryAll()).isEmpty();
   }
 
@@ -170,11 +120,11 @@ final class RelayScreenTest {
     assertThat(words(".trouble .trouble-what")).contains("another key");
     assertThat(shows(".trouble .dismiss")).isFalse();
     robot.clickOn("Show relays");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(words(".relay-state")).isEqualTo("Its key has changed");
     robot.clickOn(".relay-remove");
     robot.clickOn("Remove");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(shows(".trouble")).isFalse();
   }
 
@@ -185,12 +135,12 @@ final class RelayScreenTest {
         .isEqualTo("The relay 192.168.0.20:27181 needs an invite.");
     assertThat(words(".trouble .trouble-advice")).contains("Ask its operator");
     robot.clickOn("Show relays");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(words(".relay-state")).isEqualTo("Needs an invite");
     robot.type(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.clickOn(".trouble .dismiss");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(shows(".trouble")).isFalse();
     robot.interact(() -> window.engine.relay(RELAY, RelayState.FULL));
     assertThat(words(".trouble .trouble-advice")).contains("every half hour");
@@ -200,7 +150,7 @@ final class RelayScreenTest {
   void the_arrow_leads_from_the_relays_back_to_the_settings() {
     openRelays();
     robot.clickOn(".card-back");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(words(".card-title")).isEqualTo("Settings");
   }
 
@@ -217,7 +167,7 @@ final class RelayScreenTest {
   @Test
   void the_header_says_how_the_next_message_travels() {
     robot.clickOn("Mina Kim");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(words(".header-route")).isEqualTo("Direct");
     robot.interact(() -> window.engine.route(Village.MINA, Route.RELAY));
     assertThat(words(".header-route")).isEqualTo("Relay");
@@ -234,7 +184,7 @@ final class RelayScreenTest {
       window.engine.said(Village.MINA, "until you are back", DeliveryState.SENT);
     });
     robot.clickOn("Mina Kim");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     List<String> spoken =
         robot.lookup(".message-cell").queryAll().stream()
             .map(Node::getAccessibleText)
@@ -250,7 +200,7 @@ final class RelayScreenTest {
   @Test
   void menus_grow_with_everything_else() {
     robot.clickOn("Mina Kim");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     double asMade = menuHeight();
     robot.interact(() -> window.settings.zoom().set(1.5));
     assertThat(menuHeight()).isGreaterThan(asMade * 1.35).isLessThan(asMade * 1.65);
@@ -258,7 +208,7 @@ final class RelayScreenTest {
 
   private double menuHeight() {
     robot.clickOn(".header-more");
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     double height =
         Window.getWindows().stream()
             .filter(javafx.scene.control.ContextMenu.class::isInstance)
@@ -267,7 +217,7 @@ final class RelayScreenTest {
             .findFirst()
             .orElseThrow();
     robot.type(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     return height;
   }
 }

@@ -15,6 +15,7 @@ import app.maru.ui.update.VersionMemory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -139,6 +140,26 @@ final class ScreenshotsTest {
           Village.people(engine, artist.korean());
           view.addPerson();
         });
+    artist.main(
+        "add-failed",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.add("192.168.0.30:24816");
+          artist.later =
+              scene -> {
+                engine.failure =
+                    Optional.of(new ClientException(ClientException.Reason.UNREACHABLE));
+                ((Button) scene.lookup(".card .primary")).fire();
+              };
+        });
+    artist.demo = true;
+    artist.main(
+        "demo",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          view.chats().open(Village.MINA);
+        });
+    artist.demo = false;
     settings(artist);
   }
 

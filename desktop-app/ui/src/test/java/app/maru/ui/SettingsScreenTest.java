@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.ui.model.ScreenSettings;
 import java.util.List;
-import java.util.Objects;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -13,45 +12,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does to find a setting and to change it.
-@ExtendWith(ApplicationExtension.class)
-final class SettingsScreenTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window = new Window(primary, engine -> Village.people(engine, false));
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
-  private void turn() {
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
+final class SettingsScreenTest extends OnScreen {
   private void control(KeyCode code) {
     Node owner = stage.getScene().getFocusOwner();
     Node to = owner == null ? stage.getScene().getRoot() : owner;
@@ -63,13 +27,9 @@ final class SettingsScreenTest {
 
   private List<String> shown() {
     return robot.lookup(".setting").queryAll().stream()
-        .filter(SettingsScreenTest::isShown)
+        .filter(OnScreen::isShown)
         .map(Node::getId)
         .toList();
-  }
-
-  private static boolean isShown(Node node) {
-    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
   }
 
   private List<String> chosen() {
@@ -90,10 +50,6 @@ final class SettingsScreenTest {
     Node line = robot.lookup("#" + id).query();
     return card.localToScene(card.getLayoutBounds())
         .contains(line.localToScene(line.getLayoutBounds()));
-  }
-
-  private Node focused() {
-    return Objects.requireNonNull(stage.getScene().getFocusOwner());
   }
 
   @Test

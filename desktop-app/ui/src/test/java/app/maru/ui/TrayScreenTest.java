@@ -8,57 +8,31 @@ import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Closing the window where there is a tray and where there is none.
-@ExtendWith(ApplicationExtension.class)
-final class TrayScreenTest {
-  private final FxRobot robot = new FxRobot();
+final class TrayScreenTest extends OnScreen {
   private final Board board = new Board();
 
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private app.maru.ui.Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
+  @Override
+  Window newWindow(Stage primary) {
     Platform.setImplicitExit(false);
-    stage = primary;
-    window =
-        new app.maru.ui.Window(
-            primary, board.desk(), true, engine -> Village.people(engine, false));
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
+    return new Window(primary, board.desk(), true, this::invent);
   }
 
   private void tray(boolean there) {
     robot.interact(() -> board.tray(there));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   private void choose(Tray.Act act) {
     robot.interact(() -> board.choose(act));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   private void closeWindow() {
     robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   @Test
@@ -66,7 +40,7 @@ final class TrayScreenTest {
     assertThat(stage.isShowing()).isFalse();
     tray(true);
     robot.interact(board::ring);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(stage.isShowing()).as("there is a tray").isFalse();
     Tray.Face face = board.face.orElseThrow();
     assertThat(face.hint()).isEqualTo("Maru · 2 unread messages");
@@ -84,14 +58,14 @@ final class TrayScreenTest {
     tray(true);
     choose(Tray.Act.OPEN);
     robot.type(KeyCode.SHIFT);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(window.engine.calls).contains("away false");
   }
 
   @Test
   void where_there_is_no_tray_soon_the_window_is_shown_and_closing_it_is_the_end() {
     robot.interact(board::ring);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(stage.isShowing()).isTrue();
     closeWindow();
     assertThat(window.quits).isEqualTo(1);
@@ -105,8 +79,9 @@ final class TrayScreenTest {
     assertThat(stage.isShowing()).isTrue();
     assertThat(robot.lookup("Maru stays in the tray").tryQuery()).isPresent();
     assertThat(robot.lookup("Close the window").queryButton().isFocused()).isTrue();
+    assertThat(Unheard.in(stage.getScene().getRoot())).isEmpty();
     robot.type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(stage.isShowing()).isFalse();
     choose(Tray.Act.OPEN);
     assertThat(robot.lookup("Maru stays in the tray").tryQuery()).isEmpty();

@@ -8,54 +8,12 @@ import app.maru.ui.update.VersionMemory.Wish;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person sees and does about newer versions.
-@ExtendWith(ApplicationExtension.class)
-final class VersionScreenTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private app.maru.ui.Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window = new app.maru.ui.Window(primary, engine -> Village.people(engine, false));
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
-  private void settle() {
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private Button button(String words) {
-    return robot
-        .lookup(node -> node instanceof Button button && words.equals(button.getText()))
-        .queryButton();
-  }
-
+final class VersionScreenTest extends OnScreen {
   private String notice() {
     return robot.lookup(".trouble-what").queryAll().stream()
         .filter(Node::isVisible)
@@ -66,11 +24,11 @@ final class VersionScreenTest {
 
   private void tell(Release release) {
     robot.interact(() -> window.settings.versions().wish().set(Wish.UNDECIDED));
-    settle();
+    turn();
     assertThat(notice()).isEqualTo("Shall Maru tell you of new versions?");
     robot.clickOn(button("Yes, tell me"));
     robot.interact(() -> window.versions.news.complete(release));
-    settle();
+    turn();
   }
 
   @Test
@@ -80,18 +38,18 @@ final class VersionScreenTest {
     robot.clickOn(button("What’s new"));
     assertThat(window.versions.opened).containsExactly("https://maru.example/");
     robot.clickOn(button("Download"));
-    settle();
+    turn();
     assertThat(notice()).isEqualTo("Maru 1.2.0 is being downloaded.");
     CompletableFuture<Path> first = window.versions.file;
     window.versions.file = new CompletableFuture<>();
     robot.interact(
         () -> first.completeExceptionally(new ReleaseException(ReleaseException.Reason.DIFFERENT)));
-    settle();
+    turn();
     assertThat(notice()).isEqualTo("The file that was downloaded is not the announced one.");
     robot.interact(() -> button("Try again").requestFocus());
     robot.type(KeyCode.SPACE);
     robot.interact(() -> window.versions.file.complete(Path.of("/downloads/maru.deb")));
-    settle();
+    turn();
     assertThat(notice()).isEqualTo("Maru 1.2.0 is downloaded and checked.");
     robot.clickOn(button("Show the file"));
     assertThat(window.versions.opened).hasSize(2);
@@ -102,16 +60,16 @@ final class VersionScreenTest {
   void what_was_read_goes_away_but_not_what_is_needed() {
     tell(InventedVersions.release("1.2.0", "1.0.0"));
     robot.clickOn(".dismiss");
-    settle();
+    turn();
     assertThat(notice()).isEmpty();
     window.versions.news =
         CompletableFuture.completedFuture(InventedVersions.release("1.3.0", "1.2.0"));
     robot.clickOn(".open-settings");
-    settle();
+    turn();
     robot.interact(() -> button("Ask now").fire());
-    settle();
+    turn();
     robot.type(KeyCode.ESCAPE);
-    settle();
+    turn();
     assertThat(notice()).isEqualTo("Maru 1.3.0 is here.");
     assertThat(robot.lookup(".dismiss").queryAll()).isEmpty();
   }
@@ -119,9 +77,9 @@ final class VersionScreenTest {
   @Test
   void who_says_no_is_asked_no_more() {
     robot.interact(() -> window.settings.versions().wish().set(Wish.UNDECIDED));
-    settle();
+    turn();
     robot.clickOn(button("No"));
-    settle();
+    turn();
     assertThat(notice()).isEmpty();
     assertThat(window.versions.asked).isZero();
     assertThat(window.settings.versions().wish().get()).isEqualTo(Wish.NO);

@@ -1,5 +1,6 @@
 package app.maru.ui;
 
+import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.Policy;
 import app.maru.ui.attention.Desk;
 import app.maru.ui.model.ClientModel;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -29,6 +32,12 @@ final class Window {
   /// How often the person wanted the end.
   int quits;
 
+  /// What was tried to open the profile.
+  final List<Attempt> attempts = new ArrayList<>();
+
+  /// One way to open a profile.
+  record Attempt(Optional<String> name, String passphrase, boolean orLastGood) {}
+
   /// Opened on the screen's thread; `prepare` invents who is there.
   Window(Stage stage, Consumer<InventedEngine> prepare) {
     this(stage, Desk.BARE, false, prepare);
@@ -36,6 +45,40 @@ final class Window {
 
   /// The same on a desk that offers something.
   Window(Stage stage, Desk desk, boolean hidden, Consumer<InventedEngine> prepare) {
+    this(stage, desk);
+    prepare.accept(engine);
+    main.begin(StartViewModel.Profile.OPEN, hidden, (_, _, _) -> opened("Ann"));
+  }
+
+  /// One that stands at the way in.
+  ///
+  /// @param lock why an attempt does not open the profile, if it doesn't
+  Window(
+      Stage stage,
+      StartViewModel.Profile profile,
+      Function<Attempt, Optional<ClientException>> lock) {
+    this(stage, Desk.BARE);
+    Village.people(engine, false);
+    main.begin(
+        profile,
+        false,
+        (name, passphrase, orLastGood) -> {
+          Attempt attempt = new Attempt(name, passphrase.map(String::new).orElse(""), orLastGood);
+          attempts.add(attempt);
+          return lock.apply(attempt)
+              .<CompletableFuture<Void>>map(CompletableFuture::failedFuture)
+              .orElseGet(() -> opened(name.orElse("Ann")));
+        });
+  }
+
+  private CompletableFuture<Void> opened(String name) {
+    CompletableFuture<Void> opened = new CompletableFuture<>();
+    main.openWhenReady(engine, opened);
+    engine.begin(name);
+    return opened;
+  }
+
+  private Window(Stage stage, Desk desk) {
     settings.versions().wish().set(VersionMemory.Wish.NO);
     settings.width().set(960);
     settings.height().set(640);
@@ -56,15 +99,5 @@ final class Window {
                 desk),
             model,
             () -> quits++);
-    prepare.accept(engine);
-    main.begin(
-        StartViewModel.Profile.OPEN,
-        hidden,
-        (_, _, _) -> {
-          CompletableFuture<Void> opened = new CompletableFuture<>();
-          main.openWhenReady(engine, opened);
-          engine.begin("Ann");
-          return opened;
-        });
   }
 }

@@ -20,48 +20,17 @@ import javafx.scene.input.InputMethodHighlight;
 import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does to write, with real keys and real input method events.
-@ExtendWith(ApplicationExtension.class)
-final class WritingTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window = new Window(primary, engine -> Village.people(engine, false));
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
+final class WritingTest extends OnScreen {
   private TextArea composer() {
     return robot.lookup(".composer-area").queryAs(TextArea.class);
   }
 
   private void open(String name) {
     robot.clickOn(name);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   private void press(KeyCode code, boolean shift) {
@@ -69,7 +38,7 @@ final class WritingTest {
     robot.interact(() ->
         Event.fireEvent(
             area, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   private void inputMethod(String composed, String committed) {
@@ -86,7 +55,7 @@ final class WritingTest {
                 FXCollections.observableArrayList(runs),
                 committed,
                 composed.length())));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   @Test
@@ -196,14 +165,14 @@ final class WritingTest {
     open("Mina Kim");
     double before = composer().getHeight();
     robot.interact(() -> composer().setText("a\nb\nc\nd"));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(composer().getHeight()).isGreaterThan(before + 40);
     ListView<?> messages = robot.lookup(".messages").queryListView();
     assertThat(new Sight(messages).seesLast()).isTrue();
     robot.interact(() ->
         composer()
             .setText(String.join("\n", IntStream.range(0, 60).mapToObj(n -> "line").toList())));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(composer().getHeight()).isLessThan(200);
   }
 
@@ -236,7 +205,7 @@ final class WritingTest {
                 FXCollections.observableArrayList(runs),
                 committed,
                 composed.length())));
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   @Test
@@ -295,11 +264,11 @@ final class WritingTest {
   void the_chats_above_and_below_are_gone_to_while_one_goes_on_writing() {
     open("Mina Kim");
     robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".header-title").queryAs(Label.class).getText()).isEqualTo("Jun Choi");
     assertThat(composer().isFocused()).isTrue();
     robot.press(KeyCode.ALT).type(KeyCode.UP).type(KeyCode.UP).release(KeyCode.ALT);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     assertThat(robot.lookup(".header-title").queryAs(Label.class).getText())
         .as("there is none above the first")
         .isEqualTo("Mina Kim");

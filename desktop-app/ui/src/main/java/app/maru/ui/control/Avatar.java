@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -55,6 +56,8 @@ public final class Avatar extends Region {
     face.setPreserveRatio(false);
     face.setClip(new Circle(size / 2, size / 2, size / 2));
     face.setVisible(false);
+    // The name stands beside it.
+    face.setAccessibleRole(AccessibleRole.NODE);
     getChildren().addAll(disc, letters, nameless, face, dot);
     sceneProperty().subscribe(_ -> look());
     setMinSize(size, size);

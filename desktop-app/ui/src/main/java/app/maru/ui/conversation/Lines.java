@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class Lines {
       }
     }
     return cells;
+  }
+
+  /// The last message that can be seen.
+  Optional<MessageCell> lastMessage() {
+    return cells().reversed().stream().filter(cell -> cell.message().isPresent()).findFirst();
   }
 
   /// Brings a line to the middle.

@@ -63,6 +63,7 @@ final class MessageList extends StackPane {
     newest = new NewestButton(model.texts(), this::toNewest);
     StackPane.setAlignment(newest, Pos.BOTTOM_RIGHT);
     getChildren().addAll(list, newest);
+    list.focusedProperty().subscribe(this::attend);
     model.items().addListener(new WeakListChangeListener<>(changed));
     model.below().subscribe(unread -> newest.tell(unread.intValue()));
     model.wanted().subscribe(_ -> later(this::showWanted));
@@ -285,6 +286,8 @@ final class MessageList extends StackPane {
       // The position moves before the lines do.
       later(() -> {
         judging = false;
+        // A key's way to an end is laid out only now.
+        list.layout();
         judge();
         look();
       });
@@ -372,6 +375,13 @@ final class MessageList extends StackPane {
     touch();
     if (keys.pressed(event, focused())) {
       event.consume();
+    }
+  }
+
+  /// Who comes with the keys begins at a message that can be seen.
+  private void attend(boolean now) {
+    if (now && focused().isEmpty()) {
+      lines.lastMessage().ifPresent(cell -> list.getSelectionModel().select(cell.getIndex()));
     }
   }
 

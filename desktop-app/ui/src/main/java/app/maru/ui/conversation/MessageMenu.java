@@ -11,6 +11,7 @@ import app.maru.ui.text.Destination;
 import app.maru.ui.text.Markup;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,7 +23,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
 
 /// What can be done with a message, under the pointer or from a key.
 final class MessageMenu {
@@ -128,8 +128,7 @@ final class MessageMenu {
   }
 
   private CustomMenuItem feelings(Message message) {
-    HBox row = new HBox();
-    row.getStyleClass().add("feelings-offered");
+    List<Button> buttons = new ArrayList<>();
     List<String> mine = DeedsViewModel.feelings(message);
     for (String feeling : FEELINGS) {
       Emoji.Sign sign = Emoji.all().find(feeling).orElseThrow();
@@ -143,19 +142,18 @@ final class MessageMenu {
         menu.hide();
         deeds.feel(message, feeling);
       });
-      row.getChildren().add(button);
+      buttons.add(button);
     }
-    row.getChildren()
-        .add(
-            Pieces.iconButton(
-                Icon.PLUS,
-                model.texts().get("deed.feel.more"),
-                "feeling-more",
-                () -> {
-                  menu.hide();
-                  pick(message);
-                }));
-    return new CustomMenuItem(row, false);
+    buttons.add(
+        Pieces.iconButton(
+            Icon.PLUS,
+            model.texts().get("deed.feel.more"),
+            "feeling-more",
+            () -> {
+              menu.hide();
+              pick(message);
+            }));
+    return new CustomMenuItem(new OfferedFeelings(buttons), false);
   }
 
   private void pick(Message message) {

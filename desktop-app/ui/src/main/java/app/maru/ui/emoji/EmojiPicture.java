@@ -21,7 +21,7 @@ public final class EmojiPicture extends Region {
     setMinSize(size, size);
     setPrefSize(size, size);
     setMaxSize(size, size);
-    setAccessibleText(sign.text());
+    picture.setAccessibleText(sign.text());
     setMouseTransparent(true);
     getChildren().add(picture);
   }

@@ -145,11 +145,14 @@ public final class StartView extends StackPane {
     Label title = Pieces.paragraph(texts.get("trouble.title"), "start-title");
     if (!mendable) {
       retry.setDefaultButton(true);
+      // Not on Quit, which stands first.
+      Platform.runLater(retry::requestFocus);
       return card(title, what, advice, buttons);
     }
     Button restore = Pieces.button(texts.get("trouble.restore"), "primary", model::restore);
     restore.setDefaultButton(true);
     restore.setMaxWidth(Double.MAX_VALUE);
+    Platform.runLater(restore::requestFocus);
     VBox form = new VBox(restore);
     form.getStyleClass().add("start-form");
     return card(title, what, advice, form, buttons);

@@ -1,0 +1,87 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.client.ClientException;
+import app.maru.messaging.client.InviteLink;
+import java.util.Optional;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// What a person does to talk with somebody who does not appear by themselves.
+final class AddScreenTest extends OnScreen {
+  private void open() {
+    key(KeyCode.K, KeyCode.CONTROL);
+    robot.write("add a person");
+    key(KeyCode.ENTER);
+    assertThat(words(".card-title")).isEqualTo("Add a person");
+  }
+
+  private TextInputControl field() {
+    return robot.lookup(".card-field").queryAs(TextInputControl.class);
+  }
+
+  private void isOpenWith(String name) {
+    assertThat(robot.lookup(".card").queryAll()).isEmpty();
+    assertThat(words(".header-title")).isEqualTo(name);
+    assertThat(robot.lookup(".composer-area").query().isFocused()).isTrue();
+  }
+
+  @Test
+  void an_address_is_typed_and_enter_connects() {
+    open();
+    assertThat(field().isFocused()).isTrue();
+    robot.write("192.168.0.30:24816");
+    key(KeyCode.ENTER);
+    assertThat(window.engine.calls).contains("connect 192.168.0.30 24816");
+    isOpenWith("Found");
+  }
+
+  @Test
+  void a_link_is_pasted_and_a_click_connects() {
+    String link = window.engine.link;
+    robot.interact(() -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putString("  " + link + "\n");
+      Clipboard.getSystemClipboard().setContent(content);
+    });
+    robot.clickOn(".add-person");
+    turn();
+    robot.clickOn(".card-field");
+    key(KeyCode.V, KeyCode.CONTROL);
+    robot.clickOn("Connect");
+    turn();
+    assertThat(window.engine.calls)
+        .contains("connect " + InviteLink.parse(link).orElseThrow().person());
+    isOpenWith("Invited");
+  }
+
+  @Test
+  void who_does_not_answer_is_said_and_what_was_typed_stays_to_be_tried_again() {
+    open();
+    window.engine.failure = Optional.of(new ClientException(ClientException.Reason.UNREACHABLE));
+    robot.write("192.168.0.30:24816");
+    key(KeyCode.ENTER);
+    assertThat(words(".start-problem")).startsWith("Nobody answered at that address.");
+    assertThat(field().getText()).isEqualTo("192.168.0.30:24816");
+    walkTo(button("Connect"));
+    key(KeyCode.SPACE);
+    isOpenWith("Found");
+  }
+
+  @Test
+  void what_is_neither_a_link_nor_an_address_is_said_until_it_is_changed() {
+    open();
+    robot.write("who is it");
+    key(KeyCode.ENTER);
+    assertThat(words(".start-problem")).startsWith("That is neither an invite link");
+    robot.write("!");
+    assertThat(shows(".start-problem")).isFalse();
+    assertThat(window.engine.calls).noneMatch(call -> call.startsWith("connect"));
+    key(KeyCode.ESCAPE);
+    assertThat(robot.lookup(".card").queryAll()).isEmpty();
+  }
+}

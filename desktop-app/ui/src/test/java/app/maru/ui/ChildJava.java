@@ -1,0 +1,44 @@
+package app.maru.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A Java of its own for what a test can't do in its own process.
+final class ChildJava {
+  private ChildJava() {}
+
+  /// The command that runs the `main` of a class of the tests.
+  ///
+  /// @param options for Java itself
+  static List<String> command(Class<?> main, List<String> options, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            // Its figures for others lie in a file.
+            "-XX:-UsePerfData",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /// The tests may run as a module, this need not.
+  private static String classPath() {
+    return Stream.of(
+            System.getProperty("java.class.path", ""),
+            System.getProperty("jdk.module.path", ""),
+            Path.of("target/classes").toAbsolutePath().toString(),
+            Path.of("target/test-classes").toAbsolutePath().toString())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}
