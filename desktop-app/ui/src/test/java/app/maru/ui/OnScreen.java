@@ -59,7 +59,12 @@ abstract class OnScreen {
   @BeforeEach
   final void appear() throws TimeoutException {
     stage = FxToolkit.registerPrimaryStage();
-    robot.interact(() -> window = newWindow(stage));
+    robot.interact(() -> {
+      window = newWindow(stage);
+      // All tests have the same stage: one that made it narrow must not be felt by the next.
+      stage.setMaximized(false);
+      stage.sizeToScene();
+    });
     turn();
   }
 
