@@ -341,7 +341,7 @@ final class MainView extends StackPane implements AutoCloseable {
                       MainView.this::keys,
                       MainView.this::about),
                   open.map(view ->
-                      Commands.OfChat.of(view, chats::close, cards.menu(view.model().id()))));
+                      Commands.OfChat.of(view, () -> closeChat(), cards.menu(view.model().id()))));
       all.addAll(bell.commands());
       return all;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.DeliveryState;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -14,56 +13,22 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does with the message that has the focus, without a mouse.
-@ExtendWith(ApplicationExtension.class)
-final class MessageKeysScreenTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window =
-        new Window(
-            primary,
-            engine -> {
-              Village.people(engine, false);
-              Village.knows(engine, Village.SORA, "Sora Jeong");
-              engine.says(Village.SORA, "hello");
-              engine.said(Village.SORA, "mine to change", DeliveryState.READ);
-              engine.seenAll(Village.SORA);
-            });
-    robot.interact(() -> {});
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
+final class MessageKeysScreenTest extends OnScreen {
+  @Override
+  void invent(InventedEngine engine) {
+    super.invent(engine);
+    Village.knows(engine, Village.SORA, "Sora Jeong");
+    engine.says(Village.SORA, "hello");
+    engine.said(Village.SORA, "mine to change", DeliveryState.READ);
+    engine.seenAll(Village.SORA);
   }
 
   private void open() throws Exception {
     robot.clickOn("Sora Jeong");
-    WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> robot.lookup(".bubble").tryQuery().isPresent());
-    WaitForAsyncUtils.waitForFxEvents();
+    await(() -> robot.lookup(".bubble").tryQuery().isPresent());
   }
 
   private Node bubble(String text) {
@@ -77,13 +42,13 @@ final class MessageKeysScreenTest {
 
   private void menu(String text, String item) {
     robot.clickOn(bubble(text), MouseButton.SECONDARY);
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
     robot.clickOn(
         robot
             .lookup(".context-menu .label")
             .match((Node label) -> label instanceof Labeled words && words.getText().equals(item))
             .<Node>query());
-    WaitForAsyncUtils.waitForFxEvents();
+    turn();
   }
 
   private void focus(String text) {
@@ -107,7 +72,7 @@ final class MessageKeysScreenTest {
     robot.interact(() -> window.engine.said(Village.SORA, "lost one", DeliveryState.FAILED));
     open();
     focus("lost one");
-    robot.type(KeyCode.ENTER);
+    key(KeyCode.ENTER);
     assertThat(window.engine.sent).containsExactly("lost one");
   }
 
@@ -126,8 +91,7 @@ final class MessageKeysScreenTest {
     open();
     focus(end);
     assertThat(texts()).noneMatch(text -> text.endsWith(end));
-    robot.type(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
+    key(KeyCode.ENTER);
     assertThat(texts()).anyMatch(text -> text.endsWith(end));
   }
 

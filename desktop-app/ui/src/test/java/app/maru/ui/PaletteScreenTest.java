@@ -5,57 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Keeping;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does from the palette, and the cards it leads to.
-@ExtendWith(ApplicationExtension.class)
-final class PaletteScreenTest {
-  private final FxRobot robot = new FxRobot();
-
-  // Set before every test by the extension.
-  @SuppressWarnings("NullAway.Init")
-  private Window window;
-
-  @SuppressWarnings("NullAway.Init")
-  private Stage stage;
-
-  @Start
-  void start(Stage primary) {
-    stage = primary;
-    window = new Window(primary, engine -> Village.people(engine, false));
-  }
-
-  @AfterEach
-  void close() {
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-    });
-  }
-
-  private void turn() {
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
+final class PaletteScreenTest extends OnScreen {
   private void palette(String words) {
-    robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
-    turn();
+    key(KeyCode.K, KeyCode.CONTROL);
     robot.interact(
         () -> robot.lookup(".palette .find-text").queryAs(TextField.class).setText(words));
     turn();
-    robot.type(KeyCode.ENTER);
-    turn();
+    key(KeyCode.ENTER);
   }
 
   private Keeping mina() {
@@ -76,31 +38,38 @@ final class PaletteScreenTest {
     assertThat(mina().archived()).isTrue();
     palette("about this person");
     assertThat(robot.lookup("About this person").tryQuery()).isPresent();
-    robot.type(KeyCode.ESCAPE);
+    key(KeyCode.ESCAPE);
     palette("delete…");
     assertThat(robot.lookup("Delete the conversation with Mina Kim?").tryQuery()).isPresent();
+  }
+
+  @Test
+  void whoever_closes_the_conversation_goes_on_in_the_list() {
+    robot.clickOn("Mina Kim");
+    turn();
+    palette("close the conversation");
+    assertThat(robot.lookup(".header-title").tryQuery()).isEmpty();
+    assertThat(robot.lookup(".chat-list").query().isFocused()).isTrue();
   }
 
   @Test
   void without_an_open_conversation_its_commands_are_not_offered_and_notes_are() {
     palette("keep on top");
     assertThat(robot.lookup(".palette").tryQuery()).as("nothing was found").isPresent();
-    robot.type(KeyCode.ESCAPE);
+    key(KeyCode.ESCAPE);
     palette("notes to");
-    assertThat(robot.lookup(".header-title").queryAs(Label.class).getText())
-        .isEqualTo("Notes to myself");
+    assertThat(words(".header-title")).isEqualTo("Notes to myself");
     assertThat(robot.lookup(".composer-area").query().isFocused()).isTrue();
   }
 
   @Test
   void a_card_that_is_longer_than_the_window_is_read_by_keys() {
-    robot.press(KeyCode.CONTROL).type(KeyCode.SLASH).release(KeyCode.CONTROL);
-    turn();
+    key(KeyCode.SLASH, KeyCode.CONTROL);
     ScrollPane card = robot.lookup(".card-scroll").queryAs(ScrollPane.class);
     assertThat(card.getVvalue()).isZero();
-    robot.type(KeyCode.PAGE_DOWN);
+    key(KeyCode.PAGE_DOWN);
     assertThat(card.getVvalue()).isPositive();
-    robot.type(KeyCode.PAGE_UP);
+    key(KeyCode.PAGE_UP);
     assertThat(card.getVvalue()).isZero();
   }
 
@@ -110,8 +79,10 @@ final class PaletteScreenTest {
     robot.clickOn("Set…");
     turn();
     assertThat(robot.lookup(".passphrase-remove").tryQuery().filter(Node::isVisible)).isEmpty();
-    robot.write("one").type(KeyCode.TAB).write("one").type(KeyCode.ENTER);
-    turn();
+    robot.write("one");
+    key(KeyCode.TAB);
+    robot.write("one");
+    key(KeyCode.ENTER);
     assertThat(window.engine.secret).isEqualTo("one");
     assertThat(robot.lookup("Protected by a passphrase").tryQuery()).isPresent();
     robot.clickOn("Change…");

@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.Policy;
+import app.maru.ui.attention.Alarm;
 import app.maru.ui.attention.Desk;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.ScreenSettings;
@@ -23,7 +24,7 @@ import javafx.stage.Stage;
 /// A real window over an invented engine, on the headless screen.
 final class Window {
   final ClientModel model = new ClientModel();
-  final InventedEngine engine = new InventedEngine(model, Village.NOW);
+  final InventedEngine engine;
   final ScreenSettings settings = ScreenSettings.read(Path.of("nowhere"));
   final InventedVersions versions = new InventedVersions();
   final List<String> browsed = new ArrayList<>();
@@ -45,7 +46,7 @@ final class Window {
 
   /// The same on a desk that offers something.
   Window(Stage stage, Desk desk, boolean hidden, Consumer<InventedEngine> prepare) {
-    this(stage, desk);
+    this(stage, desk, Policy.Rule.CHOICE, Window::nobody);
     prepare.accept(engine);
     main.begin(StartViewModel.Profile.OPEN, hidden, (_, _, _) -> opened("Ann"));
   }
@@ -57,7 +58,7 @@ final class Window {
       Stage stage,
       StartViewModel.Profile profile,
       Function<Attempt, Optional<ClientException>> lock) {
-    this(stage, Desk.BARE);
+    this(stage, Desk.BARE, Policy.Rule.CHOICE, Window::nobody);
     Village.people(engine, false);
     main.begin(
         profile,
@@ -71,6 +72,21 @@ final class Window {
         });
   }
 
+  /// One that shows the demo.
+  static Window demo(Stage stage, InstantSource clock, Alarm alarm) {
+    Window window =
+        new Window(
+            stage, Desk.BARE, Policy.Rule.OFF, model -> Demo.begin(model, clock, alarm, false));
+    window.main.sayThatItIsADemo();
+    window.main.begin(
+        StartViewModel.Profile.OPEN, false, (_, _, _) -> window.opened(Demo.name(false)));
+    return window;
+  }
+
+  private static InventedEngine nobody(ClientModel model) {
+    return new InventedEngine(model, Village.NOW);
+  }
+
   private CompletableFuture<Void> opened(String name) {
     CompletableFuture<Void> opened = new CompletableFuture<>();
     main.openWhenReady(engine, opened);
@@ -78,7 +94,9 @@ final class Window {
     return opened;
   }
 
-  private Window(Stage stage, Desk desk) {
+  private Window(
+      Stage stage, Desk desk, Policy.Rule newer, Function<ClientModel, InventedEngine> invented) {
+    engine = invented.apply(model);
     settings.versions().wish().set(VersionMemory.Wish.NO);
     settings.width().set(960);
     settings.height().set(640);
@@ -95,7 +113,7 @@ final class Window {
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,
                 browsed::add,
-                versions.known(Policy.Rule.CHOICE, settings.versions()),
+                versions.known(newer, settings.versions()),
                 desk),
             model,
             () -> quits++);
