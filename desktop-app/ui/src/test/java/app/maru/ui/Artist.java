@@ -40,6 +40,7 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -265,7 +266,7 @@ final class Artist {
       if (other instanceof PopupWindow menu && menu.isShowing()) {
         menu.getScene().getRoot().applyCss();
         menu.getScene().getRoot().layout();
-        ImageView front = new ImageView(menu.getScene().snapshot(null));
+        ImageView front = new ImageView(withoutGround(menu.getScene()));
         front.relocate(
             menu.getX() - stage.getX() - scene.getX(), menu.getY() - stage.getY() - scene.getY());
         all.getChildren().add(front);
@@ -276,6 +277,14 @@ final class Artist {
     WritableImage image = all.snapshot(view, null);
     stage.hide();
     return image;
+  }
+
+  /// What is behind a menu is seen around its corners.
+  private static WritableImage withoutGround(Scene menu) {
+    SnapshotParameters through = new SnapshotParameters();
+    through.setFill(Color.TRANSPARENT);
+    through.setViewport(new Rectangle2D(0, 0, menu.getWidth(), menu.getHeight()));
+    return menu.getRoot().snapshot(through, null);
   }
 
   static <T> T onScreen(Supplier<T> task) throws Exception {

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class DraftWriter {
   private DraftWriter() {}
 
+  /// Opens the profile and writes.
+  ///
   /// @param arguments the folder of the profile, and the text
   public static void main(String[] arguments) throws Exception {
     Client client = RealWindow.client(Path.of(arguments[0]), "Ann");

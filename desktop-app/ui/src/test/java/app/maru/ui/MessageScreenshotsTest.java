@@ -30,9 +30,6 @@ final class MessageScreenshotsTest {
   /// As wide as the headless screen.
   private static final double MENU_WIDTH = 1000;
 
-  private static final Predicate<Message> EDITED = message -> message.traits().edits() > 0;
-  private static final Predicate<Message> WITH_LINK = message -> message.text().contains("code?");
-
   @BeforeAll
   static void start_the_toolkit() throws Exception {
     Artist.ready();
@@ -113,13 +110,13 @@ final class MessageScreenshotsTest {
     Artist artist = Artist.in(theme, language);
     artist.windowed = true;
     artist.width = MENU_WIDTH;
-    drawn(artist, "menu-message", scene -> menu(scene, EDITED));
-    drawn(artist, "menu-message-theirs", scene -> menu(scene, WITH_LINK));
+    drawn(artist, "menu-message", scene -> menu(scene, MessageScreenshotsTest::isEdited));
+    drawn(artist, "menu-message-theirs", scene -> menu(scene, MessageScreenshotsTest::hasLink));
     drawn(
         artist,
         "messages-info",
         scene -> {
-          menu(scene, EDITED);
+          menu(scene, MessageScreenshotsTest::isEdited);
           take(Texts.in(Locale.of(language)).get("deed.info"));
         });
     drawn(artist, "menu-header", scene -> fire(scene, ".header-more"));
@@ -130,6 +127,14 @@ final class MessageScreenshotsTest {
           scene.lookup(".chat-list").requestFocus();
           scene.lookup(".chat-list").fireEvent(menuKey());
         });
+  }
+
+  private static boolean isEdited(Message message) {
+    return message.traits().edits() > 0;
+  }
+
+  private static boolean hasLink(Message message) {
+    return message.text().contains("code?");
   }
 
   private static KeyEvent menuKey() {

@@ -29,6 +29,8 @@ final class StartProbe {
 
   private final FxRobot robot = new FxRobot();
 
+  /// Starts Maru, looks around and tells.
+  ///
   /// @param arguments as for Maru itself
   public static void main(String[] arguments) throws Exception {
     CompletableFuture<Void> _ = CompletableFuture.runAsync(() -> Launcher.main(arguments));
