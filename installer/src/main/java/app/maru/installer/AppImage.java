@@ -26,11 +26,14 @@ final class AppImage {
 
   private final Tools tools;
   private final Path work;
+  private final boolean shell;
 
   /// @param work a folder to work in
-  AppImage(Tools tools, Path work) {
+  /// @param shell whether there is one where the image goes: else the launchers of `jpackage` stay
+  AppImage(Tools tools, Path work, boolean shell) {
     this.tools = tools;
     this.work = work;
+    this.shell = shell;
   }
 
   /// Makes the image of a product.
@@ -68,18 +71,18 @@ final class AppImage {
     tools.runJava("jpackage", arguments);
     Path image = Layout.find(work, main.name());
     Layout layout = Layout.of(image);
+    if (shell && layout.isLinux()) {
+      clean(layout, product);
+    }
     for (Launcher launcher : product.launchers()) {
       Settings.write(layout, launcher);
-    }
-    if (layout.isLinux()) {
-      clean(image, layout, product);
     }
     return image;
   }
 
   /// Takes away what only the launchers of `jpackage` need.
-  private static void clean(Path image, Layout layout, Product product) throws IOException {
-    Files.deleteIfExists(image.resolve("lib").resolve("libapplauncher.so"));
+  private static void clean(Layout layout, Product product) throws IOException {
+    Files.deleteIfExists(layout.library());
     Files.deleteIfExists(layout.app().resolve(".jpackage.xml"));
     for (Launcher launcher : product.launchers()) {
       Files.deleteIfExists(layout.app().resolve(launcher.name() + ".cfg"));

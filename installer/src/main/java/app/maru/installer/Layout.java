@@ -34,6 +34,17 @@ record Layout(Path launchers, Path app, Path runtime) {
     return launchers.endsWith("bin");
   }
 
+  /// Whether a [StartScript] starts its programs: for Linux, unless the launchers of `jpackage`
+  /// were left what they need.
+  boolean isScripted() {
+    return isLinux() && Files.notExists(library());
+  }
+
+  /// What only the launchers of `jpackage` need, on Linux.
+  Path library() {
+    return app.resolveSibling("libapplauncher.so");
+  }
+
   /// The file that starts a program.
   Path launcher(String name) {
     Path windows = launchers.resolve(name + ".exe");

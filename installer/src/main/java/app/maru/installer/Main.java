@@ -55,7 +55,7 @@ public final class Main {
       Tools tools = new Tools(java, Files.createDirectories(place.resolve("logs")));
       Packages packages = Packages.ofThisSystem(tools, place, output, System.err::println);
       Path image =
-          new AppImage(tools, place)
+          new AppImage(tools, place, true)
               .make(
                   product, packages.ofImage(product, version, recipes), Icons.forLaunchers(place));
       RehearsalRun rehearsal = new RehearsalRun(Files.createDirectories(place.resolve("home")));

@@ -23,7 +23,9 @@ public final class RelayImage {
       Tools tools = new Tools(java, Files.createDirectories(work.resolve("logs")));
       Product product = Product.relay(Path.of(args[0]));
       Path icon = Files.write(work.resolve("maru.png"), new byte[0]);
-      Path image = new AppImage(tools, work).make(product, List.of("--app-version", "1.0.0"), icon);
+      // In the container there is no shell, and neither rpm nor dpkg.
+      Path image =
+          new AppImage(tools, work, false).make(product, List.of("--app-version", "1.0.0"), icon);
       Tree tree = new Tree(output);
       tree.copy(image, product.name());
       Path place = output.resolve(product.name());

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a launcher goes by when it starts: class path, main class, options of its Java. A file
-/// beside the jars, or on Linux the [StartScript] itself.
+/// beside the jars, or a [StartScript] itself.
 final class Settings {
   private Settings() {}
 
@@ -42,7 +42,7 @@ final class Settings {
 
   private static void write(Layout layout, Launcher launcher, List<String> options)
       throws IOException {
-    if (layout.isLinux()) {
+    if (layout.isScripted()) {
       StartScript.write(layout, launcher, options);
       return;
     }

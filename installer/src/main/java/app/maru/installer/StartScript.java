@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Starts a program on Linux, in the place of what `jpackage` puts there: that one asks `rpm` and
-/// `dpkg` whose file it is before it begins, which takes longer than Java does to come up.
+/// `dpkg` whose file it is before it begins, which takes longer than Java does to come up. And the
+/// `rpm` of Debian leaves a folder in the home of whoever starts it.
 ///
 /// Java goes by the program's name, so that lists of what runs show that.
 final class StartScript {

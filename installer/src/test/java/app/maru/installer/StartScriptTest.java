@@ -73,6 +73,22 @@ final class StartScriptTest {
   }
 
   @Test
+  void where_there_is_no_shell_the_launcher_of_jpackage_stays_and_has_its_settings()
+      throws Exception {
+    Path bare = folder.resolve("bare");
+    Files.createDirectories(bare.resolve("lib/app"));
+    Files.createDirectories(bare.resolve("bin"));
+    Files.writeString(bare.resolve("bin/maru"), "the launcher");
+    Files.createFile(bare.resolve("lib/libapplauncher.so"));
+    Settings.write(
+        Layout.of(bare), new Launcher("maru", "app.maru.Main", List.of(), List.of(), NONE));
+    assertThat(bare.resolve("bin/maru")).hasContent("the launcher");
+    assertThat(bare.resolve("lib/app/maru.cfg"))
+        .content()
+        .contains("app.mainclass=app.maru.Main", "java-options=-XX:AOTCache=$APPDIR/maru.aot");
+  }
+
+  @Test
   void a_link_to_it_starts_the_same() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("started"), image.resolve("bin/maru"));
     assertThat(said(link)).contains("-Djpackage.app-path=" + image + "/bin/maru");
