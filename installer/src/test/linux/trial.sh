@@ -160,7 +160,7 @@ said=$(inside maru-relay restore 2>&1) && fail "root restored"
 case $said in *"sudo -u maru-relay") ;; *) fail "root was told: $said" ;; esac
 [ -z "$(inside find /var/lib/maru-relay ! -user maru-relay)" ] || fail "there are files of others"
 relay maru-relay backup /var/lib/maru-relay/backup.zip || fail "no backup"
-kill "$(pgrep -n -f '/opt/maru-relay/bin/maru-relay --data')"
+kill "$(pgrep -n -f '/opt/maru-relay/lib/runtime/bin/maru-relay .* --data')"
 wait "$relay" 2>/dev/null || true
 
 step "a backup makes the same relay again, as the manual has it"

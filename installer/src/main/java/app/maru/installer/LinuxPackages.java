@@ -20,23 +20,23 @@ import java.util.stream.Stream;
 /// `files` as installed, `scripts` that are run before and after, `package.properties` with what
 /// differs between the families.
 final class LinuxPackages implements Packages {
-  /// Packages need one; whoever distributes them puts their own here.
-  private static final String MAINTAINER = "The Maru developers <maru@maru.invalid>";
-
   private static final Pattern COMMA = Pattern.compile(",\\s*");
 
   private final Tools tools;
   private final Path work;
   private final Path output;
+  private final String maintainer;
   private final Consumer<String> missing;
 
   /// @param work a folder to work in
   /// @param output where the packages go
+  /// @param maintainer whom people turn to
   /// @param missing is told in a sentence what can't be made here
-  LinuxPackages(Tools tools, Path work, Path output, Consumer<String> missing) {
+  LinuxPackages(Tools tools, Path work, Path output, String maintainer, Consumer<String> missing) {
     this.tools = tools;
     this.work = work;
     this.output = output;
+    this.maintainer = maintainer;
     this.missing = missing;
   }
 
@@ -93,7 +93,7 @@ final class LinuxPackages implements Packages {
     lines.add("Package: " + name);
     lines.add("Version: " + parts.version().packaged());
     lines.add("Architecture: " + machine);
-    lines.add("Maintainer: " + MAINTAINER);
+    lines.add("Maintainer: " + maintainer);
     lines.add("Section: net");
     lines.add("Priority: optional");
     lines.add("Installed-Size: " + parts.tree().kibibytes());
@@ -135,6 +135,7 @@ final class LinuxPackages implements Packages {
     spec.add("Release: 1");
     spec.add("Summary: " + recipe.value("summary"));
     spec.add("License: GPL-3.0-or-later");
+    spec.add("Packager: " + maintainer);
     spec.add("AutoReqProv: no");
     COMMA
         .splitAsStream(recipe.value("rpm.requires"))
@@ -147,7 +148,7 @@ final class LinuxPackages implements Packages {
       spec.addAll(Files.readAllLines(script));
     }
     spec.add("%files");
-    spec.addAll(listed(parts.tree()));
+    spec.addAll(listed(parts.tree(), name));
     Path file = Files.write(work.resolve(name + ".spec"), spec);
     Path made = Files.createDirectories(work.resolve("rpm"));
     tools.run(
@@ -182,19 +183,23 @@ final class LinuxPackages implements Packages {
     }
   }
 
-  /// Files, and the folders that are nobody else's.
-  private static List<String> listed(Tree tree) throws IOException {
+  /// Files, and the folders that are nobody else's: an empty one would stay when the package goes.
+  ///
+  /// @param name of the package, as its folders are called
+  static List<String> listed(Tree tree, String name) throws IOException {
     List<String> listed = new ArrayList<>();
     listed.add("%defattr(-,root,root,-)");
     Set<String> own = new LinkedHashSet<>();
-    for (String name : tree.names()) {
-      if (name.startsWith("opt/")) {
-        own.add("/" + name.substring(0, name.indexOf('/', "opt/".length())));
-      } else if (name.startsWith("etc/")) {
-        own.add("%config(noreplace) /" + name);
-      } else {
-        own.add("/" + name);
+    for (String file : tree.names()) {
+      int folder = file.indexOf("/" + name + "/");
+      if (file.startsWith("opt/")) {
+        own.add("/opt/" + name);
+        continue;
       }
+      if (folder >= 0) {
+        own.add("%dir /" + file.substring(0, folder + 1 + name.length()));
+      }
+      own.add((file.startsWith("etc/") ? "%config(noreplace) /" : "/") + file);
     }
     listed.addAll(own);
     return listed;

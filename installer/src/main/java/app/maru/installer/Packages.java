@@ -32,11 +32,17 @@ interface Packages {
   static Packages ofThisSystem(Tools tools, Path work, Path output, Consumer<String> missing) {
     String system = System.getProperty("os.name", "");
     if (system.startsWith("Windows")) {
-      return new JpackagePackages(tools, work, output, JpackagePackages.Kind.WINDOWS);
+      return new JpackagePackages(tools, work, output, JpackagePackages.Kind.WINDOWS, "");
     }
     return system.startsWith("Mac")
-        ? new JpackagePackages(tools, work, output, JpackagePackages.Kind.MACOS)
-        : new LinuxPackages(tools, work, output, missing);
+        ? new JpackagePackages(
+            tools,
+            work,
+            output,
+            JpackagePackages.Kind.MACOS,
+            System.getProperty("maru.mac.identity", ""))
+        : new LinuxPackages(
+            tools, work, output, System.getProperty("maru.maintainer", ""), missing);
   }
 
   /// The image itself in one file, for who installs nothing.

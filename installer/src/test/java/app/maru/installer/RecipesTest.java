@@ -3,13 +3,18 @@ package app.maru.installer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.maru.messaging.client.ClientOptions;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -52,30 +57,87 @@ final class RecipesTest {
 
   @Test
   void links_open_in_maru_on_windows_and_stand_alone_behind_their_option() throws Exception {
-    String part = Files.readString(RECIPES.resolve("windows").resolve(WindowsLinks.PART));
+    String part = Files.readString(RECIPES.resolve("windows").resolve(WindowsInstaller.PART));
+    Document read = windows();
+    Element feature = (Element) read.getElementsByTagName("Feature").item(0);
+    NodeList groups = feature.getElementsByTagName("ComponentGroupRef");
+    assertThat(((Element) groups.item(1)).getAttribute("Id")).isEqualTo(WindowsInstaller.GROUP);
+    Element group = (Element) read.getElementsByTagName("ComponentGroup").item(0);
+    assertThat(group.getAttribute("Id")).isEqualTo(WindowsInstaller.GROUP);
+    assertThat(group.getParentNode().getParentNode()).isEqualTo(read.getDocumentElement());
+    assertThat(part)
+        .contains("Value=\"&quot;[INSTALLDIR]maru.exe&quot; --link &quot;%1&quot;\"")
+        .contains("Key=\"Software\\Classes\\maru\"", "Name=\"URL Protocol\"");
+    assertThatThrownBy(() -> WindowsInstaller.into("<Wix></Wix>", part))
+        .isInstanceOf(PackagingException.class);
+  }
+
+  @Test
+  void windows_lets_the_same_network_in_to_what_is_listened_on_and_no_other() throws Exception {
+    Document read = windows();
+    Map<String, Element> actions = new LinkedHashMap<>();
+    for (Element action : elements(read, "CustomAction")) {
+      actions.put(action.getAttribute("Id"), action);
+    }
+    List<Element> rules =
+        actions.values().stream()
+            .filter(action -> action.getAttribute("ExeCommand").contains(" add rule "))
+            .toList();
+    assertThat(rules)
+        .hasSize(4)
+        .allSatisfy(rule ->
+            assertThat(rule.getAttribute("ExeCommand"))
+                .contains("name=\"Maru\"", "dir=in", "profile=private,domain ")
+                .containsPattern("program=\"\\[INSTALLDIR]maru(-headless)?\\.exe\"")
+                .containsPattern(
+                    "protocol=(TCP|UDP localport=5353," + ClientOptions.DEFAULT_PORT + ") ")
+                // What Windows Installer's own table takes.
+                .hasSizeLessThan(256));
+    assertThat(actions.values())
+        .filteredOn(action -> action.hasAttribute("ExeCommand"))
+        .allSatisfy(action -> {
+          assertThat(action.getAttribute("Impersonate")).isEqualTo("no");
+          assertThat(action.getAttribute("Execute")).isIn("deferred", "rollback");
+          assertThat(action.getAttribute("Return")).isEqualTo("ignore");
+        });
+    assertThat(actions.values())
+        .filteredOn(action -> action.hasAttribute("Value"))
+        .extracting(action -> action.getAttribute("Value"))
+        .containsExactly("[System64Folder]netsh.exe");
+    Map<String, String> conditions = new HashMap<>();
+    for (Element scheduled : elements(read, "Custom")) {
+      conditions.put(scheduled.getAttribute("Action"), scheduled.getTextContent());
+    }
+    assertThat(conditions.keySet()).isEqualTo(actions.keySet());
+    assertThat(conditions).containsEntry("MaruRulesGone", "REMOVE=\"ALL\"");
+    assertThat(rules)
+        .allSatisfy(
+            rule -> assertThat(conditions).containsEntry(rule.getAttribute("Id"), "NOT REMOVE"));
+    assertThat(elements(read, "CustomActionRef"))
+        .extracting(reference -> reference.getAttribute("Id"))
+        .containsExactly("MaruRulesGone");
+  }
+
+  /// What a source becomes with our part in it.
+  private static Document windows() throws Exception {
     String source =
-        WindowsLinks.into(
+        WindowsInstaller.into(
             """
             <Wix><Product>
               <Feature Id="All"><ComponentGroupRef Id="Files"/></Feature>
             </Product></Wix>
             """,
-            part);
-    Document read =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(new InputSource(new StringReader(source)));
-    Element feature = (Element) read.getElementsByTagName("Feature").item(0);
-    NodeList groups = feature.getElementsByTagName("ComponentGroupRef");
-    assertThat(((Element) groups.item(1)).getAttribute("Id")).isEqualTo(WindowsLinks.GROUP);
-    Element group = (Element) read.getElementsByTagName("ComponentGroup").item(0);
-    assertThat(group.getAttribute("Id")).isEqualTo(WindowsLinks.GROUP);
-    assertThat(group.getParentNode().getParentNode()).isEqualTo(read.getDocumentElement());
-    assertThat(part)
-        .contains("Value=\"&quot;[INSTALLDIR]maru.exe&quot; --link &quot;%1&quot;\"")
-        .contains("Key=\"Software\\Classes\\maru\"", "Name=\"URL Protocol\"");
-    assertThatThrownBy(() -> WindowsLinks.into("<Wix></Wix>", part))
-        .isInstanceOf(PackagingException.class);
+            Files.readString(RECIPES.resolve("windows").resolve(WindowsInstaller.PART)));
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(source)));
+  }
+
+  private static List<Element> elements(Document read, String name) {
+    NodeList found = read.getElementsByTagName(name);
+    return IntStream.range(0, found.getLength())
+        .mapToObj(index -> (Element) found.item(index))
+        .toList();
   }
 
   @Test

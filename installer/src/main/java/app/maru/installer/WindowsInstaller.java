@@ -5,24 +5,25 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Has the installer of Windows register links that begin with `maru://`.
+/// Has the installer of Windows register links that begin with `maru://`, and let people on the
+/// same network through the firewall.
 ///
-/// `jpackage` knows types of files, but no schemes of links. So the source of the installer that
-/// lies in the Java at work is taken, and our part is put into it.
-final class WindowsLinks {
+/// `jpackage` knows types of files, but neither schemes of links nor firewalls. So the source of
+/// the installer that lies in the Java at work is taken, and our part is put into it.
+final class WindowsInstaller {
   /// What `jpackage` calls the source.
   static final String SOURCE = "main.wxs";
 
   /// Our part among the recipes.
-  static final String PART = "links.xml";
+  static final String PART = "installer.xml";
 
   /// What our part is to be called in it.
-  static final String GROUP = "MaruLinks";
+  static final String GROUP = "Maru";
 
   private static final String FEATURE_END = "</Feature>";
   private static final String END = "</Wix>";
 
-  private WindowsLinks() {}
+  private WindowsInstaller() {}
 
   /// The source that this Java has, on Windows.
   static String ofThisJava() throws IOException {
@@ -36,7 +37,7 @@ final class WindowsLinks {
     int end = source.lastIndexOf(END);
     if (feature < 0 || end < feature) {
       throw new PackagingException(
-          "This Java's jpackage makes installers in a way that links can't be put into.");
+          "This Java's jpackage makes installers in a way that ours can't be put into.");
     }
     return source.substring(0, feature)
         + "<ComponentGroupRef Id=\""
