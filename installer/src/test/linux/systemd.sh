@@ -85,6 +85,7 @@ healthy
 link=$(relay link)
 key=$(key)
 case $(relay invite create) in "${link%%#*}?invite="*) ;; *) fail "no invitation" ;; esac
+journalctl --sync
 journalctl --no-pager -o cat -u $unit | grep -qxF "link: $link" || fail "its link is not in the journal"
 
 step "it runs as a user of its own, without any capability and behind its filter of system calls"
