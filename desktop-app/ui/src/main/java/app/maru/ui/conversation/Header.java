@@ -3,6 +3,7 @@ package app.maru.ui.conversation;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.Route;
 import app.maru.ui.control.Avatar;
+import app.maru.ui.control.Click;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
@@ -74,7 +75,7 @@ final class Header extends HBox {
     HBox who = new HBox(avatar, words);
     who.getStyleClass().add("header-who");
     who.setOnMouseClicked(event -> {
-      if (!model.isNotes()) {
+      if (!model.isNotes() && Click.isIn(event)) {
         about.run();
         event.consume();
       }

@@ -1,6 +1,7 @@
 package app.maru.ui.conversation;
 
 import app.maru.messaging.find.Needle;
+import app.maru.ui.control.Click;
 import app.maru.ui.emoji.Emoji;
 import app.maru.ui.emoji.EmojiPicture;
 import app.maru.ui.text.Markup;
@@ -172,7 +173,7 @@ final class MessageBody extends Region {
     letters.getStyleClass().add("link");
     letters.setUnderline(true);
     letters.setOnMouseClicked(event -> {
-      if (event.isStillSincePress()) {
+      if (Click.isIn(event)) {
         event.consume();
         follow.accept(link);
       }

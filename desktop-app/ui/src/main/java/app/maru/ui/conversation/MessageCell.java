@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.Message;
 import app.maru.ui.control.Avatar;
+import app.maru.ui.control.Click;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
@@ -13,7 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -125,7 +125,7 @@ final class MessageCell extends ListCell<Item> {
   }
 
   private void clicked(MouseEvent event) {
-    if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+    if (!Click.isIn(event)) {
       return;
     }
     message()

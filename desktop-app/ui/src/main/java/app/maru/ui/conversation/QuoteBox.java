@@ -1,6 +1,7 @@
 package app.maru.ui.conversation;
 
 import app.maru.messaging.Quote;
+import app.maru.ui.control.Click;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.text.Markup;
@@ -26,7 +27,7 @@ final class QuoteBox extends VBox {
     getChildren().addAll(name, text);
     setOnMouseClicked(event -> {
       Quote quote = shown;
-      if (quote != null && quote.text().isPresent() && event.isStillSincePress()) {
+      if (quote != null && quote.text().isPresent() && Click.isIn(event)) {
         event.consume();
         jump.accept(quote);
       }

@@ -29,14 +29,14 @@ final class MessageBodyTest {
     return (Text) links.iterator().next();
   }
 
-  private static MouseEvent click() {
+  private static MouseEvent click(MouseButton button) {
     return new MouseEvent(
         MouseEvent.MOUSE_CLICKED,
         0,
         0,
         0,
         0,
-        MouseButton.PRIMARY,
+        button,
         1,
         false,
         false,
@@ -57,8 +57,16 @@ final class MessageBodyTest {
     Text pressed = link();
     body.show("look at https://maru.example now");
     assertThat(link()).isSameAs(pressed);
-    Event.fireEvent(pressed, click());
+    Event.fireEvent(pressed, click(MouseButton.PRIMARY));
     assertThat(followed).containsExactly("https://maru.example");
+  }
+
+  @Test
+  void a_link_is_not_followed_by_the_button_that_asks_for_the_menu() {
+    body.show("look at https://maru.example now");
+    Event.fireEvent(link(), click(MouseButton.SECONDARY));
+    Event.fireEvent(link(), click(MouseButton.MIDDLE));
+    assertThat(followed).isEmpty();
   }
 
   @Test
