@@ -1,0 +1,159 @@
+package app.maru.installer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/// A packed program, started by its script as anybody starts it, and what it says line by line.
+final class PackedProgram implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final Process process;
+  private final List<String> lines = new ArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Path errors;
+  private boolean ended;
+  private int requests;
+
+  /// @param errors the file that takes its standard error
+  PackedProgram(Path script, Path errors, List<String> options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(script.toAbsolutePath().toString());
+    command.addAll(options);
+    this.errors = errors;
+    this.process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+            .start();
+    var _ = Thread.ofVirtual().start(() -> read(process.inputReader(StandardCharsets.UTF_8)));
+  }
+
+  private void read(BufferedReader reader) {
+    try {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        take(line);
+      }
+    } catch (IOException killed) {
+      // The pipe of a killed process.
+    }
+    lock.lock();
+    try {
+      ended = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void take(String line) {
+    lock.lock();
+    try {
+      lines.add(line);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The first line since its start that fits; waits for it.
+  String line(String what, Predicate<String> fits) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    lock.lock();
+    try {
+      int looked = 0;
+      while (true) {
+        for (; looked < lines.size(); looked++) {
+          if (fits.test(lines.get(looked))) {
+            return lines.get(looked);
+          }
+        }
+        long left = deadline - System.nanoTime();
+        if (ended || left <= 0) {
+          throw new AssertionError(what + " never came: " + lines + "; see " + errors);
+        }
+        long _ = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Calls a method with parameters given as name, value, name, value; its result.
+  JsonNode call(String method, Object... params) throws IOException {
+    ObjectNode named = JSON.createObjectNode();
+    for (int i = 0; i < params.length; i += 2) {
+      named.set((String) params[i], JSON.valueToTree(params[i + 1]));
+    }
+    int id = ++requests;
+    ObjectNode request = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", id);
+    request.put("method", method).set("params", named);
+    process.getOutputStream().write((request + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    String answer = line(method, line -> json(line).path("id").asInt() == id);
+    return json(answer).required("result");
+  }
+
+  /// The first event of a type, since its start, that has these fields: name, value, name, value.
+  void event(String type, String... fields) {
+    var _ = line(type, line -> isEvent(line, type, fields));
+  }
+
+  /// How many of them there are by now.
+  long count(String type, String... fields) {
+    lock.lock();
+    try {
+      return lines.stream().filter(line -> isEvent(line, type, fields)).count();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean isEvent(String line, String type, String... fields) {
+    JsonNode params = json(line).path("params");
+    boolean is = params.path("type").asText().equals(type);
+    for (int i = 0; i < fields.length; i += 2) {
+      is &= params.path(fields[i]).asText().equals(fields[i + 1]);
+    }
+    return is;
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(line, e);
+    }
+  }
+
+  /// Ends it as a power cut would.
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /// Closes its standard input and waits until it has ended by itself.
+  void end() throws IOException {
+    process.getOutputStream().close();
+    process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
