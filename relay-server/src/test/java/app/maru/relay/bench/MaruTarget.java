@@ -327,6 +327,7 @@ final class MaruTarget implements Target {
 
   private final class Guest extends Line implements Sender {
     private final Map<EnvelopeId, Runnable> waiting = new HashMap<>();
+    private boolean complained;
 
     Guest() {
       super(Identity.create(random, Instant.now()));
@@ -342,6 +343,14 @@ final class MaruTarget implements Target {
         waiting.put(id, accepted);
         deposit(new Deposit(token(owner), envelope));
       });
+    }
+
+    /// Once: a disk that fails refuses all that is on its way.
+    private void complain(Frame frame) {
+      if (!complained) {
+        complained = true;
+        System.err.println("the relay says " + frame);
+      }
     }
 
     /// Says a first word, which a relay does not wait for long.
@@ -375,7 +384,7 @@ final class MaruTarget implements Target {
         case Devices _ -> {
           // Nobody has none.
         }
-        default -> System.err.println("the relay says " + frame);
+        default -> complain(frame);
       }
     }
   }

@@ -2,6 +2,7 @@ package app.maru.relay.bench;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -41,9 +42,9 @@ record PeerTls(Path certificate, Path key) {
                     certificate.toString()))
             .redirectErrorStream(true)
             .start();
-    openssl.getInputStream().readAllBytes();
+    String says = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (openssl.waitFor() != 0) {
-      throw new IOException("openssl made no certificate");
+      throw new IOException("openssl made no certificate: " + says.strip());
     }
     return new PeerTls(certificate, key);
   }

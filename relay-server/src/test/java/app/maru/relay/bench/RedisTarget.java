@@ -1,9 +1,11 @@
 package app.maru.relay.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +15,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/// Redis with every write on disk before it is answered: one stream a mailbox.
+/// Redis, usually with every write on disk before it is answered: one stream a mailbox.
 ///
 /// An owner takes what is there, and only then trims it away, so that a crash loses nothing.
 final class RedisTarget implements Target {
@@ -26,20 +29,35 @@ final class RedisTarget implements Target {
 
   private final Path folder;
   private final int port;
-  private final boolean tls;
+  private final Kind kind;
   private final SSLContext context = PeerTls.client();
   private @Nullable ServerProcess process;
 
-  /// @param tls or else plain TCP
-  RedisTarget(Path folder, int port, boolean tls) {
+  /// How it is started.
+  enum Kind {
+    TLS("Redis", "always"),
+    PLAIN("Redis, plain TCP", "always"),
+    /// As it is installed: it answers first, and forces once a second.
+    FORCES_LATER("Redis, forcing each second", "everysec");
+
+    private final String name;
+    private final String force;
+
+    Kind(String name, String force) {
+      this.name = name;
+      this.force = force;
+    }
+  }
+
+  RedisTarget(Path folder, int port, Kind kind) {
     this.folder = folder;
     this.port = port;
-    this.tls = tls;
+    this.kind = kind;
   }
 
   @Override
   public String name() {
-    return tls ? "Redis" : "Redis, plain TCP";
+    return kind.name;
   }
 
   @Override
@@ -51,7 +69,7 @@ final class RedisTarget implements Target {
   public void restart() throws Exception {
     String at = Integer.toString(port);
     List<String> command = new ArrayList<>(List.of("redis-server", "--bind", "127.0.0.1"));
-    if (tls) {
+    if (kind != Kind.PLAIN) {
       PeerTls files = PeerTls.in(folder);
       command.addAll(List.of("--port", "0", "--tls-port", at, "--tls-auth-clients", "no"));
       command.addAll(List.of("--tls-cert-file", files.certificate().toString()));
@@ -61,7 +79,10 @@ final class RedisTarget implements Target {
       command.addAll(List.of("--port", at));
     }
     command.addAll(List.of("--maxclients", "20000", "--save", ""));
-    command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always"));
+    command.addAll(List.of("--appendonly", "yes", "--appendfsync", kind.force));
+    if (kind == Kind.FORCES_LATER) {
+      cutOffWhatIsTorn();
+    }
     process = ServerProcess.start(folder, command);
     Until.holds(
         "redis answers",
@@ -74,6 +95,29 @@ final class RedisTarget implements Target {
             return false;
           }
         });
+  }
+
+  /// What was not forced may be there as zeros, with which it does not start.
+  private void cutOffWhatIsTorn() throws IOException, InterruptedException {
+    Path files = folder.resolve("appendonlydir");
+    if (!Files.isDirectory(files)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(files)) {
+      for (Path file : all.filter(each -> each.toString().endsWith("incr.aof")).toList()) {
+        Process fix =
+            new ProcessBuilder("redis-check-aof", "--fix", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (OutputStream answer = fix.getOutputStream()) {
+          answer.write("y\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException whole) {
+          // It did not ask.
+        }
+        fix.waitFor();
+      }
+    }
   }
 
   @Override
@@ -108,7 +152,7 @@ final class RedisTarget implements Target {
 
   private RespLine line() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    if (!tls) {
+    if (kind == Kind.PLAIN) {
       return new RespLine(socket);
     }
     SSLSocket secure =

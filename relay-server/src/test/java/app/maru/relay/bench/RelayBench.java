@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /// Figures for `docs/benchmarks.md`: the packed relay and, where they are installed, other servers
 /// that keep messages, in one run.
 ///
-/// Arguments: the relay's start script; servers (`maru`, `redis`, `redis-plain`, `rabbit-classic`,
-/// `rabbit-quorum`); workloads (`absent`, `pairs`, `idle`, `killed`, `spike`); sizes of a message
-/// in bytes: each `all` or some of them with commas between.
+/// Arguments: the relay's start script; servers (`maru`, `redis`, `redis-plain`, `redis-later`,
+/// `rabbit-classic`, `rabbit-quorum`); workloads (`absent`, `pairs`, `idle`, `killed`, `power`,
+/// `spike`); sizes of a message in bytes: each `all` or some of them with commas between.
 public final class RelayBench {
   private static final List<String> SERVERS =
       List.of("maru", "redis", "redis-plain", "rabbit-classic", "rabbit-quorum");
@@ -34,6 +34,7 @@ public final class RelayBench {
   private static final int WINDOW_OF_ONE = 500;
   private static final int WINDOW_OF_MANY = 20;
   private static final int KILLS = 5;
+  private static final int CUTS = 10;
 
   // The bench comes from one address and is more than a rate limit lets through.
   private static final List<String> UNLIMITED =
@@ -74,13 +75,19 @@ public final class RelayBench {
     run("spike", List.of("512"), List.of("maru", "redis"));
     run("idle", List.of("512"), List.of("maru", "redis"));
     run("killed", List.of("512"), List.of("maru", "redis", "rabbit-classic", "rabbit-quorum"));
+    // The last one only shows that something is lost by who does not force.
+    run("power", List.of("512"), List.of("maru", "redis", "redis-later"));
   }
 
   private void run(String workload, List<String> sizes, List<String> servers) throws Exception {
     for (String size : sizes) {
       for (String server : servers) {
         try {
-          run(server, workload, Integer.parseInt(size));
+          if (workload.equals("power")) {
+            power(server, Integer.parseInt(size));
+          } else {
+            run(server, workload, Integer.parseInt(size));
+          }
         } catch (Exception e) {
           // The others are worth knowing all the same.
           e.printStackTrace();
@@ -129,6 +136,15 @@ public final class RelayBench {
     }
   }
 
+  /// On a disk of its own, that is cut.
+  private void power(String server, int size) throws Exception {
+    try (LoopDisk disk = LoopDisk.make();
+        Target target = target(server, disk.folder())) {
+      target.start();
+      new Workloads(target, size, table).powerFails(CUTS, disk);
+    }
+  }
+
   /// Servers run for months: what a first minute costs is not counted for any of them.
   private static void warmUp(Workloads workloads) throws Exception {
     for (int round = 0; round < WARM_ROUNDS; round++) {
@@ -141,8 +157,9 @@ public final class RelayBench {
     int port = freePort();
     return switch (server) {
       case "maru" -> new MaruTarget(launcher, folder, port, UNLIMITED);
-      case "redis" -> new RedisTarget(folder, port, true);
-      case "redis-plain" -> new RedisTarget(folder, port, false);
+      case "redis" -> new RedisTarget(folder, port, RedisTarget.Kind.TLS);
+      case "redis-plain" -> new RedisTarget(folder, port, RedisTarget.Kind.PLAIN);
+      case "redis-later" -> new RedisTarget(folder, port, RedisTarget.Kind.FORCES_LATER);
       case "rabbit-classic" -> new RabbitTarget(folder, port, false);
       case "rabbit-quorum" -> new RabbitTarget(folder, port, true);
       default -> throw new IllegalArgumentException("no server " + server);

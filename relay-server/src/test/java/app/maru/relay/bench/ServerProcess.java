@@ -27,6 +27,9 @@ final class ServerProcess implements AutoCloseable {
 
   private static final long PAGE = 4096;
   private static final int PATIENCE_S = 20;
+
+  // Stopped, or ended and not waited for.
+  private static final String STANDING = "TtZX";
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
   private final Process process;
@@ -92,6 +95,28 @@ final class ServerProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /// Stops it as it stands: what it has asked the system for is done, and it does nothing more.
+  void freeze() throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-STOP"));
+    all().map(handle -> Long.toString(handle.pid())).forEach(command::add);
+    new ProcessBuilder(command).start().waitFor();
+    Until.holds("it stands still", () -> all().allMatch(ServerProcess::isFrozen));
+  }
+
+  private static boolean isFrozen(ProcessHandle handle) {
+    Path tasks = Path.of("/proc", Long.toString(handle.pid()), "task");
+    try (Stream<Path> all = Files.list(tasks)) {
+      return all.map(task -> read(handle, "task/" + task.getFileName() + "/stat"))
+          .allMatch(stat -> stat.isEmpty() || STANDING.indexOf(state(stat)) >= 0);
+    } catch (IOException gone) {
+      return true;
+    }
+  }
+
+  private static char state(String stat) {
+    return stat.charAt(stat.lastIndexOf(')') + 2);
   }
 
   /// Kills it at once.

@@ -171,6 +171,29 @@ final class Workloads {
   /// Kills the server again and again in the middle and counts what it had accepted and no longer
   /// has.
   void killed(int rounds) throws Exception {
+    struck("killed", rounds, target::kill, () -> {});
+  }
+
+  /// The same with a disk that loses its power. The server stands still a moment before: a force
+  /// that is cut in the middle may be called done by the system, which is nobody's fault here.
+  void powerFails(int rounds, LoopDisk disk) throws Exception {
+    struck(
+        "power cut",
+        rounds,
+        () -> {
+          target.process().freeze();
+          disk.losesPower();
+          target.kill();
+        },
+        disk::comesBack);
+  }
+
+  /// Something that may fail.
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private void struck(String how, int rounds, Step strike, Step mend) throws Exception {
     int pairs = 20;
     int most = 200_000;
     int lost = 0;
@@ -189,18 +212,19 @@ final class Workloads {
           });
       // Each time a little later.
       LockSupport.parkNanos(SECOND / 2 + round * SECOND / 7);
-      target.kill();
+      strike.run();
       accepted.end();
       filler.interrupt();
       filler.join();
       LockSupport.parkNanos(SECOND / 5);
       closeAll(senders);
+      mend.run();
       target.restart();
-      BitSet before = accepted.numbers();
-      all += before.cardinality();
-      lost += missing(pairs, before);
+      BitSet numbers = accepted.numbers();
+      all += numbers.cardinality();
+      lost += missing(pairs, numbers);
     }
-    row("killed " + rounds + " times", lost + " of " + all + " accepted ones lost");
+    row(how + " " + rounds + " times", lost + " of " + all + " accepted ones lost");
   }
 
   private int missing(int pairs, BitSet acked) throws Exception {
