@@ -6,6 +6,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.Message;
 import app.maru.ui.model.AttentionSettings.Shows;
 import app.maru.ui.model.ClientModel;
+import app.maru.ui.text.Markup;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import java.util.Collection;
@@ -34,7 +35,7 @@ record Wording(ClientModel model, Texts texts, Shows shows) {
     }
     return shows == Shows.NAME
         ? notification(id, name, arrived)
-        : notification(id, counted, SafeText.preview(newest.text()));
+        : notification(id, counted, Markup.preview(newest.text()));
   }
 
   private Notification notification(ConversationId about, String title, String body) {

@@ -17,6 +17,7 @@ import app.maru.ui.model.Engine;
 import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Faults;
+import app.maru.ui.text.Markup;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
@@ -351,8 +352,6 @@ public final class ChatsViewModel {
   }
 
   private String preview(Message last) {
-    return last.traits().retracted()
-        ? texts.get("message.retracted")
-        : SafeText.preview(last.text());
+    return last.traits().retracted() ? texts.get("message.retracted") : Markup.preview(last.text());
   }
 }

@@ -4,7 +4,7 @@ import app.maru.messaging.Message;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.look.Icon;
-import app.maru.ui.text.SafeText;
+import app.maru.ui.text.Markup;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -49,13 +49,13 @@ final class ModeBar extends HBox {
     edited.ifPresent(message -> {
       Icon.EDIT.show(icon);
       title.setText(texts.get("mode.edit"));
-      text.show(SafeText.preview(message.text()));
+      text.show(Markup.preview(message.text()));
     });
     answered.ifPresent(message -> {
       Icon.REPLY.show(icon);
       title.setText(
           texts.get("mode.reply", message.mine() ? texts.get("quote.me") : model.title().get()));
-      text.show(SafeText.preview(message.text()));
+      text.show(Markup.preview(message.text()));
     });
   }
 }

@@ -5,7 +5,6 @@ import app.maru.ui.control.Click;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.text.Markup;
-import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -40,12 +39,7 @@ final class QuoteBox extends VBox {
     boolean here = quote.text().isPresent();
     name.setText(quote.mine() ? texts.get("quote.me") : title);
     Pieces.present(name, here);
-    String words =
-        quote
-            .text()
-            .map(Markup::letters)
-            .map(SafeText::preview)
-            .orElseGet(() -> texts.get("quote.gone"));
+    String words = quote.text().map(Markup::preview).orElseGet(() -> texts.get("quote.gone"));
     text.show(words);
     setAccessibleText(here ? texts.get("quote.spoken", name.getText(), words) : words);
   }

@@ -60,8 +60,7 @@ record Spoken(Texts texts, Times times) {
   String answers(Quote quote, String title) {
     return quote
         .text()
-        .map(Markup::letters)
-        .map(SafeText::preview)
+        .map(Markup::preview)
         .map(
             words -> texts.get("quote.spoken", quote.mine() ? texts.get("quote.me") : title, words))
         .orElseGet(() -> texts.get("quote.gone"));

@@ -12,7 +12,7 @@ import app.maru.messaging.find.Needle;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.HitSearch;
-import app.maru.ui.text.SafeText;
+import app.maru.ui.text.Markup;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import java.time.Instant;
@@ -162,7 +162,7 @@ public final class FindViewModel {
                 title(talk),
                 marked(title(talk), needle),
                 byOwnName(talk.with(), title(talk), needle)
-                    .or(() -> talk.last().map(last -> SafeText.preview(last.text())))
+                    .or(() -> talk.last().map(last -> Markup.preview(last.text())))
                     .orElse(""),
                 model.isNearby(talk.with()),
                 model.regardOf(talk.with()).verified()))

@@ -81,6 +81,12 @@ public final class Markup {
         .collect(Collectors.joining("\n"));
   }
 
+  /// The beginning of a message on one line, without the signs that say how it looks.
+  public static String preview(String text) {
+    String head = SafeText.head(text);
+    return SafeText.preview(isPlain(head) ? text : letters(head));
+  }
+
   /// How a text looks.
   public static List<Block> parse(String text) {
     List<Block> blocks = new ArrayList<>();

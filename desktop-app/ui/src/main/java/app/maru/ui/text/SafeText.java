@@ -44,12 +44,16 @@ public final class SafeText {
 
   /// The beginning of a message on one line.
   public static String preview(String text) {
-    String head = text.length() > 4 * PREVIEW_LENGTH ? text.substring(0, 4 * PREVIEW_LENGTH) : text;
-    String line = message(head).replaceAll("\\s+", " ").strip();
+    String line = message(head(text)).replaceAll("\\s+", " ").strip();
     int points = line.codePointCount(0, line.length());
     return points <= PREVIEW_LENGTH
         ? line
         : line.substring(0, line.offsetByCodePoints(0, PREVIEW_LENGTH)) + "…";
+  }
+
+  /// As much as a preview can have come from.
+  static String head(String text) {
+    return text.length() > 4 * PREVIEW_LENGTH ? text.substring(0, 4 * PREVIEW_LENGTH) : text;
   }
 
   private static boolean visible(int point) {

@@ -128,4 +128,15 @@ final class MarkupTest {
     assertThat(Markup.parse("*a ".repeat(5_000))).hasSize(1);
     assertThat(Markup.parse("**".repeat(8_000))).hasSize(1);
   }
+
+  @Test
+  void a_preview_is_one_line_without_the_signs() {
+    assertThat(Markup.preview("see you *there*\n> at _noon_")).isEqualTo("see you there at noon");
+    assertThat(Markup.preview("2 * 3 * 4")).isEqualTo("2 * 3 * 4");
+  }
+
+  @Test
+  void a_preview_of_what_is_very_long_takes_its_beginning_only() {
+    assertThat(Markup.preview("*a* ".repeat(100_000))).startsWith("a a a").endsWith("…");
+  }
 }
