@@ -73,6 +73,11 @@ final class MessageScreenshotsTest {
           onMessages(scene, KeyCode.SPACE);
           fire(scene, ".choosing-forward");
         });
+    drawCards(artist);
+  }
+
+  /// What covers the messages.
+  private static void drawCards(Artist artist) throws Exception {
     artist.then = scene -> fire(scene, "#setting-passphrase .button");
     artist.main(
         "passphrase",
