@@ -1,8 +1,10 @@
 package app.maru.ui.conversation;
 
+import app.maru.messaging.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,15 @@ final class Lines {
     this.list = list;
   }
 
-  /// What holds them, once the list is shown.
+  /// What holds them, while the list is shown. JavaFX forgets the style sheets of a window that is
+  /// hidden, as in the tray: lines laid out there find no colours, and each says so in the log.
   @Nullable VirtualFlow<?> flow() {
+    Scene scene = list.getScene();
+    boolean hidden = scene == null || (scene.getWindow() != null && !scene.getWindow().isShowing());
+    return hidden ? null : found();
+  }
+
+  private @Nullable VirtualFlow<?> found() {
     if (flow == null) {
       // Asked for with every line that scrolls by, and looking for it is not cheap.
       flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
@@ -29,7 +38,7 @@ final class Lines {
 
   /// The messages that can be seen.
   List<MessageCell> cells() {
-    VirtualFlow<?> flow = flow();
+    VirtualFlow<?> flow = found();
     List<MessageCell> cells = new ArrayList<>();
     if (flow != null && flow.getFirstVisibleCell() != null) {
       int last = flow.getLastVisibleCell().getIndex();
@@ -94,11 +103,24 @@ final class Lines {
             && last.getLayoutY() + last.getHeight() <= flow.getViewportLength() + NEAR_END);
   }
 
-  /// Whether a line, unless it is the last, begins above what can be seen.
-  boolean isPast(VirtualFlow<?> flow, int at) {
+  /// Whether a message, unless it is the last, begins above what can be seen.
+  boolean isPast(VirtualFlow<?> flow, MessageId message) {
+    int at = indexOf(message);
     var first = flow.getFirstVisibleCell();
-    return first != null
+    return at >= 0
+        && first != null
         && at < list.getItems().size() - 1
         && (at < first.getIndex() || (at == first.getIndex() && first.getLayoutY() < 0));
+  }
+
+  /// Which line shows a message; negative if none does.
+  int indexOf(MessageId id) {
+    for (int at = 0; at < list.getItems().size(); at++) {
+      if (list.getItems().get(at) instanceof Item.Bubble(var message, _, _)
+          && message.id().equals(id)) {
+        return at;
+      }
+    }
+    return -1;
   }
 }

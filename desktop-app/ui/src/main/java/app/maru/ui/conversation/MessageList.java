@@ -30,7 +30,7 @@ final class MessageList extends StackPane {
   private final NewestButton newest;
   private final Set<MessageId> unfolded = BubbleLine.nothingUnfolded();
   private final ListChangeListener<Item> changed = this::changed;
-  private final WindowWatch watch = new WindowWatch(this, () -> later(this::look));
+  private final WindowWatch watch = new WindowWatch(this, () -> later(this::catchUp));
   private final MessageHandling handling;
   private final MessageKeys keys;
   private final Light light = new Light();
@@ -45,6 +45,7 @@ final class MessageList extends StackPane {
   private boolean staying;
   private boolean judging;
   private boolean keeping;
+  private boolean missed;
   private double heightBefore;
 
   MessageList(ConversationViewModel model, MessageMenu menu) {
@@ -106,6 +107,20 @@ final class MessageList extends StackPane {
     }
   }
 
+  /// What came while the window was hidden is laid out when it is shown.
+  private void catchUp() {
+    if (!placed) {
+      place();
+      return;
+    }
+    if (missed && lines.flow() != null) {
+      missed = false;
+      keepPlace();
+    }
+    showWanted();
+    look();
+  }
+
   /// Brings the message somebody looked for to the middle.
   private void showWanted() {
     Optional<MessageId> wanted = model.wanted().get();
@@ -117,7 +132,7 @@ final class MessageList extends StackPane {
   /// Shows a message, if it is loaded, and makes it easy to see.
   private boolean find(MessageId id) {
     VirtualFlow<?> flow = lines.flow();
-    int at = indexOf(id);
+    int at = lines.indexOf(id);
     if (flow == null || at < 0) {
       return false;
     }
@@ -135,6 +150,7 @@ final class MessageList extends StackPane {
   private void changed(ListChangeListener.Change<? extends Item> change) {
     VirtualFlow<?> flow = lines.flow();
     if (!placed || flow == null) {
+      missed |= placed;
       later(this::place);
       return;
     }
@@ -165,7 +181,7 @@ final class MessageList extends StackPane {
     VirtualFlow<?> flow = lines.flow();
     if (flow != null && !model.items().isEmpty()) {
       lines.toEnd(flow);
-      if (!anyway && model.firstUnseen().filter(first -> isPast(flow, first)).isPresent()) {
+      if (!anyway && model.firstUnseen().filter(first -> lines.isPast(flow, first)).isPresent()) {
         following = false;
         untouched = true;
         model.divide();
@@ -174,21 +190,6 @@ final class MessageList extends StackPane {
       remember();
     }
     look();
-  }
-
-  private boolean isPast(VirtualFlow<?> flow, MessageId message) {
-    int at = indexOf(message);
-    return at >= 0 && lines.isPast(flow, at);
-  }
-
-  private int indexOf(MessageId id) {
-    for (int at = 0; at < model.items().size(); at++) {
-      if (model.items().get(at) instanceof Item.Bubble(var message, _, _)
-          && message.id().equals(id)) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   /// Nobody reads along while much comes in: what is shown stays, with a divider below it.
@@ -286,9 +287,11 @@ final class MessageList extends StackPane {
       // The position moves before the lines do.
       later(() -> {
         judging = false;
-        // A key's way to an end is laid out only now.
-        list.layout();
-        judge();
+        if (lines.flow() != null) {
+          // A key's way to an end is laid out only now.
+          list.layout();
+          judge();
+        }
         look();
       });
     }
@@ -364,7 +367,7 @@ final class MessageList extends StackPane {
     var _ =
         load.get()
             .thenRun(() -> {
-              if (model.items().size() != before && !following) {
+              if (lines.flow() != null && model.items().size() != before && !following) {
                 anchor.restore(flow, model.items(), list);
               }
               loadingMore = false;
