@@ -229,8 +229,7 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// Opens it with a link to follow; whoever clicked it still has to say yes.
   void add(String link) {
-    AddViewModel model =
-        new AddViewModel(around.engine(), around.texts(), this::visit, this::relays);
+    var model = new AddViewModel(around.engine(), around.texts(), this::visit, this::relays);
     model.input().set(link);
     AddView view = new AddView(model, overlay::close);
     overlay.open(view.card(), view.first());
@@ -393,6 +392,7 @@ final class MainView extends StackPane implements AutoCloseable {
   @Override
   public void close() {
     patience.stop();
+    overlay.close();
     open.ifPresent(ConversationView::close);
     open = Optional.empty();
     bell.close();

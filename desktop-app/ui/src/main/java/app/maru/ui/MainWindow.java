@@ -135,6 +135,8 @@ final class MainWindow implements AutoCloseable {
             attention,
             new InTray.Ways(
                 () -> Texts.in(tools.settings().locale()), this::raise, this::explain, quit));
+    // Who comes back may come on another day.
+    stage.focusedProperty().addListener(_ -> main.ifPresent(view -> view.chats().refresh()));
     WindowSign.on(stage, model, attention.unread(), () -> demo, tools.pauses().calm());
     keepWhatMoves(settings);
   }
@@ -313,7 +315,6 @@ final class MainWindow implements AutoCloseable {
         // Only another language builds the views anew while the settings are open.
         view.settings("language");
       }
-      stage.focusedProperty().addListener(_ -> view.chats().refresh());
       String link = invitation;
       invitation = "";
       invited(link);

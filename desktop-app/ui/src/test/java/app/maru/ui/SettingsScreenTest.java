@@ -3,6 +3,7 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.ui.model.ScreenSettings;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 /// What a person does to find a setting and to change it.
@@ -201,5 +203,26 @@ final class SettingsScreenTest extends OnScreen {
             assertThat(node.getAccessibleHelp()).as(line.getId()).isNotBlank();
           });
     }
+  }
+
+  /// In a window of its own: of the usual one every event is remembered, and where it was.
+  @Test
+  void what_was_shown_in_another_language_is_forgotten() throws Exception {
+    robot.interact(() -> {
+      window.main.close();
+      stage.hide();
+      stage = new Stage();
+      window = new Window(stage, this::invent);
+      window.main.open(Village.MINA);
+    });
+    turn();
+    WeakReference<Node> before = new WeakReference<>(stage.getScene().lookup(".overlay"));
+    assertThat(before.get()).isNotNull();
+    robot.interact(() -> window.settings.language().set(ScreenSettings.Language.KOREAN));
+    turn();
+    await(() -> {
+      System.gc();
+      return before.get() == null;
+    });
   }
 }

@@ -37,6 +37,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -75,6 +76,7 @@ public final class ChatsViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<ChatRow.Part> part = new SimpleObjectProperty<>(ChatRow.Part.ALL);
   private final ReadOnlyBooleanWrapper parts = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper myName = new ReadOnlyStringWrapper("");
   private final InvalidationListener redraw = _ -> refresh();
 
   /// A list of what `model` knows.
@@ -137,6 +139,7 @@ public final class ChatsViewModel {
           }
         });
     parts.set(!model.conversations().isEmpty());
+    myName.set(model.myName().get());
     if (part.get() == ChatRow.Part.ALL) {
       addPeople(wanted, talkedTo);
     } else if (wanted.isEmpty()) {
@@ -338,7 +341,7 @@ public final class ChatsViewModel {
 
   /// What I call myself.
   public ReadOnlyStringProperty myName() {
-    return model.myName();
+    return myName.getReadOnlyProperty();
   }
 
   /// Who I am, for my picture's colour.
