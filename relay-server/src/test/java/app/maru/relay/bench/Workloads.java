@@ -174,8 +174,8 @@ final class Workloads {
     struck("killed", rounds, target::kill, () -> {});
   }
 
-  /// The same with a disk that loses its power. The server stands still a moment before: a force
-  /// that is cut in the middle may be called done by the system, which is nobody's fault here.
+  /// The same with a disk that loses its power. The server stands still a moment before, so this
+  /// says nothing of a force that is cut in the middle; the tests of power failures do.
   void powerFails(int rounds, LoopDisk disk) throws Exception {
     struck(
         "power cut",
