@@ -8,6 +8,8 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -74,8 +76,11 @@ public final class QrCode {
     int side = side() * scale;
     BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, side, side, argb(scale), 0, side);
-    if (!ImageIO.write(image, "png", file.toFile())) {
-      throw new IOException("the platform writes no PNG");
+    // Given a file that can't be written, Java would print its name.
+    try (OutputStream out = Files.newOutputStream(file)) {
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IOException("the platform writes no PNG");
+      }
     }
   }
 

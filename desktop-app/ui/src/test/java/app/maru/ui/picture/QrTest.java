@@ -2,11 +2,16 @@ package app.maru.ui.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
@@ -28,6 +33,20 @@ final class QrTest {
     Path file = folder.resolve("code.png");
     QrCode.of(LINK).write(file, 4);
     assertThat(QrReader.read(PictureFile.read(file, QrReader.LEAST))).contains(LINK);
+  }
+
+  @Test
+  void where_it_can_not_be_saved_is_printed_nowhere() {
+    Path nowhere = folder.resolve("missing").resolve("code.png");
+    PrintStream usual = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(() -> QrCode.of(LINK).write(nowhere, 4)).isInstanceOf(IOException.class);
+    } finally {
+      System.setErr(usual);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
