@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A Java of its own for what a test can't do in its own process.
-final class ChildJava {
+public final class ChildJava {
   private ChildJava() {}
 
   /// The command that runs the `main` of a class of the tests.
   ///
   /// @param options for Java itself
-  static List<String> command(Class<?> main, List<String> options, String... arguments) {
+  public static List<String> command(Class<?> main, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
