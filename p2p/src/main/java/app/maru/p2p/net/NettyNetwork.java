@@ -119,7 +119,10 @@ public final class NettyNetwork implements Network {
   ///
   /// @param other must outlive it
   public Network as(Identity other) {
-    return new NettyNetwork(other, loop, random, patience, options, Optional.of(group));
+    NettyNetwork network =
+        new NettyNetwork(other, loop, random, patience, options, Optional.of(group));
+    network.tls.prepare();
+    return network;
   }
 
   private static EventLoopGroup ownGroup(int threads) {

@@ -36,6 +36,11 @@ final class Tls {
     this.random = random;
   }
 
+  /// Makes the key pair now, and not on the thread of the first connection.
+  void prepare() {
+    var _ = context();
+  }
+
   /// Made when it is first wanted, which takes as long as opening a profile.
   private synchronized SSLContext context() {
     if (context == null) {
