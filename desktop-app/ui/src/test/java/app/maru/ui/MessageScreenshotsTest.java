@@ -21,7 +21,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -208,26 +207,7 @@ final class MessageScreenshotsTest {
 
   private static void clickLink(Scene scene) {
     Node link = scene.getRoot().lookupAll(".link").stream().findFirst().orElseThrow();
-    link.fireEvent(
-        new MouseEvent(
-            MouseEvent.MOUSE_CLICKED,
-            1,
-            1,
-            1,
-            1,
-            MouseButton.PRIMARY,
-            1,
-            false,
-            false,
-            false,
-            false,
-            true,
-            false,
-            false,
-            true,
-            false,
-            true,
-            null));
+    link.fireEvent(Clicks.with(MouseButton.PRIMARY));
   }
 
   private static KeyEvent press(KeyCode code) {

@@ -16,7 +16,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 
 /// What a person does with messages, by mouse and by keyboard.
@@ -312,27 +311,7 @@ final class MessagesScreenTest extends OnScreen {
   /// The robot's clicks forget which keys are held.
   private void clickHolding(KeyCode held, String text) {
     Node bubble = bubble(text);
-    robot.interact(() ->
-        bubble.fireEvent(
-            new MouseEvent(
-                MouseEvent.MOUSE_CLICKED,
-                1,
-                1,
-                1,
-                1,
-                MouseButton.PRIMARY,
-                1,
-                held == KeyCode.SHIFT,
-                held == KeyCode.CONTROL,
-                false,
-                false,
-                true,
-                false,
-                false,
-                true,
-                false,
-                true,
-                null)));
+    robot.interact(() -> bubble.fireEvent(Clicks.with(MouseButton.PRIMARY, held)));
     turn();
   }
 

@@ -2,13 +2,13 @@ package app.maru.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.Clicks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,43 +29,21 @@ final class MessageBodyTest {
     return (Text) links.iterator().next();
   }
 
-  private static MouseEvent click(MouseButton button) {
-    return new MouseEvent(
-        MouseEvent.MOUSE_CLICKED,
-        0,
-        0,
-        0,
-        0,
-        button,
-        1,
-        false,
-        false,
-        false,
-        false,
-        true,
-        false,
-        false,
-        false,
-        false,
-        true,
-        null);
-  }
-
   @Test
   void a_link_outlives_what_changes_around_it_so_that_no_click_is_lost() {
     body.show("look at https://maru.example now");
     Text pressed = link();
     body.show("look at https://maru.example now");
     assertThat(link()).isSameAs(pressed);
-    Event.fireEvent(pressed, click(MouseButton.PRIMARY));
+    Event.fireEvent(pressed, Clicks.with(MouseButton.PRIMARY));
     assertThat(followed).containsExactly("https://maru.example");
   }
 
   @Test
   void a_link_is_not_followed_by_the_button_that_asks_for_the_menu() {
     body.show("look at https://maru.example now");
-    Event.fireEvent(link(), click(MouseButton.SECONDARY));
-    Event.fireEvent(link(), click(MouseButton.MIDDLE));
+    Event.fireEvent(link(), Clicks.with(MouseButton.SECONDARY));
+    Event.fireEvent(link(), Clicks.with(MouseButton.MIDDLE));
     assertThat(followed).isEmpty();
   }
 
