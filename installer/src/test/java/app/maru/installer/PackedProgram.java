@@ -10,22 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/// A packed program, started by its script as anybody starts it, and what it says line by line.
+/// A packed program, started by its script as anybody starts it, and what it says line by line. For
+/// one thread.
 final class PackedProgram implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 30;
+  private static final Optional<String> END = Optional.empty();
 
   private final Process process;
+  private final BlockingQueue<Optional<String>> coming = new LinkedBlockingQueue<>();
   private final List<String> lines = new ArrayList<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
   private final Path errors;
-  private boolean ended;
   private int requests;
 
   /// @param errors the file that takes its standard error
@@ -42,55 +43,39 @@ final class PackedProgram implements AutoCloseable {
   }
 
   private void read(BufferedReader reader) {
-    try {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        take(line);
-      }
-    } catch (IOException killed) {
+    try (reader) {
+      reader.lines().map(Optional::of).forEach(coming::add);
+    } catch (IOException | UncheckedIOException killed) {
       // The pipe of a killed process.
     }
-    lock.lock();
-    try {
-      ended = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void take(String line) {
-    lock.lock();
-    try {
-      lines.add(line);
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    coming.add(END);
   }
 
   /// The first line since its start that fits; waits for it.
   String line(String what, Predicate<String> fits) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    lock.lock();
-    try {
-      int looked = 0;
-      while (true) {
-        for (; looked < lines.size(); looked++) {
-          if (fits.test(lines.get(looked))) {
-            return lines.get(looked);
-          }
-        }
-        long left = deadline - System.nanoTime();
-        if (ended || left <= 0) {
-          throw new AssertionError(what + " never came: " + lines + "; see " + errors);
-        }
-        long _ = changed.awaitNanos(left);
+    for (int looked = 0; ; looked++) {
+      if (looked == lines.size() && !take(deadline - System.nanoTime())) {
+        throw new AssertionError(what + " never came: " + lines + "; see " + errors);
       }
+      if (fits.test(lines.get(looked))) {
+        return lines.get(looked);
+      }
+    }
+  }
+
+  /// Waits for one line more; false if none comes.
+  private boolean take(long nanos) {
+    try {
+      Optional<String> next = coming.poll(nanos, TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return false;
+      }
+      next.ifPresentOrElse(lines::add, () -> coming.add(END));
+      return next.isPresent();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -116,12 +101,10 @@ final class PackedProgram implements AutoCloseable {
 
   /// How many of them there are by now.
   long count(String type, String... fields) {
-    lock.lock();
-    try {
-      return lines.stream().filter(line -> isEvent(line, type, fields)).count();
-    } finally {
-      lock.unlock();
+    while (take(0)) {
+      // What has come meanwhile counts, too.
     }
+    return lines.stream().filter(line -> isEvent(line, type, fields)).count();
   }
 
   private static boolean isEvent(String line, String type, String... fields) {
