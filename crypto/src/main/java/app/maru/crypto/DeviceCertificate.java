@@ -89,7 +89,7 @@ public final class DeviceCertificate {
   /// Decodes and verifies everything except the dates.
   public static DeviceCertificate decode(byte[] encoded) throws DecodingException {
     try {
-      DeviceCertificate certificate = new DeviceCertificate(encoded.clone());
+      DeviceCertificate certificate = kept(encoded);
       certificate.verify();
       return certificate;
     } catch (MalformedException e) {
