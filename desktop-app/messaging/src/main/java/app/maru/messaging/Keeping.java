@@ -28,6 +28,11 @@ public record Keeping(
     return new Keeping(pinned, until, archived, marked, asked);
   }
 
+  /// Whether it was quiet until a time that is over.
+  public boolean mutingOver(Instant now) {
+    return mutedUntil.isPresent() && !mutedUntil.get().isAfter(now);
+  }
+
   /// Put away or not; what is put away is not on top.
   public Keeping archived(boolean away) {
     return new Keeping(away ? 0 : pinned, mutedUntil, away, marked, asked);

@@ -89,6 +89,12 @@ public final class MemoryHost {
     loop.clockError(error);
   }
 
+  /// The computer has slept for so long, during which no timer went on, and notices that.
+  public void sleepsFor(Duration time) {
+    setsClock(Duration.between(lan.time().now(), loop.now()).plus(time));
+    later();
+  }
+
   /// The cable is pulled; only this computer notices.
   public void unplug() {
     plugged = false;

@@ -18,7 +18,6 @@ import app.maru.p2p.net.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,6 @@ final class Chats {
   /// Messages removed in one work, so that deleting never stops the talk.
   static final int REMOVE_AT_ONCE = 500;
 
-  /// A muting that ends later is looked at again then.
-  private static final Duration LOOK_AGAIN = Duration.ofDays(1);
-
   private static final Logger LOG = LoggerFactory.getLogger(Chats.class);
 
   private final Tables tables;
@@ -47,7 +43,7 @@ final class Chats {
   private final Teller teller;
   private final Ledger ledger;
   private final Loop loop;
-  private final Map<ConversationId, Loop.Timer> unmutings = new HashMap<>();
+  private final Alarm unmuting;
 
   Chats(Tables tables, Delivery delivery, People people, Eraser eraser, Around around) {
     this.tables = tables;
@@ -57,6 +53,7 @@ final class Chats {
     this.teller = around.teller();
     this.ledger = around.ledger();
     this.loop = around.loop();
+    this.unmuting = new Alarm(loop, this::look);
   }
 
   /// Goes on with what was begun before the last end.
@@ -64,11 +61,13 @@ final class Chats {
     for (ConversationId conversation : tables.deleted().unfinished()) {
       loop.execute(() -> goOn(conversation));
     }
-    tables
-        .keepings()
-        .all()
-        .forEach((conversation, keeping) ->
-            keeping.mutedUntil().ifPresent(until -> unmuteAt(conversation, until)));
+    ledger.onLoss(reason -> unmuting.ringIn(Alarm.LONGEST_WAIT));
+    wake();
+  }
+
+  /// Time may have passed that no timer noticed.
+  void wake() {
+    unmuting.ringIn(Duration.ZERO);
   }
 
   private void goOn(ConversationId conversation) {
@@ -117,46 +116,36 @@ final class Chats {
             : Optional.of(Instant.ofEpochMilli(now.plus(time).toEpochMilli()))
                 .filter(moment -> moment.isAfter(now));
     keep(conversation, tables.keepings().of(conversation).muted(end));
-    ledger.thenTell(() -> {
-      Loop.Timer before = unmutings.remove(conversation);
-      if (before != null) {
-        before.cancel();
-      }
-      end.ifPresent(moment -> unmuteAt(conversation, moment));
-    });
+    ledger.thenTell(this::wake);
   }
 
-  private void unmuteAt(ConversationId conversation, Instant until) {
-    if (until.equals(Keeping.FOREVER)) {
-      return;
-    }
-    Duration left = Duration.between(loop.now(), until);
-    Duration wait = left.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : left;
-    unmutings.put(
-        conversation,
-        loop.schedule(wait.isNegative() ? Duration.ZERO : wait, () -> unmute(conversation)));
-  }
-
-  /// The time is over, or it is time to look again. Not within a work.
-  private void unmute(ConversationId conversation) {
-    unmutings.remove(conversation);
+  /// Ends the mutings whose time is over. Not within a work.
+  private void look() {
     if (ledger.isClosed()) {
       return;
     }
     try {
-      Keeping keeping = tables.keepings().of(conversation);
-      Optional<Instant> until = keeping.mutedUntil();
-      if (until.isPresent() && until.get().isAfter(loop.now())) {
-        unmuteAt(conversation, until.get());
-      } else if (until.isPresent()) {
-        ledger.write(() -> {
-          keep(conversation, keeping.muted(Optional.empty()));
-          return conversation;
-        });
-      }
+      Optional<Instant> next = ledger.write(this::unmute);
+      next.ifPresent(unmuting::ringBy);
     } catch (StoreException e) {
-      LOG.warn("a conversation stays muted: {}", e.reason());
+      LOG.warn("conversations stay muted: {}", e.reason());
+      unmuting.ringIn(Alarm.LONGEST_WAIT);
     }
+  }
+
+  /// @return when the next one ends by itself
+  private Optional<Instant> unmute() throws StoreException {
+    Instant now = loop.now();
+    Instant next = Keeping.FOREVER;
+    for (Map.Entry<ConversationId, Keeping> entry : tables.keepings().all().entrySet()) {
+      Keeping keeping = entry.getValue();
+      if (keeping.mutingOver(now)) {
+        keep(entry.getKey(), keeping.muted(Optional.empty()));
+      } else if (keeping.mutedUntil().filter(next::isAfter).isPresent()) {
+        next = keeping.mutedUntil().get();
+      }
+    }
+    return Optional.of(next).filter(Keeping.FOREVER::isAfter);
   }
 
   /// Puts a conversation away, or back.
@@ -175,10 +164,10 @@ final class Chats {
 
   /// Somebody said something: what is put away comes back, unless it is muted.
   void heard(ConversationId conversation) throws StoreException {
-    Keeping keeping = tables.keepings().of(conversation);
-    if (keeping.archived() && keeping.mutedUntil().isEmpty()) {
-      keep(conversation, keeping.archived(false));
-    }
+    Keeping kept = tables.keepings().of(conversation);
+    Keeping keeping = kept.mutingOver(loop.now()) ? kept.muted(Optional.empty()) : kept;
+    boolean stays = keeping.archived() && keeping.mutedUntil().isPresent();
+    keep(conversation, stays ? keeping : keeping.archived(false));
   }
 
   /// Takes a conversation out of the list; [#remove] removes what was said in it.

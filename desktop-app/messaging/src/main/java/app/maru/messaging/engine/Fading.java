@@ -34,9 +34,6 @@ final class Fading {
   /// Names forgotten in one work.
   private static final int FORGOTTEN_AT_ONCE = 2000;
 
-  /// The loop's timers are not wound up for longer; what goes later is looked for again.
-  private static final Duration LONGEST_WAIT = Duration.ofHours(6);
-
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Fading.class);
@@ -70,6 +67,11 @@ final class Fading {
   /// What had its time while this program did not run goes now; the rest in its time.
   void open() {
     around.ledger().onLoss(reason -> alarm.ringIn(AFTER_FAILURE));
+    wake();
+  }
+
+  /// Time may have passed that no timer noticed.
+  void wake() {
     alarm.ringIn(Duration.ZERO);
   }
 
@@ -177,8 +179,7 @@ final class Fading {
       if (more) {
         alarm.ringIn(Duration.ZERO);
       } else if (next.isPresent()) {
-        Duration wait = Duration.between(loop.now(), next.get());
-        alarm.ringIn(wait.compareTo(LONGEST_WAIT) < 0 ? wait.plusMillis(1) : LONGEST_WAIT);
+        alarm.ringBy(next.get());
       }
     } catch (StoreException e) {
       LOG.warn("messages stay longer than they should: {}", e.reason());

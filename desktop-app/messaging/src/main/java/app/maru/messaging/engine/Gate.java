@@ -95,7 +95,11 @@ final class Gate {
         case LinkEvent.Down down -> down(down.peer(), path);
         case LinkEvent.Reached reached -> reached(reached.peer(), reached.place());
         case LinkEvent.Arrived arrived -> arrived(arrived.peer(), arrived.frame(), path);
-        case LinkEvent.NetworkChanged changed -> rooms.links.refreshRelays();
+        case LinkEvent.NetworkChanged changed -> {
+          rooms.links.refreshRelays();
+          // Told after a sleep, too.
+          rooms.timePassed();
+        }
         case LinkEvent.Problem problem -> trouble(fault(problem.problem()));
       }
     } catch (StoreException e) {

@@ -31,9 +31,7 @@ final class Later {
   static final Duration FURTHEST = Duration.ofDays(366);
 
   /// When to try again with what could not be said.
-  static final Duration TRY_AGAIN = Duration.ofMinutes(5);
-
-  private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+  static final Duration TRY_AGAIN = Alarm.LONGEST_WAIT;
 
   private static final Logger LOG = LoggerFactory.getLogger(Later.class);
 
@@ -58,6 +56,11 @@ final class Later {
   /// Says what had its time while this program did not run.
   void open() {
     around.ledger().onLoss(reason -> alarm.ringIn(TRY_AGAIN));
+    wake();
+  }
+
+  /// Time may have passed that no timer noticed.
+  void wake() {
     alarm.ringIn(Duration.ZERO);
   }
 
@@ -129,21 +132,14 @@ final class Later {
         }
         refused |= !said(scheduled);
       }
-      wait(refused, next);
+      if (next.isPresent()) {
+        alarm.ringBy(next.get());
+      } else if (refused) {
+        alarm.ringIn(TRY_AGAIN);
+      }
     } catch (StoreException e) {
       LOG.warn("what was to be said now is not: {}", e.reason());
       alarm.ringIn(TRY_AGAIN);
-    }
-  }
-
-  private void wait(boolean refused, Optional<Instant> next) {
-    Duration wait = refused ? TRY_AGAIN : LONGEST_WAIT;
-    if (next.isPresent()) {
-      Duration until = Duration.between(loop.now(), next.get()).plusMillis(1);
-      wait = until.compareTo(wait) < 0 ? until : wait;
-    }
-    if (refused || next.isPresent()) {
-      alarm.ringIn(wait);
     }
   }
 

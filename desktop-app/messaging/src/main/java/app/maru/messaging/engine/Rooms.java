@@ -152,6 +152,13 @@ final class Rooms {
     }
   }
 
+  /// Time may have passed that no timer noticed: everybody who waits for a time looks at the clock.
+  void timePassed() {
+    fading.wake();
+    later.wake();
+    chats.wake();
+  }
+
   private void overhear(Peer author, Content content) throws StoreException {
     signals.heard(author.person(), content);
   }

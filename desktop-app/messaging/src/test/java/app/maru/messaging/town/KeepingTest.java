@@ -126,6 +126,30 @@ final class KeepingTest {
   }
 
   @Test
+  void what_was_muted_until_the_computer_slept_is_unmuted_when_it_wakes() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    town.befriend(alice, bob);
+    town.get(chats(alice).mute(with(bob), Duration.ofHours(8)));
+    town.host(alice).sleepsFor(Duration.ofHours(9));
+    town.runFor(Duration.ofSeconds(10));
+    assertThat(keeping(alice, bob)).isEqualTo(Keeping.PLAIN);
+  }
+
+  @Test
+  void a_muting_that_is_over_keeps_nothing_put_away_though_nobody_has_looked_yet() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    town.befriend(alice, bob);
+    town.get(chats(alice).mute(with(bob), Duration.ofHours(8)));
+    town.get(chats(alice).archive(with(bob), true));
+    town.host(alice).setsClock(Duration.ofHours(9));
+    bob.says(alice, "hello?");
+    town.until("heard", () -> alice.sees(bob).contains("hello?"));
+    assertThat(keeping(alice, bob)).isEqualTo(Keeping.PLAIN);
+  }
+
+  @Test
   void what_was_put_away_comes_back_with_a_new_message_unless_it_is_muted() {
     Citizen alice = town.citizen("alice");
     Citizen bob = town.citizen("bob");

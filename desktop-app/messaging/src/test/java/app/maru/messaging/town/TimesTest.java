@@ -237,15 +237,27 @@ final class TimesTest {
         MessengerException.Reason.UNKNOWN_MESSAGE);
   }
 
-  @Test
-  void after_a_clock_was_set_forward_what_had_its_time_is_said_and_gone_within_hours() {
+  private void inNineDays() {
     lifetime((int) Duration.ofDays(9).toSeconds());
     says(alice, bob, "gone in nine days");
-    Instant at = town.time().now().plus(Duration.ofDays(9));
-    get(plan(bob.person(), "said in nine days", at));
+    get(plan(bob.person(), "said in nine days", town.time().now().plus(Duration.ofDays(9))));
     town.runFor(Duration.ofDays(1));
+  }
+
+  @Test
+  void after_a_clock_was_set_forward_what_had_its_time_is_said_and_gone_within_minutes() {
+    inNineDays();
     town.host(alice).setsClock(Duration.ofDays(30));
-    town.runFor(Duration.ofHours(6).plusMinutes(1));
+    town.runFor(Duration.ofMinutes(6));
+    assertThat(bob.sees(alice)).contains("said in nine days");
+    assertThat(alice.sees(bob)).containsExactly("said in nine days");
+  }
+
+  @Test
+  void after_the_computer_slept_what_had_its_time_is_said_and_gone_at_once() {
+    inNineDays();
+    town.host(alice).sleepsFor(Duration.ofDays(30));
+    town.runFor(Duration.ofSeconds(10));
     assertThat(bob.sees(alice)).contains("said in nine days");
     assertThat(alice.sees(bob)).containsExactly("said in nine days");
   }
