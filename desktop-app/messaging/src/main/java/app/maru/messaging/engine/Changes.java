@@ -14,6 +14,7 @@ import app.maru.messaging.content.Content;
 import app.maru.messaging.content.ContentCodec;
 import app.maru.messaging.content.ContentException;
 import app.maru.messaging.delivery.Delivery;
+import app.maru.messaging.store.Early;
 import app.maru.messaging.store.Reactions;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.net.Loop;
@@ -31,8 +32,8 @@ final class Changes {
   static final int MAX_VERSIONS = 50;
 
   /// Changes of one person that may wait for their messages: more than can be under way at once
-  /// while two ways lead to me.
-  static final int MAX_EARLY = 200;
+  /// while two ways lead to me, and as many bytes as twenty of the longest.
+  static final Early.Room MAX_EARLY = new Early.Room(200, 1 << 20);
 
   private final Tables tables;
   private final Delivery delivery;
@@ -184,14 +185,16 @@ final class Changes {
     }
   }
 
-  /// The message in the conversation with `from`; one that has not come yet is waited for.
+  /// The message in the conversation with `from`; one that has not come yet is waited for, unless
+  /// `from` is somebody I did not choose to talk with: they could fill the disk.
   private Optional<Message> theirs(PersonId from, MessageId target, Content change)
       throws StoreException {
     if (people.state(from) == ContactState.BLOCKED) {
       return Optional.empty();
     }
     Optional<Message> message = tables.messages().find(target);
-    if (message.isEmpty() && !tables.fates().gone().contains(target)) {
+    boolean mayCome = people.mayAnswer(from) && !tables.fates().gone().contains(target);
+    if (message.isEmpty() && mayCome) {
       tables.fates().early().add(from, target, ContentCodec.encode(change), MAX_EARLY);
     }
     return message.filter(known -> known.conversation().equals(ConversationId.with(from)));
@@ -204,10 +207,10 @@ final class Changes {
     Instant editedAt = Instant.ofEpochMilli(edit.editedAt());
     int revision = message.traits().edits();
     if (edit.revision() > revision) {
-      keep(message.id(), revision, new Version(message.text(), writtenAt(message)));
+      keep(message, revision, new Version(message.text(), writtenAt(message)));
       tables.messages().edit(message.id(), edit.revision(), editedAt, edit.text());
     } else if (edit.revision() < revision) {
-      keep(message.id(), edit.revision(), new Version(edit.text(), editedAt));
+      keep(message, edit.revision(), new Version(edit.text(), editedAt));
     } else {
       return;
     }
@@ -218,8 +221,11 @@ final class Changes {
     return tables.messages().writtenAt(message);
   }
 
-  private void keep(MessageId id, int revision, Version version) throws StoreException {
-    tables.fates().versions().add(id, revision, version, MAX_VERSIONS);
+  /// Of a request only the latest text is kept, or twenty messages would be a thousand.
+  private void keep(Message message, int revision, Version version) throws StoreException {
+    if (message.mine() || people.mayAnswer(message.from())) {
+      tables.fates().versions().add(message.id(), revision, version, MAX_VERSIONS);
+    }
   }
 
   private void empty(Message message) throws StoreException {

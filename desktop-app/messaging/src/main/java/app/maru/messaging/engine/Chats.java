@@ -197,6 +197,9 @@ final class Chats {
       eraser.removeRows(message.id());
     }
     if (some.size() < REMOVE_AT_ONCE) {
+      if (person.isPresent()) {
+        tables.fates().early().forget(person.get());
+      }
       tables.deleted().finish(conversation);
     }
     return some.size() == REMOVE_AT_ONCE;

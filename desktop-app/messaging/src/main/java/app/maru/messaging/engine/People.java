@@ -350,14 +350,15 @@ final class People {
             next,
             known.contact().regard(),
             next == ContactState.ACCEPTED ? known.contact().about() : About.NOTHING);
-    if (next == ContactState.BLOCKED) {
+    boolean talks = next != ContactState.BLOCKED && next != ContactState.STRANGER;
+    if (!talks) {
       showing.forget(person);
+      tables.fates().early().forget(person);
     }
     int revision = newer ? said.orElseThrow().revision() : known.revision();
     table.put(new Persons.Row(contact, revision, before));
     whereabouts.changed(person, next);
     ConversationId conversation = ConversationId.with(person);
-    boolean talks = next != ContactState.BLOCKED && next != ContactState.STRANGER;
     if (talks && conversations.find(conversation).isEmpty()) {
       conversations.put(tables.conversation(person));
     }
