@@ -10,6 +10,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.SafetyCode;
+import app.maru.messaging.Sharing;
 import app.maru.messaging.client.Client;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.InviteLink;
@@ -130,22 +131,30 @@ final class Methods {
   }
 
   private CompletableFuture<JsonNode> presence(Params params) throws RpcException {
-    params.only("away", "share", "shareTyping");
+    params.only("away", "share", "shareAway", "shareLastSeen", "shareTyping");
     PeopleDesk people = messenger.people();
     CompletableFuture<Void> change = CompletableFuture.completedFuture(null);
-    if (params.has("share")) {
-      boolean share = params.flag("share", true);
-      change = change.thenCompose(done -> people.sharePresence(share));
-    }
-    if (params.has("shareTyping")) {
-      boolean share = params.flag("shareTyping", true);
-      change = change.thenCompose(done -> people.shareTyping(share));
+    for (Sharing what : Sharing.values()) {
+      String name = parameter(what);
+      if (params.has(name)) {
+        boolean share = params.flag(name, true);
+        change = change.thenCompose(done -> people.share(what, share));
+      }
     }
     if (params.has("away")) {
       boolean away = params.flag("away", false);
       change = change.thenCompose(done -> people.away(away));
     }
     return named(change.thenApply(done -> Json.object()));
+  }
+
+  private static String parameter(Sharing what) {
+    return switch (what) {
+      case PRESENCE -> "share";
+      case AWAY -> "shareAway";
+      case LAST_SEEN -> "shareLastSeen";
+      case TYPING -> "shareTyping";
+    };
   }
 
   private CompletableFuture<JsonNode> conversations(Params params) throws RpcException {

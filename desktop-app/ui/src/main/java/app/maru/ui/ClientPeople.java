@@ -4,6 +4,7 @@ import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.crypto.SafetyNumber;
+import app.maru.messaging.Sharing;
 import app.maru.messaging.engine.PeopleDesk;
 import app.maru.ui.model.PeopleEngine;
 import java.util.List;
@@ -74,23 +75,13 @@ record ClientPeople(PeopleDesk people, Answers answers) implements PeopleEngine 
   }
 
   @Override
-  public CompletableFuture<Void> sharePresence(boolean share) {
-    return answers.here(people.sharePresence(share));
+  public CompletableFuture<Void> share(Sharing what, boolean share) {
+    return answers.here(people.share(what, share));
   }
 
   @Override
-  public CompletableFuture<Void> shareTyping(boolean share) {
-    return answers.here(people.shareTyping(share));
-  }
-
-  @Override
-  public CompletableFuture<Boolean> sharesPresence() {
-    return answers.here(people.sharesPresence());
-  }
-
-  @Override
-  public CompletableFuture<Boolean> sharesTyping() {
-    return answers.here(people.sharesTyping());
+  public CompletableFuture<Boolean> shares(Sharing what) {
+    return answers.here(people.shares(what));
   }
 
   @Override

@@ -7,6 +7,7 @@ import app.maru.crypto.SafetyNumber;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Regard;
+import app.maru.messaging.Sharing;
 import app.maru.ui.model.PeopleEngine;
 import java.util.List;
 import java.util.Optional;
@@ -101,25 +102,20 @@ record InventedPeople(InventedWorld world) implements PeopleEngine {
   }
 
   @Override
-  public CompletableFuture<Void> sharePresence(boolean share) {
-    world.presence = world.failure.isEmpty() ? share : world.presence;
-    return world.done("sharePresence " + share);
+  public CompletableFuture<Void> share(Sharing what, boolean share) {
+    if (world.failure.isEmpty()) {
+      if (share) {
+        world.shared.add(what);
+      } else {
+        world.shared.remove(what);
+      }
+    }
+    return world.done("share " + what + " " + share);
   }
 
   @Override
-  public CompletableFuture<Void> shareTyping(boolean share) {
-    world.typing = world.failure.isEmpty() ? share : world.typing;
-    return world.done("shareTyping " + share);
-  }
-
-  @Override
-  public CompletableFuture<Boolean> sharesPresence() {
-    return world.answer(world.presence);
-  }
-
-  @Override
-  public CompletableFuture<Boolean> sharesTyping() {
-    return world.answer(world.typing);
+  public CompletableFuture<Boolean> shares(Sharing what) {
+    return world.answer(world.shared.contains(what));
   }
 
   @Override

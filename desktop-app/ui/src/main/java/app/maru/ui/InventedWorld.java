@@ -23,6 +23,7 @@ import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.Route;
 import app.maru.messaging.Self;
+import app.maru.messaging.Sharing;
 import app.maru.messaging.Traits;
 import app.maru.p2p.Path;
 import app.maru.p2p.relay.RelayAddress;
@@ -32,12 +33,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -68,10 +71,8 @@ public class InventedWorld extends InventedFates {
   /// Whether a passphrase protects the profile.
   public boolean passphrase;
 
-  /// Whether contacts nearby are told that I am there, and when I write.
-  boolean presence = true;
-
-  boolean typing;
+  /// What contacts nearby are told of me.
+  final Set<Sharing> shared = EnumSet.complementOf(EnumSet.of(Sharing.TYPING));
 
   /// Whether it behaves as people do, or stands still for a test.
   boolean lively;

@@ -75,6 +75,22 @@ final class KeepingScreenTest extends OnScreen {
   }
 
   @Test
+  void a_conversation_is_taken_out_of_the_archive_with_the_mouse() {
+    robot.interact(() -> window.engine.keeps(Village.OLIVIA, kept -> kept.archived(true)));
+    turn();
+    assertThat(titles()).doesNotContain("Olivia Bennett");
+    robot.clickOn("#part-ARCHIVED");
+    turn();
+    robot.clickOn("Olivia Bennett", MouseButton.SECONDARY);
+    choose("Take out of the archive");
+    assertThat(keeping(Village.OLIVIA).archived()).isFalse();
+    assertThat(titles()).doesNotContain("Olivia Bennett");
+    robot.clickOn("#part-ALL");
+    turn();
+    assertThat(titles()).contains("Olivia Bennett");
+  }
+
+  @Test
   void the_conversation_that_was_open_comes_back_with_the_window() {
     assertThat(robot.lookup(".nothing").tryQuery()).as("nothing is open").isPresent();
     robot.clickOn("Olivia Bennett");

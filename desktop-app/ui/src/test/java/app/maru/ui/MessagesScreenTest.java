@@ -264,16 +264,6 @@ final class MessagesScreenTest extends OnScreen {
   }
 
   @Test
-  void a_time_that_can_not_be_read_or_is_over_is_said() throws Exception {
-    open();
-    robot.write("good night");
-    robot.clickOn(".later");
-    robot.doubleClickOn(".later-clock").write("9x9").type(KeyCode.ENTER);
-    assertThat(robot.lookup("Type a time like 09:30.").tryQuery()).isPresent();
-    assertThat(window.engine.plans).isEmpty();
-  }
-
-  @Test
   void how_long_messages_live_is_chosen_and_shown() throws Exception {
     open();
     robot.clickOn(".lifetime");

@@ -95,6 +95,51 @@ final class SettingsScreenTest extends OnScreen {
     assertThat(window.settings.offersRelays().get()).isFalse();
   }
 
+  private Node toggle(String id) {
+    return robot.lookup("#setting-" + id + " .toggle-switch").query();
+  }
+
+  @Test
+  void that_i_am_there_is_switched_by_keys_and_more_of_it_can_be_chosen_only_while_it_is_on() {
+    robot.clickOn(".open-settings");
+    turn();
+    robot.write("presence");
+    turn();
+    assertThat(shown()).containsExactly("setting-presence", "setting-away", "setting-seen");
+    robot.type(KeyCode.ENTER);
+    turn();
+    assertThat(focused()).isSameAs(toggle("presence"));
+    assertThat(toggle("away").isDisabled()).isFalse();
+    robot.type(KeyCode.SPACE);
+    turn();
+    assertThat(window.engine.calls).contains("share PRESENCE false");
+    assertThat(toggle("away").isDisabled()).isTrue();
+    assertThat(toggle("seen").isDisabled()).isTrue();
+    assertThat(toggle("typing").isDisabled()).isFalse();
+    robot.type(KeyCode.SPACE).type(KeyCode.TAB);
+    turn();
+    assertThat(focused()).isSameAs(toggle("away"));
+    robot.type(KeyCode.SPACE).type(KeyCode.TAB).type(KeyCode.SPACE);
+    turn();
+    assertThat(window.engine.calls)
+        .contains("share PRESENCE true", "share AWAY false", "share LAST_SEEN false");
+  }
+
+  @Test
+  void that_i_write_is_switched_by_mouse() {
+    robot.clickOn(".open-settings");
+    turn();
+    robot.write("typing").type(KeyCode.ENTER);
+    turn();
+    robot.clickOn(toggle("typing"));
+    turn();
+    robot.clickOn(toggle("typing"));
+    turn();
+    assertThat(window.engine.calls)
+        .filteredOn(call -> call.startsWith("share"))
+        .containsExactly("share TYPING true", "share TYPING false");
+  }
+
   @Test
   void my_own_name_and_picture_lead_to_the_settings_of_both() {
     robot.clickOn(".me-name");

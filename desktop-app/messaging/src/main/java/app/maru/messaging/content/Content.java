@@ -108,7 +108,12 @@ public sealed interface Content {
   record DeleteRequest() implements Content {}
 
   /// "I am there", "I am away", "I don't tell". Only over a link, to contacts; never stored.
-  record Presence(PresenceState state) implements Content {}
+  ///
+  /// @param kept whether when it ended may be kept; of what is not told nothing may
+  record Presence(PresenceState state, boolean kept) implements Content {
+    /// "I don't tell."
+    public static final Presence NONE = new Presence(PresenceState.UNKNOWN, false);
+  }
 
   /// "I am writing to you." Only over a link, to contacts; never stored.
   record Typing() implements Content {}

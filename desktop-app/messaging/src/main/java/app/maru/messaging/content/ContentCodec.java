@@ -91,7 +91,7 @@ public final class ContentCodec {
           case Content.Profile profile -> encode(profile);
           case Content.Relays relays -> encode(relays);
           case Content.DeleteRequest _ -> new byte[] {VERSION, DELETE_REQUEST};
-          case Content.Presence presence -> new byte[] {VERSION, PRESENCE, code(presence.state())};
+          case Content.Presence presence -> new byte[] {VERSION, PRESENCE, code(presence)};
           case Content.Typing _ -> new byte[] {VERSION, TYPING};
           case Content.RetryRequest retry ->
               new byte[] {VERSION, RETRY_REQUEST, (byte) (retry.forgetful() ? 1 : 0)};
@@ -111,19 +111,21 @@ public final class ContentCodec {
     return Arrays.copyOf(encode(content), KIND_BYTES);
   }
 
-  private static byte code(PresenceState state) {
-    return switch (state) {
+  private static byte code(Content.Presence presence) {
+    return switch (presence.state()) {
       case UNKNOWN -> 0;
-      case ONLINE -> 1;
-      case AWAY -> 2;
+      case ONLINE -> (byte) (presence.kept() ? 1 : 3);
+      case AWAY -> (byte) (presence.kept() ? 2 : 4);
     };
   }
 
-  private static PresenceState presence(byte code) throws ContentException {
+  private static Content.Presence presence(byte code) throws ContentException {
     return switch (code) {
-      case 0 -> PresenceState.UNKNOWN;
-      case 1 -> PresenceState.ONLINE;
-      case 2 -> PresenceState.AWAY;
+      case 0 -> Content.Presence.NONE;
+      case 1 -> new Content.Presence(PresenceState.ONLINE, true);
+      case 2 -> new Content.Presence(PresenceState.AWAY, true);
+      case 3 -> new Content.Presence(PresenceState.ONLINE, false);
+      case 4 -> new Content.Presence(PresenceState.AWAY, false);
       default -> throw new ContentException(Reason.MALFORMED);
     };
   }
@@ -163,7 +165,7 @@ public final class ContentCodec {
             case PROFILE -> profile(in);
             case RELAYS -> relays(in);
             case DELETE_REQUEST -> new Content.DeleteRequest();
-            case PRESENCE -> new Content.Presence(presence(in.get()));
+            case PRESENCE -> presence(in.get());
             case TYPING -> new Content.Typing();
             case RETRY_REQUEST -> new Content.RetryRequest(Fields.flag(in));
             default -> throw new ContentException(Reason.NEWER);

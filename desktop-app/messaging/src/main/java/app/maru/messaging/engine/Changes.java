@@ -39,6 +39,7 @@ final class Changes {
   private final Delivery delivery;
   private final People people;
   private final Eraser eraser;
+  private final Fading fading;
   private final Teller teller;
   private final Loop loop;
   private final Myself myself;
@@ -48,12 +49,14 @@ final class Changes {
       Delivery delivery,
       People people,
       Eraser eraser,
+      Fading fading,
       Around around,
       Myself myself) {
     this.tables = tables;
     this.delivery = delivery;
     this.people = people;
     this.eraser = eraser;
+    this.fading = fading;
     this.teller = around.teller();
     this.loop = around.loop();
     this.myself = myself;
@@ -77,6 +80,8 @@ final class Changes {
     Message message = mine(id);
     PersonId to = other(message);
     empty(message);
+    // What was not sent yet never will be: that there was something goes in its time as well.
+    fading.begins(message);
     tell(to, new Content.Retract(id));
   }
 

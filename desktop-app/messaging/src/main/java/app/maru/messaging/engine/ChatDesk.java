@@ -61,7 +61,8 @@ public final class ChatDesk {
 
   /// Deletes a conversation here, with all that was said in it, its draft and its place on top.
   ///
-  /// What waits to be sent in it is not sent any more. The future completes when all is removed.
+  /// What waits in it to be sent, now or later, is not sent any more. The future completes when all
+  /// is removed.
   ///
   /// @param askOther whether the other is asked to do the same; nothing of theirs goes by itself
   public CompletableFuture<Void> delete(ConversationId conversation, boolean askOther) {

@@ -170,7 +170,8 @@ final class Chats {
     keep(conversation, stays ? keeping : keeping.archived(false));
   }
 
-  /// Takes a conversation out of the list; [#remove] removes what was said in it.
+  /// Takes a conversation out of the list, and what was to be said in it later; [#remove] removes
+  /// what was said.
   void delete(ConversationId conversation) throws StoreException, MessengerException {
     Conversations.Row row = known(conversation);
     Keeping keeping = tables.keepings().of(conversation);
@@ -178,6 +179,9 @@ final class Chats {
     tables.drafts().put(conversation, Draft.NONE);
     tables.keepings().put(conversation, Keeping.PLAIN.muted(keeping.mutedUntil()));
     renumber(tables.keepings().pinned());
+    if (tables.fates().scheduled().removeAll(row.person()) > 0) {
+      teller.tell(new MessengerEvent.ScheduledChanged(conversation));
+    }
     teller.tell(new MessengerEvent.ConversationRemoved(conversation));
   }
 

@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /// Messages that go by themselves: at the writer's after sending, at the other's after reading.
 ///
+/// Sent is what a device of the other or a relay has taken: what waits for that stays.
+///
 /// Of several settings the one with the greatest revision counts, of two with the same the greater
 /// person's: both ends come to the same. On the loop.
 final class Fading {
@@ -136,7 +138,7 @@ final class Fading {
     }
   }
 
-  /// I have sent something. Within a work.
+  /// Something I said was taken first, or I took it back before. Within a work.
   void begins(Message message) throws StoreException {
     count(message);
   }

@@ -11,6 +11,7 @@ import app.maru.messaging.MessageInfo;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.Scheduled;
 import app.maru.messaging.find.Needle;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import java.util.concurrent.CompletableFuture;
 public final class MessageDesk {
   /// Most hits of one search.
   public static final int MAX_HITS = MessageSearch.MAX_HITS;
+
+  /// How far ahead something can be said later.
+  public static final Duration FURTHEST = Later.FURTHEST;
 
   private final Rooms rooms;
   private final PeopleDesk people;
@@ -135,6 +139,7 @@ public final class MessageDesk {
 
   /// Says something later: this device does, if it runs then, else as soon as it does.
   ///
+  /// @param at in the future, at most [#FURTHEST] from now; else fails with NOT_ALLOWED
   /// @param reply the message of the conversation that it answers; if that is gone then, it is said
   ///   all the same
   /// @return the message's name

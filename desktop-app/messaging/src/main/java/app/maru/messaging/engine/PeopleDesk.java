@@ -13,6 +13,7 @@ import app.maru.messaging.MessengerException;
 import app.maru.messaging.MessengerException.Reason;
 import app.maru.messaging.Nearby;
 import app.maru.messaging.Regard;
+import app.maru.messaging.Sharing;
 import app.maru.messaging.content.Portrait;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.net.Loop;
@@ -167,24 +168,14 @@ public final class PeopleDesk {
     return desk.act(() -> rooms.signals.away(nobody));
   }
 
-  /// Whether contacts nearby are told that I am there; who does not tell is not told.
-  public CompletableFuture<Void> sharePresence(boolean share) {
-    return desk.act(() -> rooms.signals.sharePresence(share));
+  /// Contacts nearby are told this of me from now on, or not.
+  public CompletableFuture<Void> share(Sharing what, boolean share) {
+    return desk.act(() -> rooms.signals.share(what, share));
   }
 
-  /// The same of when I write.
-  public CompletableFuture<Void> shareTyping(boolean share) {
-    return desk.act(() -> rooms.signals.shareTyping(share));
-  }
-
-  /// Whether I share when I am there.
-  public CompletableFuture<Boolean> sharesPresence() {
-    return desk.look(rooms.signals::sharesPresence);
-  }
-
-  /// Whether I share when I write.
-  public CompletableFuture<Boolean> sharesTyping() {
-    return desk.look(rooms.signals::sharesTyping);
+  /// Whether they are told this of me.
+  public CompletableFuture<Boolean> shares(Sharing what) {
+    return desk.look(() -> rooms.signals.shares(what));
   }
 
   /// Contacts see this sentence of mine from now on; none if it is blank.

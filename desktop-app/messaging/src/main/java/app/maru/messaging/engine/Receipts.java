@@ -66,26 +66,30 @@ final class Receipts {
   private final Loop loop;
   private final Links links;
   private final Mailboxes mailboxes;
+  private final Fading fading;
   private final RandomGenerator random;
   private final Map<PersonId, Soon> soon = new HashMap<>();
 
   /// When somebody will be told.
   private record Soon(Loop.Timer timer, boolean byRelay) {}
 
+  /// How what is said gets to people.
+  record Ways(Delivery delivery, Links links, Mailboxes mailboxes) {}
+
   Receipts(
       Tables tables,
-      Delivery delivery,
-      Links links,
-      Mailboxes mailboxes,
+      Ways ways,
       People people,
+      Fading fading,
       Around around,
       RandomGenerator random) {
-    this.links = links;
-    this.mailboxes = mailboxes;
+    this.links = ways.links();
+    this.mailboxes = ways.mailboxes();
     this.random = random;
     this.tables = tables;
     this.ledger = around.ledger();
-    this.delivery = delivery;
+    this.delivery = ways.delivery();
+    this.fading = fading;
     this.people = people;
     this.presence = around.presence();
     this.teller = around.teller();
@@ -141,6 +145,7 @@ final class Receipts {
         note(id, author, state, Optional.empty());
         if (tables.messages().advance(id, state, Optional.empty())) {
           tables.underway().remove(id);
+          fading.begins(message.get());
           changed(id);
         }
       }
@@ -149,30 +154,27 @@ final class Receipts {
 
   /// Somebody else has custody of a message of mine. Within a work.
   void taken(MessageId id, Peer device, Path path) throws StoreException {
-    note(id, device, DeliveryState.SENT, Optional.of(path));
     if (!tables.messages().advance(id, DeliveryState.SENT, Optional.of(path))) {
       tables.messages().setPath(id, path);
     }
-    if (path == Path.RELAY && unconfirmed(id)) {
+    Optional<Message> message = tables.messages().find(id);
+    if (message.isEmpty()) {
+      return;
+    }
+    note(id, device, DeliveryState.SENT, Optional.of(path));
+    if (path == Path.RELAY && message.get().state() == DeliveryState.SENT) {
       tables.underway().put(id, loop.now().plus(mailboxes.keepsFor(device)).plus(GIVEN_UP_AFTER));
     } else {
       tables.underway().remove(id);
     }
-    changed(id);
+    fading.begins(message.get());
+    changed(message.get());
   }
 
   private void note(MessageId id, Peer device, DeliveryState state, Optional<Path> path)
       throws StoreException {
     Instant now = Instant.ofEpochMilli(loop.now().toEpochMilli());
     tables.fates().steps().add(id, new MessageInfo.Step(device.device(), state, path, now));
-  }
-
-  private boolean unconfirmed(MessageId id) throws StoreException {
-    return tables
-        .messages()
-        .find(id)
-        .map(message -> message.state() == DeliveryState.SENT)
-        .orElse(false);
   }
 
   /// Gives up what a relay took and nobody confirmed in time. Within a work.
@@ -201,9 +203,13 @@ final class Receipts {
   private void changed(MessageId id) throws StoreException {
     Optional<Message> message = tables.messages().find(id);
     if (message.isPresent()) {
-      teller.tell(new MessengerEvent.MessageChanged(message.get()));
-      teller.touchedIfNewest(message.get());
+      changed(message.get());
     }
+  }
+
+  private void changed(Message message) throws StoreException {
+    teller.tell(new MessengerEvent.MessageChanged(message));
+    teller.touchedIfNewest(message);
   }
 
   private void tell(PersonId person) {

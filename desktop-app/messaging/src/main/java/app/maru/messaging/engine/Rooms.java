@@ -97,11 +97,12 @@ final class Rooms {
     showing = new Showing(tables.pictures(), delivery, myself);
     people = new People(tables, delivery, whereabouts, relays, around, showing, options);
     signals = new Signals(tables, delivery, people, around);
-    receipts = new Receipts(tables, delivery, links, mailboxes, people, around, ground.random());
     Eraser eraser = new Eraser(tables, delivery, teller);
     chats = new Chats(tables, delivery, people, eraser, around);
-    changes = new Changes(tables, delivery, people, eraser, around, myself);
     fading = new Fading(tables, delivery, people, eraser, around, myself);
+    changes = new Changes(tables, delivery, people, eraser, fading, around, myself);
+    Receipts.Ways ways = new Receipts.Ways(delivery, links, mailboxes);
+    receipts = new Receipts(tables, ways, people, fading, around, ground.random());
     index = new SearchIndex(tables.search(), ledger, loop);
     Talk.Afterwards afterwards = new Talk.Afterwards(changes, fading, chats, index);
     talk = new Talk(tables, delivery, people, receipts, afterwards, around, ground.random());

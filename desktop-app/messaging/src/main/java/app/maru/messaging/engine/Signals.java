@@ -4,6 +4,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.PresenceState;
+import app.maru.messaging.Sharing;
 import app.maru.messaging.content.Content;
 import app.maru.messaging.delivery.Delivery;
 import app.maru.messaging.delivery.Ledger;
@@ -28,8 +29,6 @@ final class Signals {
   /// Who said so and says nothing more has stopped: longer than between two of them.
   static final Duration TYPING_FOR = Duration.ofSeconds(7);
 
-  private static final String PRESENCE = "shares presence";
-  private static final String TYPING = "shares typing";
   private static final String NO = "no";
 
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
@@ -41,7 +40,7 @@ final class Signals {
   private final Teller teller;
   private final Ledger ledger;
   private final Loop loop;
-  private final Map<PersonId, PresenceState> told = new HashMap<>();
+  private final Map<PersonId, Content.Presence> told = new HashMap<>();
   private final Map<PersonId, Loop.Timer> typing = new HashMap<>();
   private final Map<PersonId, Long> said = new HashMap<>();
   private boolean away;
@@ -58,56 +57,65 @@ final class Signals {
 
   /// Who told what, of those who are nearby.
   Map<PersonId, PresenceState> all() {
-    return Map.copyOf(told);
+    Map<PersonId, PresenceState> all = new HashMap<>();
+    told.forEach((person, tells) -> all.put(person, tells.state()));
+    return all;
   }
 
-  boolean sharesPresence() throws StoreException {
-    return !tables.settings().get(PRESENCE).map(NO::equals).orElse(false);
+  /// Whether contacts are told this of me.
+  boolean shares(Sharing what) throws StoreException {
+    return !tables.settings().get(key(what)).map(NO::equals).orElse(false);
   }
 
-  boolean sharesTyping() throws StoreException {
-    return !tables.settings().get(TYPING).map(NO::equals).orElse(false);
+  private static String key(Sharing what) {
+    return switch (what) {
+      case PRESENCE -> "shares presence";
+      case AWAY -> "shares away";
+      case LAST_SEEN -> "shares last seen";
+      case TYPING -> "shares typing";
+    };
   }
 
-  /// Tells whether I am there, and is told; or neither. Within a work.
-  void sharePresence(boolean share) throws StoreException {
-    if (share == sharesPresence()) {
-      return;
-    }
-    tables.settings().put(PRESENCE, share ? "yes" : NO);
-    PresenceState mine = share ? mine() : PresenceState.UNKNOWN;
-    for (PersonId person : people.accepted()) {
-      delivery.whisper(person, new Content.Presence(mine));
-    }
+  /// Tells this from now on, or not. Within a work.
+  void share(Sharing what, boolean share) throws StoreException {
+    Content.Presence before = mine();
+    tables.settings().put(key(what), share ? "yes" : NO);
+    tellIfOther(before);
     if (!share) {
-      Map.copyOf(told).keySet().forEach(person -> show(person, PresenceState.UNKNOWN));
-      people.forgetSeen();
-    }
-  }
-
-  /// Tells when I write, and is told; or neither. Within a work.
-  void shareTyping(boolean share) throws StoreException {
-    tables.settings().put(TYPING, share ? "yes" : NO);
-    if (!share) {
-      Map.copyOf(typing).keySet().forEach(this::stopped);
+      switch (what) {
+        case PRESENCE -> {
+          Map.copyOf(told).keySet().forEach(person -> show(person, Content.Presence.NONE));
+          people.forgetSeen();
+        }
+        case LAST_SEEN -> people.forgetSeen();
+        case TYPING -> Map.copyOf(typing).keySet().forEach(this::stopped);
+        case AWAY -> {}
+      }
     }
   }
 
   /// Nobody touches this computer any more, or somebody does again. Within a work.
   void away(boolean nobody) throws StoreException {
-    if (away == nobody) {
-      return;
-    }
+    Content.Presence before = mine();
     away = nobody;
-    if (sharesPresence()) {
+    tellIfOther(before);
+  }
+
+  private void tellIfOther(Content.Presence before) throws StoreException {
+    Content.Presence now = mine();
+    if (!now.equals(before)) {
       for (PersonId person : people.accepted()) {
-        delivery.whisper(person, new Content.Presence(mine()));
+        delivery.whisper(person, now);
       }
     }
   }
 
-  private PresenceState mine() {
-    return away ? PresenceState.AWAY : PresenceState.ONLINE;
+  private Content.Presence mine() throws StoreException {
+    return shares(Sharing.PRESENCE)
+        ? new Content.Presence(
+            away && shares(Sharing.AWAY) ? PresenceState.AWAY : PresenceState.ONLINE,
+            shares(Sharing.LAST_SEEN))
+        : Content.Presence.NONE;
   }
 
   /// I am writing to somebody. Within a work.
@@ -115,7 +123,7 @@ final class Signals {
     long now = loop.nanoTime();
     Long last = said.get(to);
     boolean soon = last != null && now - last < TYPING_EVERY.toNanos();
-    if (!soon && sharesTyping() && people.state(to) == ContactState.ACCEPTED) {
+    if (!soon && shares(Sharing.TYPING) && people.state(to) == ContactState.ACCEPTED) {
       said.put(to, now);
       delivery.whisper(to, new Content.Typing());
     }
@@ -123,15 +131,15 @@ final class Signals {
 
   /// Somebody can be told now: they are nearby, or a contact since just now. Within a work.
   void greet(PersonId person) throws StoreException {
-    if (people.state(person) == ContactState.ACCEPTED && sharesPresence()) {
-      delivery.whisper(person, new Content.Presence(mine()));
+    if (people.state(person) == ContactState.ACCEPTED && shares(Sharing.PRESENCE)) {
+      delivery.whisper(person, mine());
     }
   }
 
   /// Somebody I blocked is told no more. Within a work, while they are a contact.
   void leave(PersonId person) throws StoreException {
-    if (people.state(person) == ContactState.ACCEPTED && sharesPresence()) {
-      delivery.whisper(person, new Content.Presence(PresenceState.UNKNOWN));
+    if (people.state(person) == ContactState.ACCEPTED && shares(Sharing.PRESENCE)) {
+      delivery.whisper(person, Content.Presence.NONE);
     }
     gone(person);
   }
@@ -141,17 +149,17 @@ final class Signals {
     if (people.state(from) != ContactState.ACCEPTED) {
       return;
     }
-    if (content instanceof Content.Presence(var state) && sharesPresence()) {
+    if (content instanceof Content.Presence tells && shares(Sharing.PRESENCE)) {
       boolean first = told.get(from) == null;
-      if (state == PresenceState.UNKNOWN) {
+      if (!tells.kept()) {
         people.seen(from, Optional.empty());
       }
-      show(from, presence.reaches(from) ? state : PresenceState.UNKNOWN);
-      if (first && state != PresenceState.UNKNOWN) {
+      show(from, presence.reaches(from) ? tells : Content.Presence.NONE);
+      if (first && tells.state() != PresenceState.UNKNOWN) {
         // They could not be told before their side had a session or knew me as a contact.
         greet(from);
       }
-    } else if (content instanceof Content.Typing && sharesTyping()) {
+    } else if (content instanceof Content.Typing && shares(Sharing.TYPING)) {
       Loop.Timer before = typing.put(from, loop.schedule(TYPING_FOR, () -> stopped(from)));
       if (before == null) {
         teller.tell(new MessengerEvent.TypingChanged(from, true));
@@ -170,11 +178,13 @@ final class Signals {
     }
   }
 
-  /// The last link with somebody broke: who told that they were there was last seen now; who did
-  /// not tell does not tell any more. Within a work.
+  /// The last link with somebody broke: who told that they were there was last seen now, if that
+  /// may be kept; who did not tell does not tell any more. Within a work.
   void left(PersonId person) throws StoreException {
-    if (sharesPresence()) {
-      people.seen(person, Optional.ofNullable(told.get(person)).map(_ -> loop.now()));
+    if (shares(Sharing.PRESENCE)) {
+      boolean kept = told.getOrDefault(person, Content.Presence.NONE).kept();
+      people.seen(
+          person, kept && shares(Sharing.LAST_SEEN) ? Optional.of(loop.now()) : Optional.empty());
     }
     gone(person);
   }
@@ -190,13 +200,14 @@ final class Signals {
   void gone(PersonId person) {
     stopped(person);
     said.remove(person);
-    show(person, PresenceState.UNKNOWN);
+    show(person, Content.Presence.NONE);
   }
 
-  private void show(PersonId person, PresenceState state) {
-    PresenceState before =
-        state == PresenceState.UNKNOWN ? told.remove(person) : told.put(person, state);
-    if (state != (before == null ? PresenceState.UNKNOWN : before)) {
+  private void show(PersonId person, Content.Presence now) {
+    PresenceState state = now.state();
+    Content.Presence before =
+        state == PresenceState.UNKNOWN ? told.remove(person) : told.put(person, now);
+    if (state != (before == null ? PresenceState.UNKNOWN : before.state())) {
       LOG.debug("{} is {}", person, state);
       teller.tell(new MessengerEvent.PresenceChanged(person, state));
     }

@@ -132,7 +132,6 @@ final class Talk {
             Optional.empty(),
             new Traits(quote, words.forwarded(), 0, false, List.of(), lifetime));
     keep(conversation, message);
-    fading.begins(message);
     if (!note) {
       delivery.post(to, content(message), Optional.of(message.id()));
       receipts.goAlong(to);

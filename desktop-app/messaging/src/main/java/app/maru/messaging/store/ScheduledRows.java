@@ -51,6 +51,13 @@ public final class ScheduledRows {
     database.update("DELETE FROM scheduled WHERE id = ?", id.bytes().toArray());
   }
 
+  /// Forgets all that was to be said to somebody.
+  ///
+  /// @return how many
+  public int removeAll(PersonId to) throws StoreException {
+    return database.update("DELETE FROM scheduled WHERE person = ?", to.bytes().toArray());
+  }
+
   private static Scheduled row(ResultSet row) throws SQLException {
     return new Scheduled(
         new MessageId(Bytes.of(row.getBytes(1))),

@@ -2,7 +2,6 @@ package app.maru.messaging.town;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.maru.messaging.ContactState;
 import app.maru.messaging.Message;
 import app.maru.messaging.engine.MessageDesk;
 import app.maru.p2p.memory.Weather;
@@ -22,6 +21,11 @@ import org.junit.jupiter.api.Test;
 final class ChangeStormTest {
   private static final int KNOWN = 30;
   private static final int DEEDS = 60;
+  private static final int FADING = 12;
+
+  /// In seconds: shorter than most bad days.
+  private static final int LIFETIME = 10;
+
   private static final List<String> FEELINGS = List.of("👍", "❤️", "😂", "🎉");
 
   @Test
@@ -60,6 +64,58 @@ final class ChangeStormTest {
     }
   }
 
+  @Test
+  void what_goes_by_itself_is_heard_before_and_nothing_of_it_stays_with_who_said_it() {
+    Long only = Long.getLong("maru.change.seed");
+    List<String> failures = new ArrayList<>();
+    for (long seed : only != null ? new long[] {only} : LongStream.range(0, FADING).toArray()) {
+      try {
+        fade(seed);
+      } catch (AssertionError | RuntimeException e) {
+        failures.add("-Dmaru.change.seed=" + seed + ": " + e);
+      }
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  /// Nobody reads, so what was heard stands there.
+  private static void fade(long seed) {
+    try (MemoryTown town = new MemoryTown(seed, Mishaps.Mutant.NONE)) {
+      Citizen alice = town.citizen("alice");
+      Citizen bob = town.citizen("bob");
+      if (seed % 2 == 0) {
+        TownRelay relay = town.relay();
+        alice.uses(relay);
+        bob.uses(relay);
+      }
+      town.befriend(alice, bob);
+      town.get(alice.messenger().messages().setLifetime(bob.person(), LIFETIME));
+      town.settle();
+      town.lan().weather(Weather.rough());
+      town.mishaps(0.1, 8);
+      for (int i = 0; i < DEEDS; i++) {
+        town.runFor(Duration.ofMillis(town.random().nextInt(4000)));
+        switch (town.random().nextInt(5)) {
+          case 0 -> town.lan().partition(Set.of(town.host(alice)));
+          case 1 -> town.lan().heal();
+          case 2 -> bob.says(alice, MemoryTown.MARK + " " + i);
+          default -> alice.says(bob, MemoryTown.MARK + " " + i);
+        }
+      }
+      calm(town, alice, bob);
+      town.until("all heard", () -> heardAll(alice, bob) && heardAll(bob, alice));
+      town.until("at rest", () -> town.waiting(alice) == 0 && town.waiting(bob) == 0);
+      town.runFor(Duration.ofSeconds(2 * LIFETIME));
+      assertThat(alice.statesTo(bob)).as("of mine").isEmpty();
+      assertThat(bob.statesTo(alice)).as("of mine").isEmpty();
+    }
+  }
+
+  private static boolean heardAll(Citizen who, Citizen from) {
+    return who.sees(from)
+        .containsAll(from.said().stream().map(something -> something.text).toList());
+  }
+
   private static void run(long seed, Mishaps.Mutant mutant) {
     try (MemoryTown town = new MemoryTown(seed, mutant)) {
       Citizen alice = town.citizen("alice");
@@ -67,11 +123,7 @@ final class ChangeStormTest {
       TownRelay relay = town.relay();
       alice.uses(relay);
       bob.uses(relay);
-      town.until("met", () -> alice.isNear(bob));
-      alice.asks(bob);
-      town.until("asked", () -> bob.stateOf(alice) == ContactState.REQUESTING);
-      bob.accepts(alice);
-      town.until("accepted", () -> alice.stateOf(bob) == ContactState.ACCEPTED);
+      town.befriend(alice, bob);
       town.lan().weather(Weather.rough());
       town.mishaps(0.1, 8);
       for (int i = 0; i < DEEDS; i++) {
@@ -79,10 +131,7 @@ final class ChangeStormTest {
         boolean alices = town.random().nextBoolean();
         happens(town, alices ? alice : bob, alices ? bob : alice, i);
       }
-      town.mishaps(0, 0);
-      town.lan().weather(Weather.calm());
-      town.lan().heal();
-      town.until("all up", () -> alice.isUp() && bob.isUp());
+      calm(town, alice, bob);
       town.until(
           "at rest",
           () ->
@@ -90,6 +139,13 @@ final class ChangeStormTest {
                   && town.waiting(bob) == 0
                   && seen(alice, bob).equals(seen(bob, alice)));
     }
+  }
+
+  private static void calm(MemoryTown town, Citizen alice, Citizen bob) {
+    town.mishaps(0, 0);
+    town.lan().weather(Weather.calm());
+    town.lan().heal();
+    town.until("all up", () -> alice.isUp() && bob.isUp());
   }
 
   private static void happens(MemoryTown town, Citizen one, Citizen other, int number) {

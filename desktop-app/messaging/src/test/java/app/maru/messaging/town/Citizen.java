@@ -13,6 +13,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.Route;
+import app.maru.messaging.Sharing;
 import app.maru.messaging.engine.Messenger;
 import app.maru.p2p.Peer;
 import java.util.HashMap;
@@ -137,7 +138,7 @@ public final class Citizen {
 
   /// Does not share whether they are there, from now on.
   public void tellsNothing() {
-    done(messenger().people().sharePresence(false));
+    done(messenger().people().share(Sharing.PRESENCE, false));
   }
 
   /// Is called otherwise from now on.

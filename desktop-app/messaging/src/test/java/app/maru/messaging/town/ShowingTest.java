@@ -9,6 +9,7 @@ import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.PresenceState;
+import app.maru.messaging.Sharing;
 import app.maru.messaging.content.Pictures;
 import app.maru.messaging.engine.PeopleDesk;
 import app.maru.messaging.store.Peek;
@@ -193,6 +194,42 @@ final class ShowingTest {
     bob.leaves();
     town.until("gone", () -> !alice.isNear(bob));
     assertThat(seen(alice, bob)).isEmpty();
+  }
+
+  @Test
+  void who_lets_nobody_keep_when_they_were_there_is_seen_online_and_forgotten_after() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    town.befriend(alice, bob);
+    town.until("online", () -> isOnline(alice, bob));
+    bob.leaves();
+    town.until("kept", () -> seen(alice, bob).isPresent());
+    bob.comesBack();
+    town.until("online again", () -> isOnline(alice, bob));
+    town.get(people(bob).share(Sharing.LAST_SEEN, false));
+    town.until("forgotten", () -> seen(alice, bob).isEmpty());
+    bob.crashes();
+    town.until("gone", () -> !alice.isNear(bob));
+    assertThat(seen(alice, bob)).isEmpty();
+    alice.crashes();
+    alice.comesBack();
+    bob.comesBack();
+    town.until("still online", () -> isOnline(alice, bob));
+    bob.leaves();
+    town.until("gone", () -> !alice.isNear(bob));
+    assertThat(seen(alice, bob)).isEmpty();
+    bob.comesBack();
+    assertThat(seen(bob, alice)).as("who keeps it back has it of nobody").isEmpty();
+    assertThat(town.get(people(bob).shares(Sharing.LAST_SEEN))).isFalse();
+    town.get(people(bob).share(Sharing.LAST_SEEN, true));
+    town.until("near", () -> alice.isNear(bob) && bob.isNear(alice));
+    town.runFor(Duration.ofSeconds(5));
+    bob.leaves();
+    town.until("kept again", () -> seen(alice, bob).isPresent());
+    bob.comesBack();
+    assertThat(seen(bob, alice)).isPresent();
+    town.get(people(bob).share(Sharing.LAST_SEEN, false));
+    assertThat(seen(bob, alice)).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.PresenceState;
+import app.maru.messaging.Sharing;
 import app.maru.messaging.engine.PeopleDesk;
 import app.maru.messaging.store.Peek;
 import app.maru.p2p.wire.Frame;
@@ -98,8 +99,8 @@ final class SignalsTest {
     Citizen bob = town.citizen("bob");
     town.befriend(alice, bob);
     town.until("seen", () -> sees(bob, alice) == PresenceState.ONLINE);
-    town.get(people(alice).sharePresence(false));
-    town.get(people(alice).shareTyping(false));
+    town.get(people(alice).share(Sharing.PRESENCE, false));
+    town.get(people(alice).share(Sharing.TYPING, false));
     town.until("told no more", () -> sees(bob, alice) == PresenceState.UNKNOWN);
     assertThat(sees(alice, bob)).isEqualTo(PresenceState.UNKNOWN);
     alice.crashes();
@@ -113,9 +114,44 @@ final class SignalsTest {
     assertThat(whispers(alice)).isEqualTo(before);
     assertThat(sees(alice, bob)).isEqualTo(PresenceState.UNKNOWN);
     assertThat(typing(alice, bob)).isEmpty();
-    assertThat(town.get(people(alice).sharesPresence())).isFalse();
-    town.get(people(alice).sharePresence(true));
+    assertThat(town.get(people(alice).shares(Sharing.PRESENCE))).isFalse();
+    town.get(people(alice).share(Sharing.PRESENCE, true));
     town.until("told again", () -> sees(bob, alice) == PresenceState.ONLINE);
+  }
+
+  @Test
+  void who_keeps_back_that_they_are_away_looks_online() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    town.befriend(alice, bob);
+    town.until("seen", () -> sees(alice, bob) == PresenceState.ONLINE);
+    town.until("seen", () -> sees(bob, alice) == PresenceState.ONLINE);
+    long before = whispers(bob);
+    town.get(people(bob).share(Sharing.AWAY, false));
+    town.get(people(bob).away(true));
+    town.runFor(Duration.ofSeconds(5));
+    assertThat(whispers(bob)).as("nothing to be told").isEqualTo(before);
+    assertThat(sees(alice, bob)).isEqualTo(PresenceState.ONLINE);
+    town.get(people(bob).share(Sharing.AWAY, true));
+    town.until("away", () -> sees(alice, bob) == PresenceState.AWAY);
+    town.get(people(bob).share(Sharing.AWAY, false));
+    town.until("online", () -> sees(alice, bob) == PresenceState.ONLINE);
+    town.get(people(alice).away(true));
+    town.until("who keeps it back sees it", () -> sees(bob, alice) == PresenceState.AWAY);
+    bob.crashes();
+    bob.comesBack();
+    assertThat(town.get(people(bob).shares(Sharing.AWAY))).isFalse();
+    town.until("seen", () -> sees(alice, bob) == PresenceState.ONLINE);
+    town.get(people(bob).away(true));
+    town.runFor(Duration.ofSeconds(5));
+    assertThat(sees(alice, bob)).isEqualTo(PresenceState.ONLINE);
+    town.get(people(bob).share(Sharing.PRESENCE, false));
+    town.until("not told", () -> sees(alice, bob) == PresenceState.UNKNOWN);
+    before = whispers(bob);
+    town.get(people(bob).share(Sharing.AWAY, true));
+    town.get(people(bob).share(Sharing.LAST_SEEN, false));
+    town.runFor(Duration.ofSeconds(5));
+    assertThat(whispers(bob)).as("only with presence").isEqualTo(before);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
+import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.Quote;
 import app.maru.messaging.Scheduled;
@@ -106,6 +108,73 @@ final class TimesTest {
   }
 
   @Test
+  void a_message_that_waits_longer_than_its_time_is_sent_all_the_same_and_goes_after_that() {
+    lifetime(MINUTE);
+    bob.leaves();
+    town.until("gone", () -> !alice.isNear(bob));
+    alice.says(bob, "still for you");
+    town.runFor(Duration.ofSeconds(5 * MINUTE));
+    alice.crashes();
+    alice.comesBack();
+    town.runFor(Duration.ofSeconds(5 * MINUTE));
+    assertThat(alice.statesTo(bob)).containsExactly(DeliveryState.QUEUED);
+    bob.comesBack();
+    town.until("heard", () -> bob.sees(alice).contains("still for you"));
+    assertThat(alice.sees(bob)).containsExactly("still for you");
+    town.runFor(Duration.ofSeconds(MINUTE + 1));
+    assertThat(alice.sees(bob)).isEmpty();
+    assertThat(bob.sees(alice)).containsExactly("still for you");
+    bob.reads(alice);
+    town.runFor(Duration.ofSeconds(MINUTE + 1));
+    assertThat(bob.sees(alice)).isEmpty();
+  }
+
+  @Test
+  void the_time_of_a_message_begins_here_when_a_relay_has_it_and_is_kept_over_a_restart() {
+    TownRelay relay = town.relay();
+    alice.uses(relay);
+    bob.uses(relay);
+    lifetime(10 * MINUTE);
+    town.settle();
+    bob.leaves();
+    alice.says(bob, "left for you");
+    town.until("left", () -> alice.statesTo(bob).equals(List.of(DeliveryState.SENT)));
+    alice.crashes();
+    alice.comesBack();
+    town.runFor(Duration.ofSeconds(8 * MINUTE));
+    assertThat(alice.sees(bob)).containsExactly("left for you");
+    town.runFor(Duration.ofSeconds(2 * MINUTE));
+    assertThat(alice.sees(bob)).isEmpty();
+    assertThat(Peek.count(town.database(alice), "underway")).isZero();
+    bob.comesBack();
+    town.until("fetched", () -> bob.sees(alice).contains("left for you"));
+  }
+
+  @Test
+  void what_was_not_sent_because_i_blocked_its_person_stays_as_failed() {
+    lifetime(MINUTE);
+    bob.leaves();
+    town.until("gone", () -> !alice.isNear(bob));
+    alice.says(bob, "never sent");
+    alice.blocks(bob);
+    town.runFor(Duration.ofSeconds(5 * MINUTE));
+    assertThat(alice.statesTo(bob)).containsExactly(DeliveryState.FAILED);
+  }
+
+  @Test
+  void what_was_taken_back_before_it_was_sent_goes_as_well() {
+    lifetime(MINUTE);
+    bob.leaves();
+    town.until("gone", () -> !alice.isNear(bob));
+    alice.says(bob, "better not");
+    get(desk(alice).retract(alice.history(bob).getFirst().id()));
+    town.runFor(Duration.ofSeconds(MINUTE - 5));
+    assertThat(alice.history(bob)).hasSize(1);
+    town.runFor(Duration.ofSeconds(10));
+    assertThat(alice.history(bob)).isEmpty();
+  }
+
+  @Test
   void of_two_settings_at_once_both_ends_keep_the_same() {
     bob.leaves();
     town.until("gone", () -> !alice.isNear(bob));
@@ -198,6 +267,23 @@ final class TimesTest {
     assertThat(get(desk(alice).scheduled())).hasSize(1);
     alice.unblocks(bob);
     town.until("said", () -> bob.sees(alice).contains("hello"));
+  }
+
+  @Test
+  void with_a_conversation_goes_what_was_planned_in_it_and_nothing_else() {
+    Citizen carol = town.citizen("carol");
+    town.befriend(alice, carol);
+    says(alice, bob, "hello");
+    Instant at = town.time().now().plusSeconds(MINUTE);
+    get(plan(bob.person(), "not any more", at));
+    MessageId kept = get(plan(carol.person(), "still", at));
+    get(alice.messenger().chats().delete(with(bob), false));
+    assertThat(get(desk(alice).scheduled())).extracting(Scheduled::id).containsExactly(kept);
+    assertThat(alice.events()).contains(new MessengerEvent.ScheduledChanged(with(bob)));
+    town.runFor(Duration.ofSeconds(2 * MINUTE));
+    assertThat(bob.sees(alice)).containsExactly("hello");
+    assertThat(carol.sees(alice)).containsExactly("still");
+    assertThat(get(alice.messenger().chats().all())).noneMatch(talk -> talk.id().equals(with(bob)));
   }
 
   @Test

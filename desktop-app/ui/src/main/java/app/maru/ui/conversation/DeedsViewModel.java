@@ -134,6 +134,11 @@ public final class DeedsViewModel {
     return isMineToChange(message) && message.state() == DeliveryState.FAILED;
   }
 
+  /// Whether a message of mine waits to be sent, as far as is known here.
+  static boolean isWaiting(Message message) {
+    return isMineToChange(message) && message.state() == DeliveryState.QUEUED;
+  }
+
   /// Takes messages of mine back everywhere; what is not mine stays.
   public void retract(List<Message> messages) {
     messages.stream()

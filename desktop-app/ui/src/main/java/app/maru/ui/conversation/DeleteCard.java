@@ -34,7 +34,10 @@ final class DeleteCard {
               model.deeds().remove(messages);
             });
     forMe.getStyleClass().add("delete-here");
-    card.add(Pieces.paragraph(words(model, everywhere), "card-lead"));
+    String name = model.title().get();
+    String words =
+        model.isNotes() ? texts.get("erase.text.notes") : words(texts, name, messages, everywhere);
+    card.add(Pieces.paragraph(words, "card-lead"));
     HBox row = new HBox(forMe);
     row.getStyleClass().add("card-row");
     first = forMe;
@@ -53,13 +56,15 @@ final class DeleteCard {
     card.add(row);
   }
 
-  private static String words(ConversationViewModel model, boolean everywhere) {
-    Texts texts = model.texts();
-    if (model.isNotes()) {
-      return texts.get("erase.text.notes");
+  /// What deleting does: removing a message that waits also keeps it from being sent.
+  static String words(Texts texts, String name, List<Message> messages, boolean everywhere) {
+    long waiting = messages.stream().filter(DeedsViewModel::isWaiting).count();
+    if (waiting == messages.size()) {
+      String unsent = texts.get("erase.waiting", waiting);
+      return everywhere ? unsent + " " + texts.get("erase.waiting.everyone", name) : unsent;
     }
-    String name = model.title().get();
-    return everywhere ? texts.get("erase.text.mine", name) : texts.get("erase.text", name);
+    String words = everywhere ? texts.get("erase.text.mine", name) : texts.get("erase.text", name);
+    return waiting == 0 ? words : words + " " + texts.get("erase.waiting.some");
   }
 
   Region card() {

@@ -1,15 +1,14 @@
 package app.maru.ui.conversation;
 
+import app.maru.messaging.engine.MessageDesk;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import app.maru.ui.text.TypedTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
@@ -21,7 +20,11 @@ import javafx.util.converter.LocalDateStringConverter;
 
 /// A day and a time to come, with the button that takes them, and what is wrong with them.
 final class TimeRow extends VBox {
-  private static final Pattern CLOCK = Pattern.compile("\\s*(\\d{1,2})[:.h]?(\\d{2})?\\s*");
+  /// What is said as an example.
+  private static final LocalTime EXAMPLE = LocalTime.of(9, 30);
+
+  /// As wide as the longest time, with its half of the day.
+  private static final int COLUMNS = 8;
 
   private final Texts texts;
   private final Times times;
@@ -43,10 +46,10 @@ final class TimeRow extends VBox {
     day.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(day, Priority.ALWAYS);
     day.setAccessibleText(texts.get("later.day"));
-    clock.setText(String.format(Locale.ROOT, "%02d:%02d", at.getHour(), at.getMinute()));
+    clock.setText(times.time(at));
     clock.setAccessibleText(texts.get("later.clock"));
     clock.getStyleClass().addAll("card-field", "later-clock");
-    clock.setPrefColumnCount(5);
+    clock.setPrefColumnCount(COLUMNS);
     clock.setOnAction(_ -> take.run());
     HBox row = new HBox(day, clock, button);
     row.getStyleClass().add("card-row");
@@ -55,32 +58,38 @@ final class TimeRow extends VBox {
     getChildren().addAll(row, problem);
   }
 
-  /// The time that was set; empty, and said why, if it can't be read or is over.
+  /// The time that was set; empty, and said why, if it can't be read, is over or too far.
   Optional<Instant> take() {
-    Optional<Instant> at = read();
-    boolean fits = at.filter(time -> time.isAfter(times.now())).isPresent();
-    if (!fits) {
-      say(texts.get(at.isPresent() ? "later.over" : "later.unreadable"));
+    LocalDate chosen = day.getValue();
+    if (chosen == null) {
+      return refuse(texts.get("later.dayless"));
     }
-    return fits ? at : Optional.empty();
+    return switch (times.typed(clock.getText())) {
+      case TypedTime.Clear(var time) -> ahead(times.at(chosen, time));
+      case TypedTime.Either(var morning, var afternoon) ->
+          refuse(texts.get("later.half", times.time(morning), times.time(afternoon)));
+      case TypedTime.Unclear() -> refuse(texts.get("later.unreadable", times.time(EXAMPLE)));
+    };
+  }
+
+  private Optional<Instant> ahead(Instant at) {
+    Instant now = times.now();
+    if (!at.isAfter(now)) {
+      return refuse(texts.get("later.over"));
+    }
+    return at.isAfter(now.plus(MessageDesk.FURTHEST))
+        ? refuse(texts.get("later.far"))
+        : Optional.of(at);
+  }
+
+  private Optional<Instant> refuse(String words) {
+    say(words);
+    return Optional.empty();
   }
 
   /// Says what is wrong.
   void say(String words) {
     problem.setText(words);
     Pieces.present(problem, true);
-  }
-
-  private Optional<Instant> read() {
-    Matcher matcher = CLOCK.matcher(clock.getText());
-    LocalDate chosen = day.getValue();
-    if (chosen == null || !matcher.matches()) {
-      return Optional.empty();
-    }
-    int hour = Integer.parseInt(matcher.group(1));
-    int minute = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
-    return hour > 23 || minute > 59
-        ? Optional.empty()
-        : Optional.of(times.at(chosen, LocalTime.of(hour, minute)));
   }
 }

@@ -4,6 +4,7 @@ import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.crypto.SafetyNumber;
+import app.maru.messaging.Sharing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,17 +48,11 @@ public interface PeopleEngine {
   /// Nobody touches this computer any more, or somebody does again.
   CompletableFuture<Void> away(boolean nobody);
 
-  /// Whether contacts nearby are told that I am there; who does not tell is not told.
-  CompletableFuture<Void> sharePresence(boolean share);
+  /// Contacts nearby are told this of me from now on, or not.
+  CompletableFuture<Void> share(Sharing what, boolean share);
 
-  /// The same of when I write.
-  CompletableFuture<Void> shareTyping(boolean share);
-
-  /// Whether I share when I am there.
-  CompletableFuture<Boolean> sharesPresence();
-
-  /// Whether I share when I write.
-  CompletableFuture<Boolean> sharesTyping();
+  /// Whether they are told this of me.
+  CompletableFuture<Boolean> shares(Sharing what);
 
   /// The devices of somebody that are known here.
   CompletableFuture<List<DeviceId>> devices(PersonId person);

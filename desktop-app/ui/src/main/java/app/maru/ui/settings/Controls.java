@@ -11,6 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -47,6 +48,15 @@ public final class Controls {
             }
           });
       return toggle;
+    };
+  }
+
+  /// A control that can be used only while something else is on.
+  static Section.Control only(Supplier<ReadOnlyBooleanProperty> other, Section.Control control) {
+    return untilClosed -> {
+      Node node = control.make(untilClosed);
+      untilClosed.accept(other.get().subscribe(on -> node.setDisable(!on)));
+      return node;
     };
   }
 

@@ -1,5 +1,6 @@
 package app.maru.ui.settings;
 
+import app.maru.messaging.Sharing;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.List;
@@ -19,18 +20,6 @@ final class PrivacySection {
                 ? texts.get("settings.passphrase.on.text")
                 : texts.get("settings.passphrase.off.text"),
             texts.everywhere("settings.passphrase.words"));
-    Setting presence =
-        new Setting(
-            "presence",
-            texts.get("settings.presence"),
-            model.presenceText(),
-            texts.everywhere("settings.presence.words"));
-    Setting typing =
-        new Setting(
-            "typing",
-            texts.get("settings.typing"),
-            model.typingText(),
-            texts.everywhere("settings.typing.words"));
     Setting others =
         Setting.named(texts, "others", "others.title", "others.hint", "settings.others.words");
     return new Section(
@@ -44,8 +33,23 @@ final class PrivacySection {
                         ? texts.get("settings.passphrase.change")
                         : texts.get("settings.passphrase.set"),
                     ways.passphrase())),
-            Section.Entry.of(presence, Controls.toggle(model::presence, model::sharePresence)),
-            Section.Entry.of(typing, Controls.toggle(model::typing, model::shareTyping)),
+            shared(model, Sharing.PRESENCE),
+            shared(model, Sharing.AWAY),
+            shared(model, Sharing.LAST_SEEN),
+            shared(model, Sharing.TYPING),
             Section.Entry.of(others, Controls.button(texts.get("others.open"), ways.others()))));
+  }
+
+  private static Section.Entry shared(SettingsViewModel model, Sharing what) {
+    SharingViewModel sharing = model.sharing();
+    Section.Control toggle =
+        Controls.toggle(() -> sharing.shares(what), share -> sharing.share(what, share));
+    return Section.Entry.of(
+        sharing.setting(what),
+        switch (what) {
+          case PRESENCE, TYPING -> toggle;
+          // Of who is not seen at all there is nothing more to show.
+          case AWAY, LAST_SEEN -> Controls.only(() -> sharing.shares(Sharing.PRESENCE), toggle);
+        });
   }
 }

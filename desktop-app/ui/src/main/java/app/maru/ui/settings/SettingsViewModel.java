@@ -12,15 +12,11 @@ import app.maru.ui.update.NewVersions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -35,15 +31,11 @@ public final class SettingsViewModel {
   private final Texts texts;
   private final StringProperty name;
   private final ShownViewModel shown;
-  private final BooleanProperty presence = new SimpleBooleanProperty();
-  private final BooleanProperty typing = new SimpleBooleanProperty();
-  private final StringProperty presenceProblem = new SimpleStringProperty("");
-  private final StringProperty typingProblem = new SimpleStringProperty("");
+  private final SharingViewModel sharing;
   private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Reach>> reach =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private boolean askedReach;
-  private boolean askedShares;
 
   /// Settings of the open profile.
   public SettingsViewModel(
@@ -61,6 +53,7 @@ public final class SettingsViewModel {
     this.texts = texts;
     this.name = new SimpleStringProperty(model.myName().get());
     this.shown = new ShownViewModel(engine, model, texts);
+    this.sharing = new SharingViewModel(engine, texts);
   }
 
   /// Whether an administrator has settled what I am called.
@@ -111,66 +104,9 @@ public final class SettingsViewModel {
     return shown;
   }
 
-  private void askShares() {
-    if (!askedShares) {
-      askedShares = true;
-      CompletableFuture<Void> _ = engine.people().sharesPresence().thenAccept(presence::set);
-      CompletableFuture<Void> _ = engine.people().sharesTyping().thenAccept(typing::set);
-    }
-  }
-
-  /// Whether contacts nearby are told that I am there.
-  public ReadOnlyBooleanProperty presence() {
-    askShares();
-    return presence;
-  }
-
-  /// Tells them from now on, or not.
-  public void sharePresence(boolean share) {
-    share(presence, share, engine.people()::sharePresence, presenceProblem);
-  }
-
-  /// Whether contacts nearby are told when I write.
-  public ReadOnlyBooleanProperty typing() {
-    askShares();
-    return typing;
-  }
-
-  /// Tells them from now on, or not.
-  public void shareTyping(boolean share) {
-    share(typing, share, engine.people()::shareTyping, typingProblem);
-  }
-
-  /// A switch stands as it is kept: who is refused finds it as before, with the reason.
-  private void share(
-      BooleanProperty kept,
-      boolean wanted,
-      Function<Boolean, CompletableFuture<Void>> keep,
-      StringProperty problem) {
-    problem.set("");
-    kept.set(wanted);
-    CompletableFuture<Void> _ =
-        keep.apply(wanted)
-            .exceptionally(failure -> {
-              kept.set(!wanted);
-              problem.set(new Faults(texts).of(failure).sentence());
-              return null;
-            });
-  }
-
-  /// What a setting does, or why it is still as before.
-  private static ObservableValue<String> orProblem(String hint, StringProperty problem) {
-    return problem.map(words -> words.isEmpty() ? hint : words);
-  }
-
-  /// What is said of telling that I am there.
-  ObservableValue<String> presenceText() {
-    return orProblem(texts.get("settings.presence.hint"), presenceProblem);
-  }
-
-  /// What is said of telling that I write.
-  ObservableValue<String> typingText() {
-    return orProblem(texts.get("settings.typing.hint"), typingProblem);
+  /// What contacts nearby are told of me.
+  SharingViewModel sharing() {
+    return sharing;
   }
 
   /// Whether a passphrase protects the profile.

@@ -28,6 +28,7 @@ public final class Times {
   private final DateTimeFormatter moment;
   private final DateTimeFormatter weekday;
   private final Locale locale;
+  private final boolean all;
 
   /// @param system the system's formats: its words are used if it speaks the language of `texts`;
   ///   its region and the way it counts hours in any case
@@ -36,7 +37,7 @@ public final class Times {
     this.zone = zone;
     this.clock = clock;
     this.locale = Locale.of(texts.locale().getLanguage(), system.getCountry());
-    boolean all = countsTo24(system);
+    this.all = countsTo24(system);
     this.time = formatter(hours(FormatStyle.SHORT, all));
     this.shortDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(locale);
     this.fullDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
@@ -86,6 +87,16 @@ public final class Times {
   /// The time of day.
   public String time(Instant when) {
     return time.format(at(when));
+  }
+
+  /// The same of a time that has no day yet.
+  public String time(LocalTime clock) {
+    return time.format(clock);
+  }
+
+  /// The time of day that somebody typed.
+  public TypedTime typed(String words) {
+    return ClockReader.read(words, all);
   }
 
   /// Date and time in full.

@@ -3,6 +3,7 @@ package app.maru.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.MessengerException;
+import app.maru.messaging.Sharing;
 import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.Policy;
 import app.maru.ui.InventedEngine;
@@ -48,14 +49,17 @@ final class SettingsViewModelTest {
 
   @Test
   void what_is_shared_is_known_and_can_be_changed() {
-    SettingsViewModel settings = open();
-    assertThat(settings.presence().get()).isTrue();
-    assertThat(settings.typing().get()).isFalse();
-    settings.sharePresence(false);
-    settings.shareTyping(true);
-    assertThat(engine.calls).contains("sharePresence false", "shareTyping true");
-    assertThat(settings.presence().get()).isFalse();
-    assertThat(settings.typing().get()).isTrue();
+    SharingViewModel sharing = open().sharing();
+    assertThat(sharing.shares(Sharing.PRESENCE).get()).isTrue();
+    assertThat(sharing.shares(Sharing.AWAY).get()).isTrue();
+    assertThat(sharing.shares(Sharing.LAST_SEEN).get()).isTrue();
+    assertThat(sharing.shares(Sharing.TYPING).get()).isFalse();
+    sharing.share(Sharing.LAST_SEEN, false);
+    sharing.share(Sharing.TYPING, true);
+    assertThat(engine.calls).contains("share LAST_SEEN false", "share TYPING true");
+    assertThat(sharing.shares(Sharing.LAST_SEEN).get()).isFalse();
+    assertThat(sharing.shares(Sharing.TYPING).get()).isTrue();
+    assertThat(sharing.shares(Sharing.PRESENCE).get()).isTrue();
   }
 
   @Test
@@ -80,19 +84,20 @@ final class SettingsViewModelTest {
 
   @Test
   void a_switch_that_was_refused_goes_back_and_says_why() {
-    SettingsViewModel settings = open();
-    assertThat(settings.presence().get()).isTrue();
-    String hint = settings.presenceText().getValue();
+    SharingViewModel sharing = open().sharing();
+    assertThat(sharing.shares(Sharing.PRESENCE).get()).isTrue();
+    Setting presence = sharing.setting(Sharing.PRESENCE);
+    String hint = presence.text().getValue();
     engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));
-    settings.sharePresence(false);
-    assertThat(settings.presence().get()).isTrue();
-    assertThat(settings.presenceText().getValue()).startsWith("The disk is full");
-    settings.sharePresence(false);
-    assertThat(settings.presence().get()).isFalse();
-    assertThat(settings.presenceText().getValue()).isEqualTo(hint);
+    sharing.share(Sharing.PRESENCE, false);
+    assertThat(sharing.shares(Sharing.PRESENCE).get()).isTrue();
+    assertThat(presence.text().getValue()).startsWith("The disk is full");
+    sharing.share(Sharing.PRESENCE, false);
+    assertThat(sharing.shares(Sharing.PRESENCE).get()).isFalse();
+    assertThat(presence.text().getValue()).isEqualTo(hint);
     engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));
-    settings.shareTyping(true);
-    assertThat(settings.typing().get()).isFalse();
-    assertThat(settings.typingText().getValue()).startsWith("The disk is full");
+    sharing.share(Sharing.TYPING, true);
+    assertThat(sharing.shares(Sharing.TYPING).get()).isFalse();
+    assertThat(sharing.setting(Sharing.TYPING).text().getValue()).startsWith("The disk is full");
   }
 }
