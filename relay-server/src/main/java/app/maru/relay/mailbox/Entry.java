@@ -24,8 +24,14 @@ final class Entry {
   final int size;
   final boolean firstContact;
 
-  /// Where it came from, if it came without a token since the start.
-  @Nullable Subnet stranger;
+  /// Where it came from since the start, as long as that matters: without a token, or while its
+  /// mailbox or all mail was more than half full.
+  @Nullable Subnet from;
+
+  /// Whether it counts among what its network has in the mailbox beyond half, and in all mail.
+  boolean inCrowdOfBox;
+
+  boolean inCrowdOfAll;
 
   /// Neighbours in the mailbox, older and newer.
   @Nullable Entry previous;

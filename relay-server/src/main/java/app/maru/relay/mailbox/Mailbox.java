@@ -56,7 +56,7 @@ final class Mailbox {
     if (strangers == null) {
       strangers = new HashMap<>();
     }
-    entry.stranger = from;
+    entry.from = from;
     strangers.merge(from, 1, Integer::sum);
   }
 
@@ -72,16 +72,15 @@ final class Mailbox {
         || crowd.allows(room.from(), size, room.count(), room.bytes());
   }
 
-  /// Notes that something of this size was put.
-  void crowds(int size, Room room) {
-    if (!isCrowded(room)) {
-      crowd = null;
-      return;
+  /// Notes that this was put.
+  void crowds(Entry entry, Room room) {
+    if (isCrowded(room)) {
+      if (crowd == null) {
+        crowd = new Crowd();
+      }
+      entry.from = crowd.add(room.from(), entry.size);
+      entry.inCrowdOfBox = true;
     }
-    if (crowd == null) {
-      crowd = new Crowd();
-    }
-    crowd.add(room.from(), size);
   }
 
   @Nullable Entry find(EnvelopeKey key) {
@@ -180,8 +179,18 @@ final class Mailbox {
     if (entry.firstContact) {
       firstContacts--;
     }
-    if (strangers != null && entry.stranger != null) {
-      strangers.computeIfPresent(entry.stranger, (from, count) -> count == 1 ? null : count - 1);
+    if (entry.from != null) {
+      leave(entry, entry.from);
+    }
+  }
+
+  private void leave(Entry entry, Subnet from) {
+    if (strangers != null && entry.firstContact) {
+      strangers.computeIfPresent(from, (network, count) -> count == 1 ? null : count - 1);
+    }
+    if (crowd != null && entry.inCrowdOfBox) {
+      crowd.remove(from, entry.size);
+      crowd = crowd.isEmpty() ? null : crowd;
     }
   }
 }

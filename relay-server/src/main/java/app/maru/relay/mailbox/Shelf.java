@@ -85,11 +85,10 @@ final class Shelf {
     if (room.firstContact()) {
       entry.box.firstContact(entry, room.from());
     }
-    entry.box.crowds(entry.size, room);
+    entry.box.crowds(entry, room);
     if (isCrowded()) {
-      crowd.add(room.from(), entry.size);
-    } else {
-      crowd.clear();
+      entry.from = crowd.add(room.from(), entry.size);
+      entry.inCrowdOfAll = true;
     }
   }
 
@@ -138,6 +137,9 @@ final class Shelf {
   void remove(Entry entry) {
     entry.gone = true;
     entry.box.remove(entry);
+    if (entry.from != null && entry.inCrowdOfAll) {
+      crowd.remove(entry.from, entry.size);
+    }
     bytes -= entry.size;
     count--;
     if (entry.box.isEmpty()) {
