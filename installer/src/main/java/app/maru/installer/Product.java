@@ -50,6 +50,10 @@ record Product(
               "-XX:G1PeriodicGCInterval=300000",
               "-Dio.netty.leakDetection.level=disabled"));
 
+  /// A container has its memory for itself, and Java would take a quarter: the index of all waiting
+  /// mail needs more. What is left is for buffers, programs and the commands that are typed.
+  private static final List<String> CONTAINED = List.of("-XX:MaxRAMPercentage=60");
+
   private static final List<String> NATIVE =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
@@ -121,12 +125,21 @@ record Product(
 
   /// The relay.
   static Product relay(Path relay) throws IOException {
+    return relay(relay, List.of());
+  }
+
+  /// The relay, alone in a container.
+  static Product containedRelay(Path relay) throws IOException {
+    return relay(relay, CONTAINED);
+  }
+
+  private static Product relay(Path relay, List<String> memory) throws IOException {
     Launcher server =
         new Launcher(
             "maru-relay",
             "app.maru.relay.Main",
             first("maru-relay-server", jars(relay.resolve("lib"))),
-            join(RELAY, NATIVE),
+            join(join(RELAY, memory), NATIVE),
             new Launcher.Rehearsal(
                 List.of(),
                 List.of("--data", "relay", "--port", "0", "--discovery", "off", "--qr", "off")));

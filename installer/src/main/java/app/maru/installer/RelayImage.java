@@ -21,7 +21,7 @@ public final class RelayImage {
       Path work = Files.createTempDirectory("maru-relay");
       Path java = Path.of(System.getProperty("java.home"));
       Tools tools = new Tools(java, Files.createDirectories(work.resolve("logs")));
-      Product product = Product.relay(Path.of(args[0]));
+      Product product = Product.containedRelay(Path.of(args[0]));
       Path icon = Files.write(work.resolve("maru.png"), new byte[0]);
       // In the container there is no shell, and neither rpm nor dpkg.
       Path image =

@@ -156,7 +156,7 @@ final class Parts implements AutoCloseable {
   }
 
   private MailLog mail(DataFolder folder) throws StartException {
-    MailLimits limits = MailLimits.upTo(config.totalBytes());
+    MailLimits limits = MailLimits.upTo(config.totalBytes(), Runtime.getRuntime().maxMemory());
     try {
       Backup.forgetUnfinished(folder.path());
       PrivateFiles.createFolder(folder.mail());

@@ -108,4 +108,13 @@ final class StartTest {
     }
     assertThat(data()).doesNotExist();
   }
+
+  @Test
+  void more_mail_than_memory_has_an_index_for_is_told_in_a_line() throws Exception {
+    try (RelayProcess relay = start("--port", "0", "--total-bytes", "1000G")) {
+      relay.link();
+      assertThat(relay.terminate()).isEqualTo(143);
+      assertThat(relay.errors().strip()).contains("memory is enough for").hasLineCount(1);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package app.maru.relay.mailbox;
 
+import app.maru.p2p.wire.Limits;
 import java.time.Duration;
 
 /// How much the log may take.
@@ -7,10 +8,12 @@ import java.time.Duration;
 /// @param segmentBytes the length of one file: big enough that opening one is rare, small enough
 ///   that a dead one is soon dropped
 /// @param totalBytes of all bodies that wait
+/// @param totalCount of all envelopes that wait: the index of them is in memory
 /// @param queuedBytes of bodies that wait to be written: what a stalled disk may cost in memory
 /// @param quiet how long nothing was removed from a segment before what is left in it is moved: one
 ///   that is just being emptied will soon be empty
-public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Duration quiet) {
+public record MailLimits(
+    int segmentBytes, long totalBytes, int totalCount, long queuedBytes, Duration quiet) {
   private static final Duration QUIET = Duration.ofSeconds(10);
 
   /// As a relay has it that was told nothing else.
@@ -66,14 +69,46 @@ public record MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Du
   /// The least number of bytes a segment may have: one record of the biggest body and the head.
   static final int SMALLEST_SEGMENT = 128 << 10;
 
+  /// What the index takes of the heap for each envelope, also while it is made (`HeapAtStart`).
+  static final int INDEX_BYTES = 150;
+
+  /// What a relay takes of the heap besides its index: a whole segment while it starts, or mail
+  /// that waits for the disk and to be sent, and accounts.
+  static final long WORKING_BYTES = 96 << 20;
+
+  /// Of what is left, three parts in four are for the index. A collector that never finds anything
+  /// free does nothing but look.
+  private static final int HEAP_PARTS = 4;
+
+  private static final int INDEX_PARTS = 3;
+
+  /// In the smallest of heaps: as much as may wait in one mailbox.
+  static final int LEAST_COUNT = 10_000;
+
+  /// With as many envelopes as there can be numbers.
+  public MailLimits(int segmentBytes, long totalBytes, long queuedBytes, Duration quiet) {
+    this(segmentBytes, totalBytes, Integer.MAX_VALUE, queuedBytes, quiet);
+  }
+
   /// With the usual quiet.
   public MailLimits(int segmentBytes, long totalBytes, long queuedBytes) {
     this(segmentBytes, totalBytes, queuedBytes, QUIET);
   }
 
   /// The usual log for so much mail.
-  public static MailLimits upTo(long totalBytes) {
-    return new MailLimits(USUAL.segmentBytes, totalBytes, USUAL.queuedBytes, USUAL.quiet);
+  ///
+  /// @param heapBytes what the heap may grow to: more envelopes than its index has room for are not
+  ///   taken
+  public static MailLimits upTo(long totalBytes, long heapBytes) {
+    long index = (heapBytes - WORKING_BYTES) / HEAP_PARTS * INDEX_PARTS;
+    int count = Math.clamp(index / INDEX_BYTES, LEAST_COUNT, Integer.MAX_VALUE);
+    return new MailLimits(
+        USUAL.segmentBytes, totalBytes, count, USUAL.queuedBytes, USUAL.quiet);
+  }
+
+  /// Whether the index has room for all bytes, however small the envelopes.
+  boolean hasRoomForAll() {
+    return totalBytes / Limits.BODY_SIZES.getFirst() <= totalCount;
   }
 
   /// @throws IllegalArgumentException if a segment can't hold the biggest envelope

@@ -65,7 +65,7 @@ public final class MailLog implements Mailboxes {
     this.loop = loop;
     this.threads = threads;
     this.limits = limits;
-    this.shelf = new Shelf(limits.totalBytes());
+    this.shelf = new Shelf(limits.totalBytes(), limits.totalCount());
     this.files = new SegmentFiles(disk, threads.background(), random, limits.segmentBytes());
     this.writer =
         new LogWriter(
@@ -99,11 +99,21 @@ public final class MailLog implements Mailboxes {
       recovery.segments().forEach(log.housekeeping::add);
       log.files.begin(recovery.lastSequence());
       log.today = log.shelf.lastDay();
+      tellOfLittleRoom(limits);
     } catch (IOException e) {
       throw new MailException(MailException.Reason.DISK, e);
     }
     loop.execute(log.housekeeping::look);
     return log;
+  }
+
+  private static void tellOfLittleRoom(MailLimits limits) {
+    if (!limits.hasRoomForAll()) {
+      LOG.warn(
+          "memory is enough for {} envelopes: if they are small, that is less than total-bytes; a"
+              + " larger heap of Java's has room for more",
+          limits.totalCount());
+    }
   }
 
   @Override
@@ -202,6 +212,7 @@ public final class MailLog implements Mailboxes {
         new MailStatistics.Now(
             shelf.boxes().size(),
             shelf.count(),
+            limits.totalCount(),
             shelf.bytes(),
             housekeeping.diskBytes(),
             queuedBytes),

@@ -11,11 +11,17 @@ public record MailStatistics(Now now, Mail mail, Disk disk) {
   ///
   /// @param mailboxes that are not empty
   /// @param waiting envelopes
+  /// @param waitingMost how many there may be
   /// @param waitingBytes of their bodies
   /// @param diskBytes of all files
   /// @param queuedBytes that wait to be written
   public record Now(
-      int mailboxes, int waiting, long waitingBytes, long diskBytes, long queuedBytes) {}
+      int mailboxes,
+      int waiting,
+      int waitingMost,
+      long waitingBytes,
+      long diskBytes,
+      long queuedBytes) {}
 
   /// What became of envelopes.
   ///

@@ -18,14 +18,18 @@ final class Shelf {
 
   private final Map<DeviceId, Mailbox> boxes = new HashMap<>();
   private final long totalBytes;
+  private final int totalCount;
   private final Crowd crowd = new Crowd();
   private long bytes;
   private int count;
   private long lastPlace;
   private long lastDay;
 
-  Shelf(long totalBytes) {
+  /// @param totalBytes all bodies together
+  /// @param totalCount all envelopes
+  Shelf(long totalBytes, int totalCount) {
     this.totalBytes = totalBytes;
+    this.totalCount = totalCount;
   }
 
   @Nullable Entry find(DeviceId owner, EnvelopeKey key) {
@@ -63,8 +67,8 @@ final class Shelf {
         || (box != null && !box.allows(size, room))) {
       return Optional.of(Placement.What.MAILBOX);
     }
-    boolean shared = !isCrowded() || crowd.allows(room.from(), size, Integer.MAX_VALUE, totalBytes);
-    return bytes + size > totalBytes || !shared
+    boolean shared = !isCrowded() || crowd.allows(room.from(), size, totalCount, totalBytes);
+    return count >= totalCount || bytes + size > totalBytes || !shared
         ? Optional.of(Placement.What.RELAY)
         : Optional.empty();
   }
@@ -77,7 +81,7 @@ final class Shelf {
 
   /// Whether more than half of all room is taken.
   private boolean isCrowded() {
-    return bytes > totalBytes / 2;
+    return bytes > totalBytes / 2 || count > totalCount / 2;
   }
 
   /// Notes where a new entry came from, as far as that matters.

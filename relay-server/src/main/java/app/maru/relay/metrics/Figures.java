@@ -30,7 +30,7 @@ public record Figures(
         "connections          " + now.connections(),
         "devices online       " + now.devices(),
         "guests               " + now.guests(),
-        "waiting envelopes    " + mail.now().waiting(),
+        "waiting envelopes    " + mail.now().waiting() + " of " + mail.now().waitingMost(),
         "waiting bytes        " + mail.now().waitingBytes(),
         "bytes on disk        " + mail.now().diskBytes(),
         "accepted             " + connections.accepted(),

@@ -34,6 +34,7 @@ public final class RelayMetrics implements AutoCloseable {
     gauge("maru.relay.mailboxes", "that exist", Figures::mailboxes);
     gauge("maru.relay.prekeys", "one-time prekeys in stock", Figures::oneTimePrekeys);
     gauge("maru.relay.mail.waiting", "envelopes", f -> f.mail().now().waiting());
+    gauge("maru.relay.mail.waiting.most", "there may be", f -> f.mail().now().waitingMost());
     gauge("maru.relay.mail.waiting.bytes", "of their bodies", f -> f.mail().now().waitingBytes());
     gauge("maru.relay.mail.disk.bytes", "of all mail files", f -> f.mail().now().diskBytes());
     gauge(

@@ -47,7 +47,7 @@ final class ShelfTest {
 
   @Test
   void beyond_half_of_all_mail_one_network_has_an_eighth_and_others_have_the_rest() {
-    Shelf shelf = new Shelf(1024L * SIZE);
+    Shelf shelf = new Shelf(1024L * SIZE, Integer.MAX_VALUE);
     assertThat(put(shelf, OFFICE, MANY)).hasSize(512 + 128);
     assertThat(put(shelf, HOME, MANY)).hasSize(128);
     assertThat(put(shelf, network(3), MANY)).hasSize(128);
@@ -57,7 +57,7 @@ final class ShelfTest {
 
   @Test
   void what_was_delivered_is_no_longer_a_networks_share_of_all_mail() {
-    Shelf shelf = new Shelf(1024L * SIZE);
+    Shelf shelf = new Shelf(1024L * SIZE, Integer.MAX_VALUE);
     put(shelf, HOME, 513);
     for (int day = 0; day < 14; day++) {
       Deque<Entry> taken = put(shelf, OFFICE, MANY);
@@ -68,7 +68,7 @@ final class ShelfTest {
 
   @Test
   void what_was_delivered_is_no_longer_a_networks_share_of_a_mailbox() {
-    Shelf shelf = new Shelf(PLENTY);
+    Shelf shelf = new Shelf(PLENTY, Integer.MAX_VALUE);
     put(shelf, ANN, HOME, 513, 1024L * SIZE, MANY);
     for (int day = 0; day < 14; day++) {
       Deque<Entry> taken = put(shelf, ANN, OFFICE, MANY, 1024L * SIZE, MANY);
@@ -79,7 +79,7 @@ final class ShelfTest {
 
   @Test
   void what_lies_there_counts_after_less_than_half_was_taken_in_between() {
-    Shelf shelf = new Shelf(1024L * SIZE);
+    Shelf shelf = new Shelf(1024L * SIZE, Integer.MAX_VALUE);
     Deque<Entry> first = put(shelf, HOME, 513);
     assertThat(put(shelf, OFFICE, MANY)).hasSize(128);
     first.forEach(shelf::remove);
@@ -91,7 +91,7 @@ final class ShelfTest {
 
   @Test
   void what_was_left_below_half_is_nobodys_share() {
-    Shelf shelf = new Shelf(1024L * SIZE);
+    Shelf shelf = new Shelf(1024L * SIZE, Integer.MAX_VALUE);
     Deque<Entry> below = put(shelf, OFFICE, 512);
     assertThat(put(shelf, OFFICE, MANY)).hasSize(128);
     below.forEach(shelf::remove);
@@ -101,12 +101,38 @@ final class ShelfTest {
 
   @Test
   void a_small_mailbox_leaves_each_network_at_least_a_few() {
-    Shelf shelf = new Shelf(PLENTY);
+    Shelf shelf = new Shelf(PLENTY, Integer.MAX_VALUE);
     long small = 4 * Crowd.LEAST_BYTES;
     int half = (int) (small / 2 / SIZE);
     int least = (int) (Crowd.LEAST_BYTES / SIZE);
     assertThat(put(shelf, ANN, OFFICE, MANY, small, MANY)).hasSize(half + least);
     assertThat(put(shelf, BOB, OFFICE, MANY, PLENTY, 4 * Crowd.LEAST_COUNT))
         .hasSize(2 * Crowd.LEAST_COUNT + Crowd.LEAST_COUNT);
+  }
+
+  @Test
+  void no_more_envelopes_are_taken_than_the_index_has_room_for_and_a_network_has_an_eighth() {
+    Shelf shelf = new Shelf(PLENTY, 1024);
+    Deque<Entry> office = put(shelf, OFFICE, MANY);
+    assertThat(office).as("half and an eighth").hasSize(512 + 128);
+    for (int other = 2; other <= 4; other++) {
+      assertThat(put(shelf, network(other), MANY)).hasSize(128);
+    }
+    Room home = new Room(PLENTY, MANY, Room.WELCOME, network(5));
+    assertThat(shelf.full(ANN, SIZE, home)).contains(Placement.What.RELAY);
+    shelf.remove(office.getFirst());
+    assertThat(shelf.full(ANN, SIZE, home)).isEmpty();
+  }
+
+  @Test
+  void the_index_has_room_for_what_the_heap_holds() {
+    long tenGiB = 10L << 30;
+    MailLimits small = MailLimits.upTo(tenGiB, 256 << 20);
+    assertThat(small.totalCount()).isBetween(800_000, 900_000);
+    assertThat(small.hasRoomForAll()).isFalse();
+    MailLimits contained = MailLimits.upTo(tenGiB, (1L << 30) * 60 / 100);
+    assertThat(contained.hasRoomForAll()).as("a container of 1 GiB").isTrue();
+    assertThat(MailLimits.upTo(tenGiB, 32 << 20).totalCount()).isEqualTo(MailLimits.LEAST_COUNT);
+    assertThat(MailLimits.upTo(tenGiB, Long.MAX_VALUE).totalCount()).isEqualTo(Integer.MAX_VALUE);
   }
 }
