@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -155,5 +156,17 @@ final class RecipesTest {
         .contains(
             "read_only: true", "cap_drop:", "no-new-privileges:true", "pids_limit:", "mem_limit:")
         .contains(port.group(1) + ":" + port.group(1) + "/tcp");
+  }
+
+  @Test
+  void the_containers_java_has_most_of_the_containers_memory(@TempDir Path relay)
+      throws IOException {
+    Files.createDirectories(relay.resolve("lib"));
+    String share = "-XX:MaxRAMPercentage=60";
+    assertThat(Product.containedRelay(relay).launchers().getFirst().options()).contains(share);
+    assertThat(Product.relay(relay).launchers().getFirst().options()).doesNotContain(share);
+    // The relay's MailLimits hold the usual total-bytes in that share of this.
+    assertThat(Files.readString(RECIPES.resolve("container/compose.yaml")))
+        .contains("mem_limit: 1g");
   }
 }
