@@ -79,7 +79,7 @@ final class Parts implements AutoCloseable {
       opened.push(this::endBackground);
       DataFolder folder = keep(DataFolder.open(config.data()));
       identity = keep(folder.identity(random, Clock.systemUTC().instant()));
-      loop = keep(ThreadLoop.open("maru-relay"));
+      loop = keep(ThreadLoop.openCarrying("maru-relay"));
       SqlAccounts accounts = accounts(folder);
       MailLog mail = mail(folder);
       NettyNetwork network = network();

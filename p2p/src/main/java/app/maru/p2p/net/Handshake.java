@@ -22,6 +22,9 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
   }
 
   private final Identity identity;
+  private final Executor proofs;
   private final Hello ownHello;
   private final boolean dialled;
   private final Duration patience;
@@ -55,12 +59,20 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
   private @Nullable Peer peer;
   private @Nullable Future<?> deadline;
   private boolean secured;
+  private boolean identHeard;
   private boolean identSent;
   private boolean done;
 
+  /// @param proofs who makes and checks them: each takes a millisecond or more
   Handshake(
-      Identity identity, Bytes instance, boolean dialled, Duration patience, Outcome outcome) {
+      Identity identity,
+      Executor proofs,
+      Bytes instance,
+      boolean dialled,
+      Duration patience,
+      Outcome outcome) {
     this.identity = identity;
+    this.proofs = proofs;
     this.patience = patience;
     this.ownHello = new Hello(instance);
     this.dialled = dialled;
@@ -99,7 +111,8 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
     }
     switch (GreetingCodec.decode(frame.nioBuffer())) {
       case Hello hello when theirHello == null -> hello(context, hello);
-      case Ident ident when theirHello != null && peer == null -> ident(context, ident);
+      case Ident ident when theirHello != null && !identHeard && (identSent || !dialled) ->
+          ident(context, ident);
       case Busy() when dialled && identSent -> fail(context, CloseReason.BUSY);
       case Ready() when !dialled && identSent -> succeed(context);
       default -> throw new ProtocolException(Reason.UNEXPECTED);
@@ -128,47 +141,113 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
     if (hello.instance().equals(ownHello.instance())) {
       fail(context, CloseReason.SELF);
     } else if (dialled) {
-      say(context, proof(context).by(identity, true));
-      identSent = true;
+      prove(context, () -> {});
     }
   }
 
   private void ident(ChannelHandlerContext context, Ident ident) throws Exception {
-    Peer proved = proof(context).check(ident, !dialled).orElse(null);
-    if (proved == null) {
-      fail(context, CloseReason.IDENTITY);
-    } else if (proved.device().equals(identity.device())) {
-      if (!dialled) {
+    identHeard = true;
+    Proof proof = proof(context);
+    compute(
+        context,
+        () -> proof.check(ident, !dialled),
+        proved -> {
+          if (proved.isPresent()) {
+            identified(context, proved.get());
+          } else {
+            fail(context, CloseReason.IDENTITY);
+          }
+        });
+  }
+
+  private void identified(ChannelHandlerContext context, Peer proved) throws Exception {
+    if (proved.device().equals(identity.device())) {
+      Step self = () -> fail(context, CloseReason.SELF);
+      if (dialled) {
+        self.go();
+      } else {
         // So that the other end, which is this device too, can tell why it is refused.
-        say(context, proof(context).by(identity, false));
+        prove(context, self);
       }
-      fail(context, CloseReason.SELF);
-    } else if (dialled) {
-      peer = proved;
+      return;
+    }
+    peer = proved;
+    if (dialled) {
       say(context, new Ready());
       succeed(context);
     } else {
-      peer = proved;
       outcome.admits(
-          proved, admitted -> context.executor().execute(() -> answer(context, admitted)));
+          proved,
+          admitted ->
+              context.executor().execute(() -> step(context, () -> answer(context, admitted))));
     }
   }
 
-  private void answer(ChannelHandlerContext context, boolean admitted) {
-    if (done) {
-      return;
-    }
-    if (!admitted) {
+  private void answer(ChannelHandlerContext context, boolean admitted) throws Exception {
+    if (admitted) {
+      prove(context, () -> {});
+    } else {
       say(context, new Busy());
       fail(context, CloseReason.BUSY);
-      return;
     }
+  }
+
+  private void prove(ChannelHandlerContext context, Step next) throws Exception {
+    Proof proof = proof(context);
+    compute(
+        context,
+        () -> proof.by(identity, dialled),
+        ident -> {
+          say(context, ident);
+          identSent = true;
+          next.go();
+        });
+  }
+
+  /// Goes on with the outcome on the channel's thread, unless all is over by then.
+  private <T> void compute(ChannelHandlerContext context, Callable<T> work, Taker<T> next) {
     try {
-      say(context, proof(context).by(identity, false));
-      identSent = true;
-    } catch (Exception e) {
-      exceptionCaught(context, e);
+      proofs.execute(() -> {
+        try {
+          T computed = work.call();
+          goOn(context, () -> next.take(computed));
+        } catch (Exception e) {
+          goOn(
+              context,
+              () -> {
+                throw e;
+              });
+        }
+      });
+    } catch (RejectedExecutionException ended) {
+      fail(context, CloseReason.LOST);
     }
+  }
+
+  private void goOn(ChannelHandlerContext context, Step step) {
+    if (context.executor().inEventLoop()) {
+      step(context, step);
+    } else {
+      context.executor().execute(() -> step(context, step));
+    }
+  }
+
+  private void step(ChannelHandlerContext context, Step step) {
+    if (!done) {
+      try {
+        step.go();
+      } catch (Exception e) {
+        exceptionCaught(context, e);
+      }
+    }
+  }
+
+  private interface Step {
+    void go() throws Exception;
+  }
+
+  private interface Taker<T> {
+    void take(T computed) throws Exception;
   }
 
   private Proof proof(ChannelHandlerContext context) throws Exception {

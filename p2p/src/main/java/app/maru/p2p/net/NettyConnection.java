@@ -63,6 +63,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   private int incomingCost;
   private @Nullable Future<?> stuckCheck;
   private boolean goodbye;
+  private boolean broken;
 
   NettyConnection(
       Channel channel,
@@ -88,9 +89,9 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
     channel.closeFuture().addListener(_ -> task.run());
   }
 
-  /// Waits until the channel has closed, at most so long.
-  void awaitClosed(long nanos) {
-    channel.closeFuture().awaitUninterruptibly(nanos, TimeUnit.NANOSECONDS);
+  /// Done when the channel has closed.
+  Future<?> closed() {
+    return channel.closeFuture();
   }
 
   @Override
@@ -133,6 +134,11 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
 
   @Override
   public void close(ByeReason reason) {
+    if (listener == null) {
+      // Nobody will hear it, and it is counted as long as it waits.
+      waiting.forEach(Runnable::run);
+      waiting = new ArrayList<>();
+    }
     if (!closing) {
       gather(FrameCodec.encodeLazily(new Bye(reason)));
       handOut();
@@ -154,6 +160,9 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   @Override
   protected void channelRead0(ChannelHandlerContext context, ByteBuf encoded)
       throws ProtocolException {
+    if (broken) {
+      return;
+    }
     int cost = cost(encoded.readableBytes());
     Frame frame = FrameCodec.decode(encoded.nioBuffer());
     allUnread.add(cost);
@@ -193,6 +202,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     handIn();
+    broken = true;
     Throwable root = cause instanceof DecoderException ? cause.getCause() : cause;
     if (root instanceof ProtocolException) {
       context
@@ -268,7 +278,11 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
     outgoing = new ArrayList<>();
     allUnsent.addAndGet(outgoingCost);
     outgoingCost = 0;
-    onChannel(() -> writeAll(frames));
+    if (channel.eventLoop().inEventLoop()) {
+      writeAll(frames);
+    } else {
+      onChannel(() -> writeAll(frames));
+    }
   }
 
   private void onChannel(Runnable task) {
@@ -320,7 +334,14 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
       int cost = incomingCost;
       incoming = new ArrayList<>();
       incomingCost = 0;
-      loop.execute(() -> whenStarted(() -> receive(frames, cost)));
+      Runnable receiving = () -> receive(frames, cost);
+      loop.execute(() -> {
+        if (closing) {
+          receiving.run();
+        } else {
+          whenStarted(receiving);
+        }
+      });
     }
   }
 
@@ -330,8 +351,8 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
     readOnIfCaughtUp();
     for (Frame frame : frames) {
       try {
-        if (!told) {
-          Objects.requireNonNull(listener).received(frame);
+        if (!told && listener != null) {
+          listener.received(frame);
         }
       } catch (RuntimeException e) {
         // As the loop does: one that fails does not take the others with it.

@@ -9,38 +9,29 @@ import app.maru.p2p.wire.Limits;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The real network: TCP, TLS 1.3, and the proof of both devices inside.
 public final class NettyNetwork implements Network {
-  /// A window is there by then, and nothing is taken from what it shows first.
-  private static final long WARM_UP_MILLIS = 3_000;
-
   private final Identity identity;
   private final Peer self;
   private final Bytes instance;
@@ -54,8 +45,7 @@ public final class NettyNetwork implements Network {
 
   private final Tls tls;
   private final StrangerGuard guard;
-  private final EventLoopGroup group;
-  private final boolean ownsGroup;
+  private final IoThreads threads;
   private final SecureRandom random;
   private final Set<NettyConnection> connections = new LinkedHashSet<>();
   private @Nullable Acceptor acceptor;
@@ -68,7 +58,7 @@ public final class NettyNetwork implements Network {
       SecureRandom random,
       Patience patience,
       NetworkOptions options,
-      Optional<EventLoopGroup> shared) {
+      IoThreads threads) {
     this.random = random;
     this.patience = patience;
     this.options = options;
@@ -80,8 +70,7 @@ public final class NettyNetwork implements Network {
     this.loop = loop;
     this.tls = new Tls(random);
     this.guard = new StrangerGuard(loop::nanoTime, options.strangers());
-    this.ownsGroup = shared.isEmpty();
-    this.group = shared.orElseGet(() -> ownGroup(options.ioThreads()));
+    this.threads = threads;
     byte[] name = new byte[Limits.INSTANCE_BYTES];
     random.nextBytes(name);
     this.instance = Bytes.of(name);
@@ -106,10 +95,9 @@ public final class NettyNetwork implements Network {
       Patience patience,
       NetworkOptions options) {
     NettyNetwork network =
-        new NettyNetwork(identity, loop, random, patience, options, Optional.empty());
-    Future<?> _ =
-        network.group.schedule(
-            () -> WarmUp.run(network.tls, identity), WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
+        new NettyNetwork(
+            identity, loop, random, patience, options, IoThreads.beside(loop, options.ioThreads()));
+    WarmUp.later(network.threads, network.tls, identity);
     return network;
   }
 
@@ -119,15 +107,9 @@ public final class NettyNetwork implements Network {
   ///
   /// @param other must outlive it
   public Network as(Identity other) {
-    NettyNetwork network =
-        new NettyNetwork(other, loop, random, patience, options, Optional.of(group));
+    NettyNetwork network = new NettyNetwork(other, loop, random, patience, options, threads.lent());
     network.tls.prepare();
     return network;
-  }
-
-  private static EventLoopGroup ownGroup(int threads) {
-    return new MultiThreadIoEventLoopGroup(
-        threads, new DefaultThreadFactory("maru-io", true), NioIoHandler.newFactory());
   }
 
   @Override
@@ -155,7 +137,7 @@ public final class NettyNetwork implements Network {
     acceptor = whenConnected;
     ServerBootstrap bootstrap =
         new ServerBootstrap()
-            .group(group)
+            .group(threads.group())
             .channel(NioServerSocketChannel.class)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, new HeapReads())
@@ -183,10 +165,8 @@ public final class NettyNetwork implements Network {
     closing.forEach(connection -> connection.close(ByeReason.SHUTDOWN));
     // Long enough for the last words, too short for a person to wait for.
     long end = loop.nanoTime() + Limits.CLOSE_TIMEOUT.toNanos();
-    closing.forEach(connection -> connection.awaitClosed(end - loop.nanoTime()));
-    if (ownsGroup) {
-      var _ = group.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
-    }
+    closing.forEach(connection -> threads.await(connection.closed(), end - loop.nanoTime()));
+    threads.close();
   }
 
   /// Starts one attempt to reach `endpoint`; the outcome comes on the loop.
@@ -194,7 +174,7 @@ public final class NettyNetwork implements Network {
     Attempt attempt = new Attempt(listener);
     Bootstrap bootstrap =
         new Bootstrap()
-            .group(group)
+            .group(threads.group())
             .channel(NioSocketChannel.class)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.connect().toMillis())
             .option(ChannelOption.TCP_NODELAY, true)
@@ -227,7 +207,7 @@ public final class NettyNetwork implements Network {
   private Channel bind(ServerBootstrap bootstrap, int wantedPort) throws IOException {
     boolean exact = options.portTries() == NetworkOptions.EXACT;
     for (int port : options.ports(wantedPort).toArray()) {
-      var future = bootstrap.bind(port).awaitUninterruptibly();
+      ChannelFuture future = bound(bootstrap, port);
       if (future.isSuccess()) {
         return future.channel();
       }
@@ -238,11 +218,18 @@ public final class NettyNetwork implements Network {
         throw new IOException(future.cause());
       }
     }
-    var future = bootstrap.bind(0).awaitUninterruptibly();
+    ChannelFuture future = bound(bootstrap, 0);
     if (!future.isSuccess()) {
       throw new IOException(future.cause());
     }
     return future.channel();
+  }
+
+  private ChannelFuture bound(ServerBootstrap bootstrap, int port) {
+    ChannelFuture future = bootstrap.bind(port);
+    // Which nobody else has a part in.
+    threads.await(future, Long.MAX_VALUE);
+    return future;
   }
 
   private static ChannelInitializer<Channel> initializer(Consumer<Channel> prepare) {
@@ -270,7 +257,7 @@ public final class NettyNetwork implements Network {
   }
 
   private void prepare(Channel channel, boolean dialled, Handshake.Outcome outcome) {
-    TlsHandler ssl = new TlsHandler(tls.engine(dialled));
+    TlsHandler ssl = new TlsHandler(tls.engine(dialled), threads.proofs());
     // The greetings have a deadline of their own that includes TLS.
     ssl.setHandshakeTimeoutMillis(0);
     ChannelPipeline pipeline = channel.pipeline();
@@ -278,7 +265,9 @@ public final class NettyNetwork implements Network {
     pipeline.addLast(ssl);
     pipeline.addLast(new FlushConsolidationHandler());
     pipeline.addLast(new FrameSplitter(GreetingCodec.MAX_BYTES));
-    pipeline.addLast(new Handshake(identity, instance, dialled, patience.handshake(), outcome));
+    pipeline.addLast(
+        new Handshake(
+            identity, threads.proofs(), instance, dialled, patience.handshake(), outcome));
   }
 
   /// Turns a channel whose greetings are over into a connection.

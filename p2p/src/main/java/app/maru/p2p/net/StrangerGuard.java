@@ -5,12 +5,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /// Bounds what those who have proved nothing can make us do: few at a time, and no address or
 /// network too often. Any thread.
 final class StrangerGuard {
   private static final int NETWORKS_KNOWN = 1024;
+
+  /// With one less the two would take the place from each other in turn.
+  private static final int CLEARLY_MORE = 2;
 
   private final LongSupplier nanoTime;
   private final StrangerLimits limits;
@@ -55,17 +59,40 @@ final class StrangerGuard {
     if (!shares.stream().allMatch(this::hasPlace) || !allowed(shares, now)) {
       return false;
     }
-    if (places.size() >= limits.unproved()) {
-      Place oldest = places.firstEntry().getValue();
-      if (now - oldest.since() < limits.patience().toNanos()) {
-        return false;
-      }
-      leave(places.firstEntry().getKey());
-      oldest.close().run();
+    if (places.size() >= limits.unproved() && !makeRoom(shares.getFirst().of(), now)) {
+      return false;
     }
     places.put(stranger, new Place(shares, now, close));
     shares.forEach(share -> taken.merge(share.of(), 1, Integer::sum));
     return true;
+  }
+
+  /// Whoever has clearly more places than the newcomer gives up the one it took last, which is the
+  /// farthest from its end; among equals the oldest goes, if it has had its time.
+  private boolean makeRoom(Subnet newcomer, long now) {
+    Object leaving = null;
+    int most = taken.getOrDefault(newcomer, 0) + CLEARLY_MORE;
+    for (Map.Entry<Object, Place> each : places.entrySet()) {
+      int count = taken.getOrDefault(each.getValue().shares().getFirst().of(), 0);
+      if (count >= most) {
+        most = count;
+        leaving = each.getKey();
+      }
+    }
+    if (leaving == null) {
+      leaving = places.firstEntry().getKey();
+      if (now - place(leaving).since() < limits.patience().toNanos()) {
+        return false;
+      }
+    }
+    Runnable close = place(leaving).close();
+    leave(leaving);
+    close.run();
+    return true;
+  }
+
+  private Place place(Object stranger) {
+    return Objects.requireNonNull(places.get(stranger));
   }
 
   /// The stranger has proved itself, or has gone. Idempotent.

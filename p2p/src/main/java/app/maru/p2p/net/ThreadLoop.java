@@ -1,22 +1,27 @@
 package app.maru.p2p.net;
 
 import app.maru.p2p.wire.Limits;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The real loop: one platform thread. Only composition roots make one.
+///
+/// Of a device it does nothing else, for it waits for the disk; of a relay, where nothing waits, it
+/// also carries the bytes.
 ///
 /// A task that throws is a bug: it is logged and the loop goes on with the next.
 public final class ThreadLoop implements Loop, AutoCloseable {
@@ -26,10 +31,10 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadLoop.class);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition more = lock.newCondition();
   private final PriorityQueue<Due> timers = new PriorityQueue<>();
   private final Clock clock = Clock.systemUTC();
   private final Thread thread;
+  private final Rest rest;
   private List<Runnable> ready = new ArrayList<>();
   private final Queue<Runnable> overtaking = new ConcurrentLinkedQueue<>();
   private long order;
@@ -38,6 +43,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   private int cancelled;
 
   private boolean closed;
+  private boolean resting;
 
   // Touched by the loop's thread only.
   private List<Runnable> turnEnd = new ArrayList<>();
@@ -46,15 +52,37 @@ public final class ThreadLoop implements Loop, AutoCloseable {
   private int tasksSinceWords;
   private long turnBegan;
 
-  private ThreadLoop(String name) {
-    thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
+  private ThreadLoop(ThreadFactory threads, Function<Thread, Rest> rest) {
+    this.thread = threads.newThread(this::run);
+    this.rest = rest.apply(thread);
   }
 
   /// A running loop on a new thread called `name`.
   public static ThreadLoop open(String name) {
-    ThreadLoop loop = new ThreadLoop(name);
+    return open(Thread.ofPlatform().name(name).daemon(true).factory(), Rest.Parked::new);
+  }
+
+  /// A running loop whose thread, called `name`, also carries the bytes of networks. None of its
+  /// tasks may wait for a disk.
+  public static ThreadLoop openCarrying(String name) {
+    return open(
+        task -> {
+          Thread thread = new FastThreadLocalThread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        },
+        Carrier::new);
+  }
+
+  private static ThreadLoop open(ThreadFactory threads, Function<Thread, Rest> rest) {
+    ThreadLoop loop = new ThreadLoop(threads, rest);
     loop.thread.start();
     return loop;
+  }
+
+  /// What carries bytes on the loop's thread, if it does that.
+  Optional<Carrier> carrier() {
+    return rest instanceof Carrier carrier ? Optional.of(carrier) : Optional.empty();
   }
 
   @Override
@@ -63,7 +91,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     try {
       if (!closed) {
         ready.add(task);
-        more.signal();
+        wake();
       }
     } finally {
       lock.unlock();
@@ -76,7 +104,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     try {
       if (!closed) {
         overtaking.add(task);
-        more.signal();
+        wake();
       }
     } finally {
       lock.unlock();
@@ -91,7 +119,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
       if (!closed) {
         timers.add(due);
         due.waits = true;
-        more.signal();
+        wake();
       }
       return due;
     } finally {
@@ -145,7 +173,7 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      more.signal();
+      wake();
     } finally {
       lock.unlock();
     }
@@ -172,7 +200,17 @@ public final class ThreadLoop implements Loop, AutoCloseable {
         afterPiece();
       }
       sayWords();
+      rest.glance();
       batch = take();
+    }
+    rest.end();
+  }
+
+  /// With the lock.
+  private void wake() {
+    if (resting) {
+      resting = false;
+      rest.wake();
     }
   }
 
@@ -266,17 +304,19 @@ public final class ThreadLoop implements Loop, AutoCloseable {
     }
   }
 
-  @SuppressWarnings("WaitNotInLoop") // the loop is in the caller
+  /// With the lock, which is given back meanwhile.
   private void await() {
     Due next = timers.peek();
-    try {
-      if (next == null) {
-        more.await();
-      } else {
-        more.await(next.at - nanoTime(), TimeUnit.NANOSECONDS);
+    long nanos = next == null ? Long.MAX_VALUE : next.at - nanoTime();
+    if (nanos > 0) {
+      resting = true;
+      lock.unlock();
+      try {
+        rest.rest(nanos);
+      } finally {
+        lock.lock();
+        resting = false;
       }
-    } catch (InterruptedException e) {
-      LOG.debug("the loop does not stop for an interrupt");
     }
   }
 

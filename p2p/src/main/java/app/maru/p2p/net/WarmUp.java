@@ -6,6 +6,8 @@ import app.maru.p2p.wire.Greeting.Hello;
 import app.maru.p2p.wire.Limits;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +16,23 @@ final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
   private static final int MAX_ROUNDS = 20;
 
+  /// A window is there by then, and nothing is taken from what it shows first.
+  private static final long AFTER_MILLIS = 3_000;
+
   private WarmUp() {}
 
-  static void run(Tls tls, Identity identity) {
+  /// When the program's own start is over.
+  static void later(IoThreads threads, Tls tls, Identity identity) {
+    Future<?> _ =
+        threads
+            .group()
+            .schedule(
+                () -> threads.proofs().execute(() -> run(tls, identity)),
+                AFTER_MILLIS,
+                TimeUnit.MILLISECONDS);
+  }
+
+  private static void run(Tls tls, Identity identity) {
     SslHandler ours = new SslHandler(tls.engine(true));
     SslHandler theirs = new SslHandler(tls.engine(false));
     EmbeddedChannel client = new EmbeddedChannel(ours);

@@ -28,8 +28,8 @@ class LinkBenchmark {
 
   @Test
   void prints_times_and_rates() throws Exception {
-    try (Node alice = new Node(Node.ALICE);
-        Node bob = new Node(Node.BOB).listens()) {
+    try (Node alice = new Node(ThreadLoop.open("alice"), Node.ALICE);
+        Node bob = new Node(ThreadLoop.open("bob"), Node.BOB).listens()) {
       long start = System.nanoTime();
       Talk ours = alice.meets(bob);
       System.out.printf(

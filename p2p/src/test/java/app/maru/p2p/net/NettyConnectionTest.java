@@ -16,6 +16,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -37,6 +39,7 @@ final class NettyConnectionTest {
   private final VirtualLoop loop = time.loop();
   private final List<Frame> received = new ArrayList<>();
   private Runnable beforeReadingStops = () -> {};
+  private boolean stuck;
   private final UnreadBytes all = new UnreadBytes(64 << 20);
   private final AtomicLong unsent = new AtomicLong();
   private final EmbeddedChannel channel = new Tapped();
@@ -53,6 +56,17 @@ final class NettyConnectionTest {
   @BeforeEach
   void put_it_into_its_channel() throws Exception {
     channel.register();
+    channel
+        .pipeline()
+        .addLast(
+            new ChannelOutboundHandlerAdapter() {
+              @Override
+              public void flush(ChannelHandlerContext context) {
+                if (!stuck) {
+                  context.flush();
+                }
+              }
+            });
     channel.pipeline().addLast(connection);
   }
 
@@ -69,7 +83,7 @@ final class NettyConnectionTest {
   void when_all_together_have_too_much_each_has_one_frame_at_a_time() {
     listen();
     all.add(65 << 20);
-    channel.writeInbound(Unpooled.wrappedBuffer(FrameCodec.encode(new Frame.Ping(1)), 4, 9));
+    channel.writeInbound(frame(new Frame.Ping(1)));
     assertThat(channel.config().isAutoRead()).isFalse();
     time.settle();
     assertThat(received).containsExactly(new Frame.Ping(1));
@@ -88,13 +102,15 @@ final class NettyConnectionTest {
 
   @Test
   void frames_said_together_go_out_as_one_piece() {
+    stuck = true;
     loop.execute(() -> {
       connection.send(new Frame.Ping(1));
       connection.send(new Frame.Pong(2));
     });
     time.settle();
     assertThat(unsent.get()).isEqualTo(26 + 2 * Limits.WAITING_FRAME_BYTES);
-    channel.runPendingTasks();
+    stuck = false;
+    channel.flush();
     assertThat(unsent.get()).isZero();
     ByteBuf piece = channel.readOutbound();
     assertThat(channel.<ByteBuf>readOutbound()).isNull();
@@ -138,19 +154,51 @@ final class NettyConnectionTest {
             }));
     ByteBuf[] frames = new ByteBuf[3];
     for (int i = 0; i < frames.length; i++) {
-      frames[i] = Unpooled.wrappedBuffer(FrameCodec.encode(new Frame.Ping(i + 1)), 4, 9);
+      frames[i] = frame(new Frame.Ping(i + 1));
     }
     channel.writeInbound((Object[]) frames);
     time.settle();
     assertThat(others).containsExactly(new Frame.Ping(1), new Frame.Ping(3));
   }
 
+  @Test
+  void what_nobody_will_ever_hear_counts_no_longer() {
+    flood();
+    time.settle();
+    assertThat(all.count()).isPositive();
+    loop.execute(() -> connection.close(Frame.ByeReason.NOT_SELECTED));
+    time.settle();
+    assertThat(all.count()).isZero();
+  }
+
+  @Test
+  void nothing_behind_a_broken_frame_is_heard() {
+    List<Frame> heard = new ArrayList<>();
+    loop.execute(() ->
+        connection.start(
+            new Deaf() {
+              @Override
+              public void received(Frame frame) {
+                heard.add(frame);
+              }
+            }));
+    channel.writeInbound(
+        frame(new Frame.Ping(1)),
+        Unpooled.wrappedBuffer(new byte[] {127}),
+        frame(new Frame.Ping(2)));
+    time.settle();
+    assertThat(heard).containsExactly(new Frame.Ping(1));
+  }
+
+  private static ByteBuf frame(Frame frame) {
+    byte[] encoded = FrameCodec.encode(frame);
+    return Unpooled.wrappedBuffer(encoded, Integer.BYTES, encoded.length - Integer.BYTES);
+  }
+
   private void flood() {
     Envelope envelope = new Envelope(PEER.device(), Bytes.of(new byte[Limits.MAX_BODY_BYTES]));
-    byte[] encoded = FrameCodec.encode(new Frame.Put(envelope));
     for (int i = 0; i < FLOOD; i++) {
-      channel.writeInbound(
-          Unpooled.wrappedBuffer(encoded, Integer.BYTES, encoded.length - Integer.BYTES));
+      channel.writeInbound(frame(new Frame.Put(envelope)));
     }
   }
 

@@ -26,43 +26,36 @@ final class Node implements AutoCloseable {
   static final Identity MALLORY = Identity.create(RANDOM, Instant.parse("2026-11-21T00:00:00Z"));
   private static final int PATIENCE_S = 20;
 
-  final ThreadLoop loop = ThreadLoop.open("test-loop");
+  final ThreadLoop loop;
   final NettyNetwork network;
   final BlockingQueue<Talk> accepted = new LinkedBlockingQueue<>();
   volatile boolean full;
   private int port;
 
-  Node(Identity identity) {
-    this(identity, Patience.USUAL);
+  Node(ThreadLoop loop, Identity identity) {
+    this(loop, identity, Patience.USUAL, NetworkOptions.LAN);
   }
 
-  Node(Identity identity, Patience patience) {
-    this(identity, patience, NetworkOptions.LAN);
-  }
-
-  Node(Identity identity, Patience patience, NetworkOptions options) {
+  /// @param loop which ends with it
+  Node(ThreadLoop loop, Identity identity, Patience patience, NetworkOptions options) {
+    this.loop = loop;
     network = NettyNetwork.open(identity, loop, RANDOM, patience, options);
   }
 
-  Node listens() throws IOException {
+  Node listens() throws Exception {
     return listens(0);
   }
 
-  Node listens(int wantedPort) throws IOException {
-    port =
-        network.listen(
-            wantedPort,
-            new Network.Acceptor() {
-              @Override
-              public boolean admits(Peer peer, Endpoint remote) {
-                return !full;
-              }
-
-              @Override
-              public void connected(Connection connection) {
-                accepted.add(new Talk(Node.this, connection));
-              }
-            });
+  Node listens(int wantedPort) throws Exception {
+    CompletableFuture<Integer> listening = new CompletableFuture<>();
+    loop.execute(() -> {
+      try {
+        listening.complete(network.listen(wantedPort, new Everybody()));
+      } catch (IOException e) {
+        listening.completeExceptionally(e);
+      }
+    });
+    port = listening.get(PATIENCE_S, TimeUnit.SECONDS);
     return this;
   }
 
@@ -126,6 +119,18 @@ final class Node implements AutoCloseable {
   public void close() {
     loop.execute(network::close);
     loop.close();
+  }
+
+  private final class Everybody implements Network.Acceptor {
+    @Override
+    public boolean admits(Peer peer, Endpoint remote) {
+      return !full;
+    }
+
+    @Override
+    public void connected(Connection connection) {
+      accepted.add(new Talk(Node.this, connection));
+    }
   }
 
   /// One connection and what it told.

@@ -115,8 +115,8 @@ final class UnfinishedTest {
         new NetworkOptions(
             2, NetworkOptions.EXACT, 4 * Limits.MAX_BODY_BYTES, StrangerLimits.RELAY);
     List<RawPeer> halves = new ArrayList<>();
-    try (Node bob = new Node(Node.BOB, Patience.USUAL, small).listens();
-        Node alice = new Node(Node.ALICE)) {
+    try (Node bob = new Node(ThreadLoop.open("bob"), Node.BOB, Patience.USUAL, small).listens();
+        Node alice = new Node(ThreadLoop.open("alice"), Node.ALICE)) {
       int cut = 0;
       for (int i = 0; i < 12; i++) {
         RawPeer peer = RawPeer.dial(bob.port()).prove(Node.MALLORY);
