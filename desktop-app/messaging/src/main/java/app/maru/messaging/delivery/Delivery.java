@@ -192,6 +192,7 @@ public final class Delivery {
   /// @param contacts who is asked for it
   public void restored(List<PersonId> contacts) throws StoreException {
     parts.sessions().renewAll();
+    parts.prekeys().restored();
     for (PersonId contact : contacts) {
       inbox.askForAll(contact);
     }

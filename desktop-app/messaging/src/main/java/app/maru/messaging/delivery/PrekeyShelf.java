@@ -141,6 +141,11 @@ final class PrekeyShelf {
     return next;
   }
 
+  /// The database went back in time: numbers of prekeys that it has forgotten are not given again.
+  void restored() throws StoreException {
+    settings.leap(COUNTER);
+  }
+
   private SignedPrekey signed(PrekeyRows.Row row) {
     try {
       return SignedPrekey.open(me, row.id(), row.sealed().toArray(), key);

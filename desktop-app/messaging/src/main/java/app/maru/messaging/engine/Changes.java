@@ -43,6 +43,7 @@ final class Changes {
   private final Teller teller;
   private final Loop loop;
   private final Myself myself;
+  private final Revisions revisions;
 
   Changes(
       Tables tables,
@@ -60,6 +61,7 @@ final class Changes {
     this.teller = around.teller();
     this.loop = around.loop();
     this.myself = myself;
+    this.revisions = new Revisions(tables.settings());
   }
 
   /// I write a message of mine otherwise.
@@ -70,7 +72,8 @@ final class Changes {
       return;
     }
     long now = loop.now().toEpochMilli();
-    Content.Edit edit = new Content.Edit(id, message.traits().edits() + 1, now, text);
+    int revision = revisions.after(message.traits().edits());
+    Content.Edit edit = new Content.Edit(id, revision, now, text);
     apply(message, edit);
     tell(to, edit);
   }
@@ -99,7 +102,7 @@ final class Changes {
     if (before.map(Reactions.Row::emoji).orElse(List.of()).equals(emoji)) {
       return;
     }
-    int revision = before.map(Reactions.Row::revision).orElse(0) + 1;
+    int revision = revisions.after(before.map(Reactions.Row::revision).orElse(0));
     tables.fates().reactions().put(id, new Reactions.Row(myself.person(), true, revision, emoji));
     revised(id);
     tell(to, new Content.React(id, revision, emoji));

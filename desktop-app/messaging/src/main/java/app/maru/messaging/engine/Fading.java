@@ -46,6 +46,7 @@ final class Fading {
   private final Eraser eraser;
   private final Around around;
   private final Myself myself;
+  private final Revisions revisions;
   private final Loop loop;
   private final Alarm alarm;
 
@@ -62,6 +63,7 @@ final class Fading {
     this.eraser = eraser;
     this.around = around;
     this.myself = myself;
+    this.revisions = new Revisions(tables.settings());
     this.loop = around.loop();
     this.alarm = new Alarm(loop, this::look);
   }
@@ -100,7 +102,7 @@ final class Fading {
     if (before.map(Lifetimes.Row::seconds).orElse(0) == seconds) {
       return;
     }
-    int revision = before.map(Lifetimes.Row::revision).orElse(0) + 1;
+    int revision = revisions.after(before.map(Lifetimes.Row::revision).orElse(0));
     keep(id, new Lifetimes.Row(revision, myself.person(), seconds));
     delivery.post(with, new Content.Lifetime(revision, seconds), Optional.empty());
   }

@@ -124,7 +124,7 @@ public final class Messenger implements AutoCloseable {
 
   private static void renewSessions(Rooms rooms, Database database) throws StoreException {
     rooms.ledger.write(() -> {
-      rooms.delivery.restored(rooms.people.accepted());
+      rooms.restored();
       return true;
     });
     database.flush();

@@ -115,6 +115,13 @@ final class Myself {
     return changed();
   }
 
+  /// The database went back in time: what I show now counts more than what it has forgotten. Within
+  /// a work, before anybody is told anything.
+  void restored() throws StoreException {
+    settings.leap(REVISION);
+    reread();
+  }
+
   private Runnable changed() throws StoreException {
     Self selfBefore = self;
     int revisionBefore = revision;

@@ -56,6 +56,9 @@ final class Relays {
   private static final String REVISION = "relay.revision";
   private static final String TOLD = "relay.told";
 
+  /// As the name of what was told: no list has it.
+  private static final String NOTHING_YET = "";
+
   private static final Logger LOG = LoggerFactory.getLogger(Relays.class);
 
   private final RelayRows table;
@@ -288,6 +291,15 @@ final class Relays {
     for (RelayRows.Row row : table.all()) {
       set(row.invitation().relay(), next);
     }
+  }
+
+  /// The database went back in time: others may leave mail where I look no more, and somebody
+  /// blocked since may know the token. All are told anew, even that there is nothing. Within a
+  /// work.
+  void restored() throws StoreException {
+    settings.leap(REVISION);
+    settings.put(TOLD, NOTHING_YET);
+    freshToken();
   }
 
   /// Tells one person where to leave mail for me, if there ever was anything to tell. Within a

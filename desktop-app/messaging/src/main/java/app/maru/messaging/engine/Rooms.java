@@ -153,6 +153,17 @@ final class Rooms {
     }
   }
 
+  /// The database is an older copy of itself: nothing is sealed again with the same keys, others
+  /// say again what they can, and are told again what they have to believe of me. Within a work,
+  /// before anything else.
+  void restored() throws StoreException {
+    delivery.restored(people.accepted());
+    new Revisions(tables.settings()).restored();
+    relays.restored();
+    myself.restored();
+    people.tellName();
+  }
+
   /// Time may have passed that no timer noticed: everybody who waits for a time looks at the clock.
   void timePassed() {
     fading.wake();

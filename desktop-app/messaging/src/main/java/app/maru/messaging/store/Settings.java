@@ -4,6 +4,10 @@ import java.util.Optional;
 
 /// Single values by name.
 public final class Settings {
+  /// By how much numbers go on when the database went back in time: nobody counts so far between
+  /// two copies of it, and there is room for thousands of times.
+  public static final int LEAP = 1 << 16;
+
   private final Database database;
 
   /// The table in `database`.
@@ -27,5 +31,11 @@ public final class Settings {
     int next = get(name).map(Integer::parseInt).orElse(0) + 1;
     put(name, Integer.toString(next));
     return next;
+  }
+
+  /// Some numbers handed out under this name may be forgotten: those to come are greater.
+  public void leap(String name) throws StoreException {
+    int known = get(name).map(Integer::parseInt).orElse(0);
+    put(name, Integer.toString(Math.min(known, Integer.MAX_VALUE - LEAP) + LEAP));
   }
 }

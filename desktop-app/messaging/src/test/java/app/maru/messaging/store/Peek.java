@@ -40,8 +40,13 @@ public final class Peek {
 
   /// How many rows a table has.
   public static int count(Database database, String table) {
+    return number(database, "SELECT COUNT(*) FROM " + table);
+  }
+
+  /// A single number.
+  public static int number(Database database, String sql) {
     try {
-      return database.first("SELECT COUNT(*) FROM " + table, row -> row.getInt(1)).orElseThrow();
+      return database.first(sql, row -> row.getInt(1)).orElseThrow();
     } catch (StoreException e) {
       throw new AssertionError(e);
     }

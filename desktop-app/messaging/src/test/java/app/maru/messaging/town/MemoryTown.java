@@ -223,7 +223,7 @@ public final class MemoryTown extends Town {
   void start(Citizen citizen) {
     Duration clockError = clockErrors.getOrDefault(citizen.name(), Duration.ZERO);
     VirtualLoop loop = time.loop(clockError);
-    Database database = open(databaseName(citizen));
+    Database database = store(citizen, databaseName(citizen));
     Home home = homes.get(citizen);
     if (home == null) {
       home = new Home(lan.host(loop), loop, database);

@@ -10,9 +10,12 @@ import app.maru.messaging.Message;
 import app.maru.messaging.engine.Account;
 import app.maru.messaging.store.Database;
 import app.maru.messaging.store.StoreException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +24,7 @@ public abstract class Town implements AutoCloseable {
   private static final int KEY_BYTES = 32;
 
   private final List<Citizen> citizens = new ArrayList<>();
+  private final Map<String, Path> folders = new HashMap<>();
 
   /// A new citizen, at home and awake.
   public Citizen citizen(String name) {
@@ -28,6 +32,23 @@ public abstract class Town implements AutoCloseable {
     citizens.add(citizen);
     start(citizen);
     return citizen;
+  }
+
+  /// The next citizen of this name keeps what they know in files.
+  final void keepsIn(String name, Path folder) {
+    folders.put(name, folder);
+  }
+
+  /// What a citizen knows: in files, or else in memory under a name.
+  final Database store(Citizen citizen, String inMemory) {
+    Path folder = folders.get(citizen.name());
+    try {
+      return folder == null
+          ? Database.inMemory(inMemory)
+          : Database.open(folder, SecretBytes.of(new byte[KEY_BYTES]), new SeededRandom(0));
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// Everybody.
