@@ -56,9 +56,6 @@ final class Relays {
   private static final String REVISION = "relay.revision";
   private static final String TOLD = "relay.told";
 
-  /// As the name of what was told: no list has it.
-  private static final String NOTHING_YET = "";
-
   private static final Logger LOG = LoggerFactory.getLogger(Relays.class);
 
   private final RelayRows table;
@@ -293,22 +290,20 @@ final class Relays {
     }
   }
 
-  /// The database went back in time: others may leave mail where I look no more, and somebody
-  /// blocked since may know the token. All are told anew, even that there is nothing. Within a
-  /// work.
+  /// The database went back in time: mail may be left where I look no more, and whom I blocked
+  /// since may know the token. All are told anew, also of none. Within a work.
   void restored() throws StoreException {
     settings.leap(REVISION);
-    settings.put(TOLD, NOTHING_YET);
+    settings.put(TOLD, "");
     freshToken();
   }
 
   /// Tells one person where to leave mail for me, if there ever was anything to tell. Within a
   /// work.
   void tell(PersonId person) throws StoreException {
-    Optional<Integer> revision = settings.get(REVISION).map(Integer::parseInt);
-    if (revision.isPresent()) {
-      Content relays = new Content.Relays(revision.get(), routes());
-      delivery.post(person, relays, Optional.empty());
+    Optional<Integer> said = settings.get(REVISION).map(Integer::parseInt);
+    if (said.isPresent()) {
+      delivery.post(person, new Content.Relays(said.get(), routes()), Optional.empty());
     }
   }
 
@@ -337,8 +332,8 @@ final class Relays {
 
   private void tellIfChanged() throws StoreException {
     List<RelayRoute> routes = routes();
-    // A name for this list; nothing was told at first, which is an empty list.
     String name = name(routes);
+    // Nothing was told at first, which is an empty list.
     if (name.equals(settings.get(TOLD).orElse(name(List.of())))) {
       return;
     }
