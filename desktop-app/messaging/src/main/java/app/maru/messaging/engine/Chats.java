@@ -80,6 +80,16 @@ final class Chats {
     }
   }
 
+  /// The conversation with somebody who was found is there from now on, also while nothing is said
+  /// in it.
+  void begin(PersonId person) throws StoreException {
+    ConversationId conversation = ConversationId.with(person);
+    if (tables.conversations().find(conversation).isEmpty()) {
+      tables.conversations().put(tables.conversation(person));
+      teller.touched(conversation);
+    }
+  }
+
   /// Puts a conversation on top.
   ///
   /// @param place from 1 on; beyond the last one is the last; 0 takes it from there

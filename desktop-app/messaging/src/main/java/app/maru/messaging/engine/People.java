@@ -160,7 +160,8 @@ final class People {
   void regard(PersonId person, UnaryOperator<Regard> change)
       throws StoreException, MessengerException {
     Optional<Persons.Row> known = table.find(person);
-    if (person.equals(myself.person()) || (known.isEmpty() && !presence.reaches(person))) {
+    if (person.equals(myself.person())
+        || (known.isEmpty() && !presence.reaches(person) && routes.of(person).isEmpty())) {
       throw new MessengerException(Reason.UNKNOWN_PERSON);
     }
     Persons.Row row = known.orElseGet(() -> unknown(person));

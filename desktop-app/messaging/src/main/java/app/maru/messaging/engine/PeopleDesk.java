@@ -61,7 +61,7 @@ public final class PeopleDesk {
   }
 
   /// Asks relays whether they keep mail for a person, mine if none are given; if so, the person can
-  /// be written to.
+  /// be written to, and the conversation with them is there, so that they are found again.
   ///
   /// @return whether one does
   public CompletableFuture<Boolean> find(PersonId person, List<RelayAddress> relays) {
@@ -70,10 +70,21 @@ public final class PeopleDesk {
       if (desk.isClosed()) {
         found.completeExceptionally(new MessengerException(Reason.CLOSED));
       } else {
-        var _ = rooms.mailboxes.find(person, relays).thenAccept(found::complete);
+        var _ =
+            rooms
+                .mailboxes
+                .find(person, relays)
+                .thenCompose(
+                    there -> there ? begun(person) : CompletableFuture.completedFuture(false))
+                .handle((there, failure) ->
+                    failure == null ? found.complete(there) : found.completeExceptionally(failure));
       }
     });
     return found;
+  }
+
+  private CompletableFuture<Boolean> begun(PersonId person) {
+    return desk.act(() -> rooms.chats.begin(person)).thenApply(_ -> true);
   }
 
   /// Agrees to somebody's request.

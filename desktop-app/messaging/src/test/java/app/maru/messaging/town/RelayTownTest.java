@@ -3,6 +3,7 @@ package app.maru.messaging.town;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ContactState;
+import app.maru.messaging.Conversation;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.FaultReason;
 import app.maru.messaging.Message;
@@ -248,6 +249,28 @@ final class RelayTownTest {
     assertThat(alice.sees(bob)).isEmpty();
     bob.uses(relay);
     alice.triesAgain();
+    town.until("asked", () -> bob.stateOf(alice) == ContactState.REQUESTING);
+  }
+
+  @Test
+  void who_is_found_over_a_relay_has_a_conversation_before_anything_is_said() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    town.farApart();
+    alice.uses(relay);
+    bob.uses(relay);
+    for (int again = 0; again < 2; again++) {
+      assertThat(town.get(alice.messenger().people().find(bob.person(), List.of()))).isTrue();
+      assertThat(town.get(alice.messenger().chats().all()))
+          .extracting(Conversation::with)
+          .containsExactly(bob.person());
+    }
+    assertThat(alice.stateOf(bob)).isEqualTo(ContactState.STRANGER);
+    town.get(alice.messenger().people().alias(bob.person(), "Bob, I hope"));
+    assertThat(town.get(alice.messenger().chats().all()))
+        .extracting(Conversation::title)
+        .containsExactly("Bob, I hope");
+    town.get(alice.messenger().people().request(bob.person()));
     town.until("asked", () -> bob.stateOf(alice) == ContactState.REQUESTING);
   }
 
