@@ -14,7 +14,8 @@ module app.maru.p2p {
   exports app.maru.p2p.files to
       app.maru.relay,
       app.maru.messaging,
-      app.maru.headless;
+      app.maru.headless,
+      app.maru.ui;
   exports app.maru.p2p.lan;
   exports app.maru.p2p.memory to
       app.maru.relay,

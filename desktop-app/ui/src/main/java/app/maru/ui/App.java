@@ -87,6 +87,10 @@ public final class App extends Application {
     Look.ground();
     RestingClock.install(System.getProperty("os.name", ""));
     Arguments arguments = Arguments.parse(getParameters().getRaw());
+    if (!arguments.demo() && isElsewhere(arguments)) {
+      Platform.exit();
+      return;
+    }
     model.administer(administered);
     ScreenSettings settings =
         arguments.demo() ? ScreenSettings.fresh() : ScreenSettings.read(arguments.screen());
@@ -262,7 +266,6 @@ public final class App extends Application {
                 opened.completeExceptionally(failure);
               } else {
                 client = Optional.of(fresh);
-                door = Door.open(options.profile(), background, link -> knocked(shown, link));
                 shown.openWhenReady(new ClientEngine(fresh, pump, background), opened);
                 fresh.messenger().observe(pump::tell);
               }
@@ -272,15 +275,25 @@ public final class App extends Application {
     return opened;
   }
 
+  /// Opens the door, or hands in what was asked for if another start was a moment faster.
+  ///
+  /// @return whether that one goes on instead
+  private boolean isElsewhere(Arguments arguments) {
+    door = Door.open(arguments.profile(), background, this::knocked);
+    return door.isEmpty() && Door.knock(arguments.profile(), arguments.invitation(), background);
+  }
+
+  private void knocked(String link) {
+    Platform.runLater(() -> window.ifPresent(shown -> knocked(shown, link)));
+  }
+
   private void knocked(MainWindow shown, String link) {
-    Platform.runLater(() -> {
-      shown.raise();
-      if (ChatLinks.isOne(link)) {
-        around.ifPresent(system -> system.follow(link));
-      } else {
-        shown.invited(link);
-      }
-    });
+    shown.raise();
+    if (ChatLinks.isOne(link)) {
+      around.ifPresent(system -> system.follow(link));
+    } else {
+      shown.invited(link);
+    }
   }
 
   @Override

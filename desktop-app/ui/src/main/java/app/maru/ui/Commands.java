@@ -25,7 +25,8 @@ record Commands(Texts texts) {
       Runnable network,
       Runnable settings,
       Runnable keys,
-      Runnable about) {}
+      Runnable about,
+      Runnable quit) {}
 
   /// What can be done with the open conversation.
   ///
@@ -65,6 +66,13 @@ record Commands(Texts texts) {
         command(
             texts.get("keys.title"), keys.of(Shortcuts.Way.KEYS).keys(), Icon.KEYS, ways.keys()));
     all.add(command(texts.get("about.title"), "", Icon.INFO, ways.about()));
+    all.add(
+        new FindRow.Command(
+            texts.get("tray.quit"),
+            keys.of(WindowKey.QUIT).keys(),
+            texts.everywhere("quit.words"),
+            Icon.CLOSE,
+            ways.quit()));
     return all;
   }
 

@@ -1,5 +1,7 @@
 package app.maru.ui;
 
+import app.maru.p2p.files.FolderLock;
+import app.maru.p2p.files.PrivateFiles;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -25,8 +27,10 @@ import org.slf4j.LoggerFactory;
 /// Where a second start of a profile knocks, so that the first window comes forward and takes the
 /// link that was clicked.
 ///
-/// A socket in the profile's folder: only the user who owns that folder gets there. One knock is
-/// one text, empty if nothing but the window is wanted, and one byte comes back.
+/// It stands from the first window on: also before there is a profile, and while one waits for its
+/// passphrase. A socket in a folder of its own beside the profile: only the user who owns that
+/// folder gets there. One knock is one text, empty if nothing but the window is wanted, and one
+/// byte comes back.
 final class Door implements AutoCloseable {
   /// Longest knock in bytes: ten times a long invitation.
   static final int MAX_KNOCK = 8192;
@@ -34,56 +38,80 @@ final class Door implements AutoCloseable {
   /// Both ends are on this computer. Who takes longer is not ours.
   private static final long PATIENCE_SECONDS = 2;
 
-  private static final String NAME = "door";
+  /// In the door's folder.
+  private static final String NAME = "s";
+
   private static final byte TAKEN = 1;
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
+  private final FolderLock lock;
   private final ServerSocketChannel socket;
   private final Path place;
   private final Executor background;
   private final Consumer<String> knocked;
 
   private Door(
-      ServerSocketChannel socket, Path place, Executor background, Consumer<String> knocked) {
+      FolderLock lock,
+      ServerSocketChannel socket,
+      Path place,
+      Executor background,
+      Consumer<String> knocked) {
+    this.lock = lock;
     this.socket = socket;
     this.place = place;
     this.background = background;
     this.knocked = knocked;
   }
 
-  /// Opens the door of a profile that this process alone has open.
+  /// Opens the door of a profile, for this process alone.
   ///
   /// @param background runs what waits for knocks, a thread for each
   /// @param knocked told what was handed in, on one of those threads
-  /// @return nothing where there can be no such socket: then a second start says that the profile
-  ///   is in use
+  /// @return nothing where another process has it, or where there can be no such socket
   static Optional<Door> open(Path profile, Executor background, Consumer<String> knocked) {
-    Path place = profile.resolve(NAME);
+    Path folder = folder(profile);
+    Optional<FolderLock> lock = Optional.empty();
     try {
-      // Left by a process that was killed: nobody else has this profile open.
-      Files.deleteIfExists(place);
-      ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      try {
-        socket.bind(UnixDomainSocketAddress.of(place));
-      } catch (IOException | IllegalArgumentException e) {
-        socket.close();
-        throw e;
+      PrivateFiles.createFolder(folder);
+      lock = FolderLock.take(folder);
+      if (lock.isEmpty()) {
+        return Optional.empty();
       }
-      Door door = new Door(socket, place, background, knocked);
+      Path place = folder.resolve(NAME);
+      // Left by a process that was killed: nobody else has the lock.
+      Files.deleteIfExists(place);
+      Door door = new Door(lock.get(), bound(place), place, background, knocked);
       background.execute(door::answer);
       return Optional.of(door);
     } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
       LOG.info("no door: {}", e.getClass().getSimpleName());
+      lock.ifPresent(FolderLock::close);
       return Optional.empty();
     }
   }
 
-  /// Hands something in at the window that has a profile open.
+  /// No name of a profile begins with a dot, so this is no other profile's folder.
+  private static Path folder(Path profile) {
+    return profile.resolveSibling("." + profile.getFileName() + ".door");
+  }
+
+  private static ServerSocketChannel bound(Path place) throws IOException {
+    ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      socket.bind(UnixDomainSocketAddress.of(place));
+      return socket;
+    } catch (IOException | IllegalArgumentException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /// Hands something in at the window of a profile.
   ///
   /// @return whether there is one that took it
   static boolean knock(Path profile, String message, Executor background) {
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-    Path place = profile.resolve(NAME);
+    Path place = folder(profile).resolve(NAME);
     if (bytes.length > MAX_KNOCK || !Files.exists(place)) {
       return false;
     }
@@ -152,5 +180,6 @@ final class Door implements AutoCloseable {
     } catch (IOException e) {
       LOG.debug("the door was not closed");
     }
+    lock.close();
   }
 }

@@ -8,6 +8,7 @@ import app.maru.ui.model.AttentionSettings;
 import app.maru.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
@@ -37,9 +38,15 @@ final class InTray {
   ///
   /// @param texts the words of the language chosen now
   /// @param raise brings it to the front
-  /// @param explain shows what closing does from now on, if anything can be shown
+  /// @param isOpen whether the profile is open: before, nothing goes on behind a hidden window
+  /// @param explain shows what closing does from now on
   /// @param quit ends the program
-  record Ways(Supplier<Texts> texts, Runnable raise, Supplier<Boolean> explain, Runnable quit) {}
+  record Ways(
+      Supplier<Texts> texts,
+      Runnable raise,
+      BooleanSupplier isOpen,
+      Runnable explain,
+      Runnable quit) {}
 
   InTray(Stage stage, Desk desk, AttentionSettings settings, Attention attention, Ways ways) {
     this.stage = stage;
@@ -78,10 +85,12 @@ final class InTray {
   }
 
   private void closing() {
-    if (!there || !settings.hides().get()) {
+    if (!there || !settings.hides().get() || !ways.isOpen().getAsBoolean()) {
       ways.quit().run();
-    } else if (settings.hidesKnown().get() || !ways.explain().get()) {
+    } else if (settings.hidesKnown().get()) {
       hide();
+    } else {
+      ways.explain().run();
     }
   }
 

@@ -25,7 +25,10 @@ record Keys(Texts texts, boolean mac) {
   /// All of them, by where they work.
   List<Part> parts() {
     return List.of(
-        part("keys.part.window", all(Shortcuts.Way.values(), this::of), ofWindow()),
+        part(
+            "keys.part.window",
+            Stream.concat(all(Shortcuts.Way.values(), this::of), all(WindowKey.values(), this::of)),
+            ofWindow()),
         part(
             "keys.part.list",
             Stream.of(walking("↑ ↓, Home, End")),
@@ -58,7 +61,14 @@ record Keys(Texts texts, boolean mac) {
       case RECENT_BACK -> line("Ctrl+Shift+Tab", "keys.recent-back");
       case PINNED -> line(ctrl("1…9"), "keys.pinned");
       case ABOVE, BELOW -> line(alt("↑ ↓"), "keys.neighbour");
+    };
+  }
+
+  /// A key that also works before there are conversations.
+  Line of(WindowKey key) {
+    return switch (key) {
       case LARGER, SMALLER, USUAL_SIZE -> line(ctrl("+  −  0"), "keys.zoom");
+      case QUIT -> line(ctrl("Q"), "keys.quit");
     };
   }
 

@@ -2,7 +2,6 @@ package app.maru.ui;
 
 import app.maru.messaging.ConversationId;
 import app.maru.ui.control.Overlay;
-import app.maru.ui.model.ScreenSettings;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
@@ -14,15 +13,13 @@ import javafx.scene.input.KeyEvent;
 final class MainKeys {
   private final MainView view;
   private final Overlay overlay;
-  private final ScreenSettings settings;
   private final Shortcuts shortcuts;
   private final Recent recent = new Recent();
 
   /// Listens to all keys pressed in `view`.
-  MainKeys(MainView view, Overlay overlay, ScreenSettings settings) {
+  MainKeys(MainView view, Overlay overlay) {
     this.view = view;
     this.overlay = overlay;
-    this.settings = settings;
     view.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, this::composed);
     this.shortcuts = new Shortcuts(view);
     view.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
@@ -35,6 +32,11 @@ final class MainKeys {
     recent.opened(conversation);
   }
 
+  /// A conversation is deleted.
+  void forget(ConversationId conversation) {
+    recent.forget(conversation);
+  }
+
   private void follow(Shortcuts.Way way, KeyEvent event) {
     switch (way) {
       case PALETTE -> view.palette();
@@ -42,15 +44,16 @@ final class MainKeys {
       case FIND -> view.find();
       case KEYS -> view.keys();
       case SETTINGS -> view.settings();
-      case RECENT -> recent.step(false).ifPresent(this::walkTo);
-      case RECENT_BACK -> recent.step(true).ifPresent(this::walkTo);
+      case RECENT -> walk(false);
+      case RECENT_BACK -> walk(true);
       case PINNED -> view.chats().pinned(Shortcuts.digit(event)).ifPresent(this::walkTo);
       case ABOVE -> view.chats().neighbour(-1).ifPresent(this::walkTo);
       case BELOW -> view.chats().neighbour(1).ifPresent(this::walkTo);
-      case LARGER -> settings.zoomIn();
-      case SMALLER -> settings.zoomOut();
-      case USUAL_SIZE -> settings.zoomReset();
     }
+  }
+
+  private void walk(boolean back) {
+    recent.step(back, view.chats().selected().get(), view::knows).ifPresent(this::walkTo);
   }
 
   private void walkTo(ConversationId conversation) {

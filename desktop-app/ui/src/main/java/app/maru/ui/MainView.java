@@ -1,19 +1,16 @@
 package app.maru.ui;
 
 import app.maru.crypto.PersonId;
-import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.find.Needle;
 import app.maru.ui.add.AddView;
 import app.maru.ui.add.AddViewModel;
 import app.maru.ui.attention.Desk;
-import app.maru.ui.chats.ChatRow;
 import app.maru.ui.chats.ChatsView;
 import app.maru.ui.chats.ChatsViewModel;
 import app.maru.ui.control.Faces;
 import app.maru.ui.control.Overlay;
-import app.maru.ui.control.PassedInput;
 import app.maru.ui.conversation.ConversationView;
 import app.maru.ui.conversation.ConversationViewModel;
 import app.maru.ui.conversation.Outside;
@@ -34,7 +31,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
@@ -52,6 +48,7 @@ final class MainView extends StackPane implements AutoCloseable {
   /// @param versions tells whether there is a newer one
   /// @param quiet whether nothing may draw attention now
   /// @param desk what the system around the window offers
+  /// @param quit ends the program
   record Surroundings(
       Engine engine,
       ClientModel model,
@@ -63,12 +60,12 @@ final class MainView extends StackPane implements AutoCloseable {
       Consumer<String> browse,
       NewVersions versions,
       ReadOnlyBooleanProperty quiet,
-      Desk desk) {}
+      Desk desk,
+      Runnable quit) {}
 
   private final Surroundings around;
   private final ChatsViewModel chats;
   private final ChatsView list;
-  private final StackPane right = new StackPane();
   private final Panes panes;
   private final Overlay overlay;
   private final PeopleCards cards;
@@ -78,8 +75,7 @@ final class MainView extends StackPane implements AutoCloseable {
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final Finding finding;
   private final Bell bell;
-  private Optional<ConversationView> open = Optional.empty();
-  private Optional<PersonId> wanted = Optional.empty();
+  private final OpenChat open;
 
   MainView(Surroundings around) {
     this.around = around;
@@ -97,9 +93,10 @@ final class MainView extends StackPane implements AutoCloseable {
             around.versions(),
             around.texts(),
             around.times());
+    open = new OpenChat(around, chats, this::conversation);
     overlay = new Overlay();
     cards =
-        new PeopleCards(around, overlay, this::personOf, this::visit, this::leave, this::settings);
+        new PeopleCards(around, overlay, open::personOf, this::visit, this::leave, this::settings);
     list =
         new ChatsView(
             chats,
@@ -119,43 +116,32 @@ final class MainView extends StackPane implements AutoCloseable {
     patience.setOnFinished(_ -> testIfAlone());
     patience.play();
     finding = new Finding(around, new Ways());
-    list.passInput(new PassedInput(() -> open.flatMap(ConversationView::inputMethod)));
+    list.passInput(open.input());
     list.offer(bell.button());
     list.cover(finding.field(), finding.list(), finding.covers());
-    right.getStyleClass().add("right");
-    panes = new Panes(list, right, around.settings().sidebar());
+    panes = new Panes(list, open, around.settings().sidebar());
     overlay.cover(panes);
     getChildren().add(overlay);
     new Faces(
             around.model().revision(), around.model()::pictureOf, around.engine().people()::picture)
         .hangOn(this);
-    keys = new MainKeys(this, overlay, around.settings());
+    keys = new MainKeys(this, overlay);
     chats.selected().subscribe(this::show);
     LastChat.bringBack(around, chats);
   }
 
   private void show(Optional<ConversationId> selected) {
-    open.ifPresent(ConversationView::close);
-    open = selected.flatMap(this::personOf).map(this::conversation);
-    right
-        .getChildren()
-        .setAll(open.<Node>map(view -> view).orElseGet(() -> Blank.of(around.texts())));
-    selected.ifPresentOrElse(keys::opened, this::toList);
+    if (open.show(selected)) {
+      selected.ifPresent(keys::opened);
+    } else {
+      toList();
+    }
     chats.refresh();
   }
 
-  private Optional<PersonId> personOf(ConversationId id) {
-    Optional<PersonId> known = around.model().conversation(id).map(Conversation::with);
-    return known
-        .or(() ->
-            chats.rows().stream()
-                .filter(ChatRow.Openable.class::isInstance)
-                .map(ChatRow.Openable.class::cast)
-                .filter(row -> row.conversation().equals(id))
-                .map(ChatRow.Openable::person)
-                .findFirst())
-        .or(() -> wanted.filter(person -> ConversationId.with(person).equals(id)))
-        .or(() -> around.model().me().filter(me -> ConversationId.with(me).equals(id)));
+  /// Whether a conversation is there, or could be begun.
+  boolean knows(ConversationId id) {
+    return open.personOf(id).isPresent();
   }
 
   private ConversationView conversation(PersonId person) {
@@ -180,6 +166,7 @@ final class MainView extends StackPane implements AutoCloseable {
   }
 
   private void leave(ConversationId conversation) {
+    keys.forget(conversation);
     if (chats.selected().get().equals(Optional.of(conversation))) {
       chats.close();
     }
@@ -196,8 +183,8 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// Gives the keys to the composer, if a conversation is open.
   void write() {
-    panes.converse(open.isPresent());
-    open.ifPresent(ConversationView::focusComposer);
+    panes.converse(open.view().isPresent());
+    open.view().ifPresent(ConversationView::focusComposer);
   }
 
   /// Whether the list has the keys.
@@ -218,8 +205,8 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// Begins to look for something in the open conversation, else everywhere.
   void findHere() {
-    panes.converse(open.isPresent());
-    open.ifPresentOrElse(ConversationView::find, this::find);
+    panes.converse(open.view().isPresent());
+    open.view().ifPresentOrElse(ConversationView::find, this::find);
   }
 
   /// Opens the card to add a person.
@@ -244,8 +231,7 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// Opens the conversation with somebody, also if nothing was said in it yet.
   void open(PersonId person) {
-    wanted = Optional.of(person);
-    chats.open(person);
+    open.open(person);
   }
 
   /// Opens the settings.
@@ -308,11 +294,11 @@ final class MainView extends StackPane implements AutoCloseable {
     @Override
     public void go(PersonId person, MessageId message, Needle words) {
       overlay.close();
-      if (open.filter(view -> view.model().person().equals(person)).isEmpty()) {
-        open(person);
+      if (!open.isWith(person)) {
+        open.open(person);
       }
       panes.converse(true);
-      open.ifPresent(view -> view.jumpTo(message, words));
+      open.view().ifPresent(view -> view.jumpTo(message, words));
     }
 
     @Override
@@ -323,7 +309,7 @@ final class MainView extends StackPane implements AutoCloseable {
 
     @Override
     public void left() {
-      open.ifPresentOrElse(ConversationView::focusComposer, list::focusList);
+      open.view().ifPresentOrElse(ConversationView::focusComposer, list::focusList);
     }
 
     @Override
@@ -338,9 +324,12 @@ final class MainView extends StackPane implements AutoCloseable {
                       MainView.this::network,
                       MainView.this::settings,
                       MainView.this::keys,
-                      MainView.this::about),
-                  open.map(view ->
-                      Commands.OfChat.of(view, () -> closeChat(), cards.menu(view.model().id()))));
+                      MainView.this::about,
+                      around.quit()),
+                  open.view()
+                      .map(view ->
+                          Commands.OfChat.of(
+                              view, () -> closeChat(), cards.menu(view.model().id()))));
       all.addAll(bell.commands());
       return all;
     }
@@ -380,7 +369,7 @@ final class MainView extends StackPane implements AutoCloseable {
 
   /// The open conversation.
   Optional<ConversationView> conversation() {
-    return open;
+    return open.view();
   }
 
   /// Which conversations there are.
@@ -393,8 +382,7 @@ final class MainView extends StackPane implements AutoCloseable {
   public void close() {
     patience.stop();
     overlay.close();
-    open.ifPresent(ConversationView::close);
-    open = Optional.empty();
+    open.close();
     bell.close();
   }
 }

@@ -83,6 +83,9 @@ final class MainWindow implements AutoCloseable {
   /// Light and dark, contrast, and motion may change while the window is open.
   private final InvalidationListener systemChanged = _ -> dress();
 
+  /// As the system formats, before this window has its own language.
+  private final Locale formats = Locale.getDefault(Locale.Category.FORMAT);
+
   private Optional<Engine> engine = Optional.empty();
   private Optional<MainView> main = Optional.empty();
   private Optional<StartViewModel.Profile> waiting = Optional.empty();
@@ -126,7 +129,7 @@ final class MainWindow implements AutoCloseable {
                 Platform::runLater,
                 tools.pauses().soon(),
                 tools.clock()),
-            () -> Texts.in(tools.settings().locale()));
+            this::texts);
     tray =
         new InTray(
             stage,
@@ -134,11 +137,31 @@ final class MainWindow implements AutoCloseable {
             settings.attention(),
             attention,
             new InTray.Ways(
-                () -> Texts.in(tools.settings().locale()), this::raise, this::explain, quit));
+                this::texts,
+                this::raise,
+                () -> main.isPresent(),
+                () -> main.ifPresent(view -> view.explainTray(this::understood, quit)),
+                quit));
     // Who comes back may come on another day.
     stage.focusedProperty().addListener(_ -> main.ifPresent(view -> view.chats().refresh()));
-    WindowSign.on(stage, model, attention.unread(), () -> demo, tools.pauses().calm());
+    WindowSign.on(
+        stage,
+        model,
+        attention.unread(),
+        settings.language(),
+        this::program,
+        tools.pauses().calm());
+    WindowKey.follow(zoom, settings, quit);
     keepWhatMoves(settings);
+  }
+
+  private Texts texts() {
+    return Texts.in(tools.settings().locale());
+  }
+
+  /// What the title calls the program.
+  private String program() {
+    return texts().get("app.name") + (demo ? " " + texts().get("demo.sign") : "");
   }
 
   private void tellAway(boolean nobody) {
@@ -169,10 +192,8 @@ final class MainWindow implements AutoCloseable {
         : Optional.empty();
   }
 
-  /// Says what closing the window does, where the conversations are shown.
-  private boolean explain() {
-    main.ifPresent(view -> view.explainTray(tray::understood, quit));
-    return main.isPresent();
+  private void understood() {
+    tray.understood();
   }
 
   /// Comes to the front with a conversation, if it is still there.
@@ -283,13 +304,10 @@ final class MainWindow implements AutoCloseable {
   /// Builds all views anew: at a step on the way, and in another language.
   private void rebuild() {
     tray.look();
-    Texts texts = Texts.in(tools.settings().locale());
-    Times times =
-        new Times(
-            texts,
-            Locale.getDefault(Locale.Category.FORMAT),
-            ZoneId.systemDefault(),
-            tools.clock());
+    Texts texts = texts();
+    Times times = new Times(texts, formats, ZoneId.systemDefault(), tools.clock());
+    // JavaFX names the months and days of its calendar as the whole program formats.
+    Locale.setDefault(Locale.Category.FORMAT, times.locale());
     var selected = main.flatMap(view -> view.chats().selected().get());
     boolean inSettings = main.map(MainView::showsSettings).orElse(false);
     main.ifPresent(MainView::close);
@@ -307,7 +325,8 @@ final class MainWindow implements AutoCloseable {
                   tools.browse(),
                   tools.versions(),
                   attention.quiet(),
-                  tools.desk()));
+                  tools.desk(),
+                  quit));
       main = Optional.of(view);
       zoom.setContent(demo ? new DemoPane(texts, view) : view);
       selected.ifPresent(_ -> view.chats().selected().set(selected));
@@ -364,5 +383,6 @@ final class MainWindow implements AutoCloseable {
     system.reducedMotionProperty().removeListener(systemChanged);
     main.ifPresent(MainView::close);
     main = Optional.empty();
+    Locale.setDefault(Locale.Category.FORMAT, formats);
   }
 }

@@ -2,17 +2,14 @@ package app.maru.ui;
 
 import app.maru.ui.control.Letter;
 import java.util.Optional;
-import javafx.event.EventHandler;
 import javafx.scene.Node;
-import javafx.scene.input.InputMethodEvent;
-import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The keys that lead from anywhere to somewhere. None of them does anything while an input method
 /// is composing, for then they are its own.
 final class Shortcuts {
-  private boolean composing;
+  private final Composing composing;
 
   /// What a key leads to.
   enum Way {
@@ -35,13 +32,7 @@ final class Shortcuts {
     /// The conversation above this one in the list.
     ABOVE(false),
     /// The one below.
-    BELOW(false),
-    /// Everything larger.
-    LARGER(true),
-    /// Everything smaller.
-    SMALLER(true),
-    /// Everything as it was.
-    USUAL_SIZE(true);
+    BELOW(false);
 
     private final boolean overCards;
 
@@ -57,19 +48,12 @@ final class Shortcuts {
 
   /// Listens to what is composed in `root`.
   Shortcuts(Node root) {
-    EventHandler<InputMethodEvent> composed =
-        event -> {
-          composing = false;
-          for (InputMethodTextRun run : event.getComposed()) {
-            composing |= !run.getText().isEmpty();
-          }
-        };
-    root.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, composed);
+    composing = new Composing(root);
   }
 
   /// What a pressed key leads to, if anything.
   Optional<Way> way(KeyEvent event) {
-    if (composing) {
+    if (composing.isOn()) {
       return Optional.empty();
     }
     KeyCode code = event.getCode();
@@ -94,7 +78,7 @@ final class Shortcuts {
     if (Letter.SLASH.isIn(event) || "/".equals(event.getText())) {
       return Optional.of(Way.KEYS);
     }
-    return digit(event) > 0 ? Optional.of(Way.PINNED) : size(code);
+    return digit(event) > 0 ? Optional.of(Way.PINNED) : Optional.empty();
   }
 
   private static Optional<Way> neighbour(KeyCode code) {
@@ -106,21 +90,9 @@ final class Shortcuts {
         });
   }
 
-  private static Optional<Way> size(KeyCode code) {
-    return Optional.ofNullable(
-        switch (code) {
-          case PLUS, EQUALS, ADD -> Way.LARGER;
-          case MINUS, SUBTRACT -> Way.SMALLER;
-          case DIGIT0, NUMPAD0 -> Way.USUAL_SIZE;
-          default -> null;
-        });
-  }
-
-  /// Which of the keys 1 to 9 it is; 0 for another.
+  /// Which of the keys 1 to 9 it is, of either block; 0 for another.
   static int digit(KeyEvent event) {
-    String name = event.getCode().getName();
-    return name.length() == 1 && name.charAt(0) >= '1' && name.charAt(0) <= '9'
-        ? name.charAt(0) - '0'
-        : 0;
+    KeyCode code = event.getCode();
+    return code.isDigitKey() ? code.getName().charAt(code.getName().length() - 1) - '0' : 0;
   }
 }

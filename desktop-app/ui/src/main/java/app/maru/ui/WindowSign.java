@@ -3,7 +3,8 @@ package app.maru.ui;
 import app.maru.ui.control.Emblem;
 import app.maru.ui.model.ClientModel;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.stage.Stage;
@@ -16,30 +17,33 @@ final class WindowSign {
 
   /// From now on.
   ///
-  /// @param demo whether the people are invented
+  /// @param language moves when the program is called otherwise
+  /// @param program what it is called
   /// @param later draws the icon on the screen's thread, when the window is there: drawing costs a
   ///   tenth of what is left of a start
   static void on(
       Stage stage,
       ClientModel model,
       ReadOnlyIntegerProperty unread,
-      BooleanSupplier demo,
+      Observable language,
+      Supplier<String> program,
       Executor later) {
     stage
         .titleProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> title(model.myName().get(), unread.get(), demo.getAsBoolean()),
+                () -> title(model.myName().get(), unread.get(), program.get()),
                 model.myName(),
-                unread));
+                unread,
+                language));
     later.execute(() ->
         unread
             .map(count -> Emblem.badge(count.intValue()))
             .subscribe(badge -> stage.getIcons().setAll(Emblem.draw(ICON, badge))));
   }
 
-  private static String title(String name, int unread, boolean demo) {
-    String plain = name.isEmpty() ? "Maru" : name + " – Maru" + (demo ? " (demo)" : "");
+  private static String title(String name, int unread, String program) {
+    String plain = name.isEmpty() ? program : name + " – " + program;
     return unread == 0 ? plain : "(" + unread + ") " + plain;
   }
 }

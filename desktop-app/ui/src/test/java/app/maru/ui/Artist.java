@@ -208,7 +208,8 @@ final class Artist {
                           Sounds.NONE,
                           Alarm.NEVER,
                           Tray.NONE,
-                          new InventedLogin())));
+                          new InventedLogin()),
+                      () -> {}));
           scene.accept(engine, view);
           Zoom zoom = new Zoom();
           zoom.factor().set(factor);

@@ -31,10 +31,11 @@ final class DemoTest extends OnScreen {
   @Test
   void it_says_on_its_face_that_it_is_a_demo_in_every_language() {
     assertThat(words(".demo-words")).startsWith("Demo:");
+    assertThat(stage.getTitle()).isEqualTo("(3) Hanbyeol – Maru (demo)");
     robot.interact(() -> window.settings.language().set(ScreenSettings.Language.KOREAN));
     turn();
     assertThat(words(".demo-words")).startsWith("체험판");
-    assertThat(stage.getTitle()).isEqualTo("(3) Hanbyeol – Maru (demo)");
+    assertThat(stage.getTitle()).isEqualTo("(3) Hanbyeol – 마루 (체험판)");
   }
 
   @Test

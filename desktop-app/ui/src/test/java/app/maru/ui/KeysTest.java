@@ -20,6 +20,7 @@ final class KeysTest {
   private static List<Line> known(Keys keys) {
     List<Line> known = new ArrayList<>();
     Arrays.stream(Shortcuts.Way.values()).map(keys::of).forEach(known::add);
+    Arrays.stream(WindowKey.values()).map(keys::of).forEach(known::add);
     Arrays.stream(ChatKey.values()).map(keys::of).forEach(known::add);
     Arrays.stream(WritingKey.values()).map(keys::of).forEach(known::add);
     Arrays.stream(MessageKey.values()).map(keys::of).forEach(known::add);

@@ -44,6 +44,26 @@ final class PaletteScreenTest extends OnScreen {
   }
 
   @Test
+  void the_end_is_in_the_palette_by_any_of_its_names_and_on_a_key() {
+    palette("quit");
+    palette("exit");
+    palette("종료");
+    assertThat(window.quits).isEqualTo(3);
+    key(KeyCode.Q, KeyCode.CONTROL);
+    assertThat(window.quits).isEqualTo(4);
+  }
+
+  @Test
+  void a_comma_opens_the_settings_wherever_one_is() {
+    key(KeyCode.COMMA, KeyCode.CONTROL);
+    assertThat(robot.lookup(".setting").queryAll()).isNotEmpty();
+    key(KeyCode.ESCAPE);
+    key(KeyCode.SLASH, KeyCode.CONTROL);
+    key(KeyCode.COMMA, KeyCode.CONTROL);
+    assertThat(robot.lookup(".setting").queryAll()).as("over another card").isNotEmpty();
+  }
+
+  @Test
   void whoever_closes_the_conversation_goes_on_in_the_list() {
     robot.clickOn("Mina Kim");
     turn();

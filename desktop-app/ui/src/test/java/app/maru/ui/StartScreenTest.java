@@ -57,6 +57,35 @@ final class StartScreenTest extends OnScreen {
   }
 
   @Test
+  void a_link_that_is_clicked_before_there_is_a_profile_is_followed_once_there_is() {
+    String link = window.engine.link;
+    robot.interact(() -> {
+      window.main.raise();
+      window.main.invited(link);
+    });
+    turn();
+    assertThat(robot.lookup(".card").queryAll()).as("nothing can be added yet").isEmpty();
+    assertThat(field("Your name").isFocused()).isTrue();
+    robot.write("Ann");
+    key(KeyCode.ENTER);
+    assertThat(words(".card-title")).isEqualTo("Add a person");
+    assertThat(robot.lookup(".card-field").queryAs(TextInputControl.class).getText())
+        .isEqualTo(link);
+  }
+
+  @Test
+  void everything_is_made_larger_and_the_end_is_found_by_keys_here_too() {
+    key(KeyCode.PLUS, KeyCode.CONTROL);
+    assertThat(window.settings.zoom().get()).isGreaterThan(1);
+    key(KeyCode.DIGIT0, KeyCode.CONTROL);
+    assertThat(window.settings.zoom().get()).isEqualTo(1);
+    key(KeyCode.MINUS, KeyCode.CONTROL);
+    assertThat(window.settings.zoom().get()).isLessThan(1);
+    key(KeyCode.Q, KeyCode.CONTROL);
+    assertThat(window.quits).isEqualTo(1);
+  }
+
+  @Test
   void a_passphrase_is_typed_twice_and_a_slip_is_noticed() {
     robot.write("Ann");
     walkTo(robot.lookup(".start-protect").query());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.ui.attention.Board;
 import app.maru.ui.attention.Tray;
+import app.maru.ui.start.StartViewModel.Profile;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -102,6 +104,26 @@ final class TrayScreenTest extends OnScreen {
     robot.interact(() -> window.settings.attention().hides().set(false));
     closeWindow();
     assertThat(window.quits).isEqualTo(3);
+  }
+
+  @Test
+  void where_the_profile_is_not_open_yet_nothing_would_go_on_so_closing_is_the_end() {
+    robot.interact(() -> {
+      window.main.close();
+      window = new Window(stage, board.desk(), Profile.LOCKED, _ -> Optional.empty());
+    });
+    tray(true);
+    closeWindow();
+    assertThat(window.quits).isEqualTo(1);
+    robot.interact(() -> window.settings.attention().hidesKnown().set(true));
+    closeWindow();
+    assertThat(window.quits).isEqualTo(2);
+    assertThat(stage.isShowing()).isTrue();
+    robot.write("right");
+    key(KeyCode.ENTER);
+    closeWindow();
+    assertThat(window.quits).as("now it is hidden").isEqualTo(2);
+    assertThat(stage.isShowing()).isFalse();
   }
 
   @Test

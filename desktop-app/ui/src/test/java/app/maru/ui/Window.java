@@ -58,7 +58,16 @@ final class Window {
       Stage stage,
       StartViewModel.Profile profile,
       Function<Attempt, Optional<ClientException>> lock) {
-    this(stage, Desk.BARE, Policy.Rule.CHOICE, Window::nobody);
+    this(stage, Desk.BARE, profile, lock);
+  }
+
+  /// The same on a desk that offers something.
+  Window(
+      Stage stage,
+      Desk desk,
+      StartViewModel.Profile profile,
+      Function<Attempt, Optional<ClientException>> lock) {
+    this(stage, desk, Policy.Rule.CHOICE, Window::nobody);
     Village.people(engine, false);
     main.begin(
         profile,

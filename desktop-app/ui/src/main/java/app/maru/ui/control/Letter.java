@@ -10,6 +10,8 @@ public enum Letter {
   C(KeyCode.C, "cㅊсψבؤ"),
   /// Find.
   F(KeyCode.F, "fㄹаφכب"),
+  /// The end. Not where the layout has a sign there, which other shortcuts may mean.
+  Q(KeyCode.Q, "qㅂйض"),
   /// The palette.
   K(KeyCode.K, "kㅏлκלن"),
   /// The settings.

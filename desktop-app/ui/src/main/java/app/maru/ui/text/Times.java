@@ -74,6 +74,11 @@ public final class Times {
         date, time, IsoChronology.INSTANCE, locale);
   }
 
+  /// The language of these words and the region of the system.
+  public Locale locale() {
+    return locale;
+  }
+
   /// How a day is written and read in figures, its year in full.
   public DateTimeFormatter dates() {
     return formatter(pattern(FormatStyle.SHORT, null, locale).replaceAll("y+", "yyyy"));
