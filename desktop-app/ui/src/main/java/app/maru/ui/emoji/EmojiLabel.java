@@ -71,11 +71,12 @@ public final class EmojiLabel extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    double width = snappedLeftInset() + snappedRightInset();
+    double width = 0;
     for (Node piece : pieces) {
-      width += Math.ceil(piece.prefWidth(-1)) + GAP;
+      double wanted = Math.ceil(piece.prefWidth(-1));
+      width += wanted > 0 && width > 0 ? GAP + wanted : wanted;
     }
-    return width;
+    return snappedLeftInset() + width + snappedRightInset();
   }
 
   @Override

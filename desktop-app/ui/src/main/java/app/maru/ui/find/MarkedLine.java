@@ -1,8 +1,7 @@
 package app.maru.ui.find;
 
-import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiLabel;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
@@ -10,9 +9,12 @@ import javafx.scene.shape.Rectangle;
 /// Shows a [Marked] line; what has no room is cut.
 final class MarkedLine extends HBox {
   private final String styleClass;
+  private final double emoji;
 
-  MarkedLine(String styleClass) {
+  /// @param emoji how large these are, as made
+  MarkedLine(String styleClass, double emoji) {
     this.styleClass = styleClass;
+    this.emoji = emoji;
     getStyleClass().add("marked-line");
     setAlignment(Pos.CENTER_LEFT);
     setMinWidth(0);
@@ -25,7 +27,8 @@ final class MarkedLine extends HBox {
   void show(Marked line) {
     getChildren().clear();
     for (Marked.Piece piece : line.pieces()) {
-      Label label = Pieces.label(piece.text(), styleClass);
+      EmojiLabel label = new EmojiLabel(styleClass, emoji);
+      label.show(piece.text());
       if (piece.marked()) {
         label.getStyleClass().add("found-mark");
       }
@@ -34,7 +37,7 @@ final class MarkedLine extends HBox {
     }
     if (!line.pieces().isEmpty()
         && !line.pieces().getLast().marked()
-        && getChildren().getLast() instanceof Label last) {
+        && getChildren().getLast() instanceof EmojiLabel last) {
       last.setMinWidth(0);
       last.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(last, Priority.ALWAYS);

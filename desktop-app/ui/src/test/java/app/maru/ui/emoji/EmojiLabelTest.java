@@ -52,6 +52,13 @@ final class EmojiLabelTest {
   }
 
   @Test
+  void a_text_without_emoji_takes_the_room_of_its_letters() {
+    List<Node> shown = shown("at three sharp", 400);
+    assertThat(shown).hasSize(1);
+    assertThat(label.prefWidth(-1)).isEqualTo(Math.ceil(shown.getFirst().prefWidth(-1)));
+  }
+
+  @Test
   void what_comes_behind_a_cut_is_not_shown() {
     List<Node> shown = shown("a long beginning of a text 📌 and its end", 60);
     assertThat(shown).hasSize(1);
