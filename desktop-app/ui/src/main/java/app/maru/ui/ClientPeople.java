@@ -15,6 +15,11 @@ import java.util.concurrent.CompletableFuture;
 record ClientPeople(PeopleDesk people, Answers answers) implements PeopleEngine {
 
   @Override
+  public CompletableFuture<Void> request(PersonId person) {
+    return answers.here(people.request(person));
+  }
+
+  @Override
   public CompletableFuture<Void> accept(PersonId person) {
     return answers.here(people.accept(person));
   }

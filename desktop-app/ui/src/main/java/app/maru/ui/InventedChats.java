@@ -1,11 +1,16 @@
 package app.maru.ui;
 
+import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Draft;
 import app.maru.messaging.Keeping;
 import app.maru.ui.model.ChatEngine;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -23,7 +28,24 @@ record InventedChats(InventedWorld world) implements ChatEngine {
 
   @Override
   public CompletableFuture<Void> pin(ConversationId conversation, int place) {
-    return keep(conversation, "pin " + place, keeping -> keeping.pinnedAt(place));
+    if (world.failure.isEmpty()) {
+      List<Conversation> order =
+          new ArrayList<>(
+              world.conversations.values().stream()
+                  .filter(talk -> talk.keeping().pinned() > 0 && !talk.id().equals(conversation))
+                  .sorted(Comparator.comparingInt(talk -> talk.keeping().pinned()))
+                  .toList());
+      Conversation moved = Objects.requireNonNull(world.conversations.get(conversation));
+      world.keeps(moved.with(), keeping -> keeping.pinnedAt(0));
+      if (place > 0) {
+        order.add(Math.min(place - 1, order.size()), moved);
+      }
+      for (int at = 0; at < order.size(); at++) {
+        int now = at + 1;
+        world.keeps(order.get(at).with(), keeping -> keeping.pinnedAt(now));
+      }
+    }
+    return world.done("pin " + place);
   }
 
   @Override

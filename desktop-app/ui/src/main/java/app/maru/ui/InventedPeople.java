@@ -18,6 +18,15 @@ import java.util.function.UnaryOperator;
 record InventedPeople(InventedWorld world) implements PeopleEngine {
 
   @Override
+  public CompletableFuture<Void> request(PersonId person) {
+    if (world.failure.isEmpty()) {
+      world.contact(person, world.nameOf(person), ContactState.REQUESTED);
+      world.refresh(person);
+    }
+    return world.done("request");
+  }
+
+  @Override
   public CompletableFuture<Void> accept(PersonId person) {
     return becomes(person, ContactState.ACCEPTED, "accept");
   }

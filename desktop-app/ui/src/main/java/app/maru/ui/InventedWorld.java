@@ -322,7 +322,7 @@ public class InventedWorld extends InventedFates {
   final String nameOf(PersonId person) {
     Contact known = contacts.get(person);
     Nearby met = nearby.get(person);
-    return known != null ? known.name() : met != null ? met.name() : "?";
+    return known != null ? known.name() : met != null ? met.name() : person.toString();
   }
 
   private String shownName(PersonId person) {

@@ -104,7 +104,7 @@ final class FindScreenTest extends OnScreen {
     robot.clickOn(field()).write("floor 50");
     await(() -> robot.lookup(".found-list .found-mark").tryQuery().isPresent());
     robot.clickOn(
-        robot.lookup(".found-list .found-mark").queryAllAs(Label.class).stream()
+        robot.lookup(".found-list .found-mark .label").queryAllAs(Label.class).stream()
             .filter(mark -> mark.getText().equals("floor"))
             .findFirst()
             .orElseThrow());

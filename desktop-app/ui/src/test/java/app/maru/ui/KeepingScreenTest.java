@@ -145,6 +145,46 @@ final class KeepingScreenTest extends OnScreen {
   }
 
   @Test
+  void the_walk_through_the_last_ones_passes_over_what_was_deleted() {
+    for (String name : List.of("Olivia Bennett", "Jun Choi", "Mina Kim")) {
+      robot.clickOn(name);
+      turn();
+    }
+    robot.interact(() -> robot.lookup(".chat-list").query().requestFocus());
+    key(KeyCode.DELETE);
+    robot.clickOn(".delete-yes");
+    turn();
+    step();
+    assertThat(words(".header-title")).isEqualTo("Jun Choi");
+    step();
+    assertThat(words(".header-title")).isEqualTo("Olivia Bennett");
+    step();
+    assertThat(words(".header-title")).isEqualTo("Jun Choi");
+  }
+
+  private void step() {
+    key(KeyCode.TAB, KeyCode.CONTROL);
+    key(KeyCode.CONTROL);
+  }
+
+  @Test
+  void the_figures_open_what_stands_on_top_and_others_nothing() {
+    robot.interact(() -> {
+      window.engine.keeps(Village.OLIVIA, keeping -> keeping.pinnedAt(1));
+      window.engine.keeps(Village.MINA, keeping -> keeping.pinnedAt(2));
+    });
+    key(KeyCode.DIGIT2, KeyCode.CONTROL);
+    assertThat(words(".header-title")).isEqualTo("Mina Kim");
+    assertThat(robot.lookup(".composer-area").query().isFocused()).isTrue();
+    key(KeyCode.DIGIT1, KeyCode.CONTROL);
+    assertThat(words(".header-title")).isEqualTo("Olivia Bennett");
+    key(KeyCode.DIGIT9, KeyCode.CONTROL);
+    assertThat(words(".header-title")).isEqualTo("Olivia Bennett");
+    key(KeyCode.NUMPAD2, KeyCode.CONTROL);
+    assertThat(words(".header-title")).as("of the other block as well").isEqualTo("Mina Kim");
+  }
+
+  @Test
   void the_other_is_asked_as_well_when_the_switch_is_on() {
     robot.clickOn("Mina Kim", MouseButton.SECONDARY);
     choose("Delete…");

@@ -8,6 +8,7 @@ import app.maru.ui.chats.ChatRow;
 import app.maru.ui.picture.QrCode;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -43,7 +44,7 @@ final class PeopleScreenTest extends OnScreen {
     turn();
     robot.clickOn(".header-title");
     turn();
-    assertThat(robot.lookup(".person-name").queryAs(Labeled.class).getText()).isEqualTo("Mina Kim");
+    assertThat(robot.lookup(".person-name").queryText().getText()).isEqualTo("Mina Kim");
     robot.clickOn(".person-alias").write("Mina the architect").type(KeyCode.ENTER);
     turn();
     assertThat(window.engine.calls).contains("alias Mina the architect");
@@ -83,8 +84,7 @@ final class PeopleScreenTest extends OnScreen {
     turn();
     robot.clickOn("Show");
     turn();
-    assertThat(robot.lookup(".person-name").queryAs(Labeled.class).getText())
-        .isEqualTo("David Okafor");
+    assertThat(robot.lookup(".person-name").queryText().getText()).isEqualTo("David Okafor");
     robot.clickOn("#person-hide");
     turn();
     assertThat(names()).contains("David Okafor");
@@ -189,15 +189,71 @@ final class PeopleScreenTest extends OnScreen {
     pick("About this person…");
     walkTo(robot.lookup(".person-alias").query());
     robot.write("Mina the architect");
-    for (String control : List.of("#person-favourite", "#person-hide", "#safety-mark")) {
+    assertThat(robot.lookup("#person-hide").tryQuery().filter(OnScreen::isShown))
+        .as("a conversation is archived, not hidden")
+        .isEmpty();
+    for (String control : List.of("#person-favourite", "#safety-mark")) {
       walkTo(robot.lookup(control).query());
       key(KeyCode.SPACE);
     }
     assertThat(window.engine.calls)
-        .contains("alias Mina the architect", "favour true", "hide true", "verify true");
+        .contains("alias Mina the architect", "favour true", "verify true");
     key(KeyCode.ESCAPE);
     assertThat(robot.lookup(".card").queryAll()).isEmpty();
     assertThat(robot.lookup(".chat-list").query().isFocused()).isTrue();
+  }
+
+  private void toNearby(String name) {
+    // People nearby stand below the chats, out of sight in a window this small.
+    ListView<ChatRow> list = robot.lookup(".chat-list").query();
+    robot.interact(() -> list.scrollTo(list.getItems().size() - 1));
+    turn();
+    robot.clickOn(name);
+    turn();
+  }
+
+  @Test
+  void somebody_is_asked_without_a_word_by_mouse() {
+    toNearby("David Okafor");
+    robot.clickOn("Ask without a message");
+    turn();
+    assertThat(window.engine.calls).contains("request");
+    assertThat(window.model.stateOf(Village.DAVID)).isEqualTo(ContactState.REQUESTED);
+    assertThat(robot.lookup("David Okafor has not accepted yet.").tryQuery()).isPresent();
+  }
+
+  @Test
+  void somebody_is_asked_without_a_word_by_keys() {
+    toNearby("David Okafor");
+    walkTo(button("Ask without a message"));
+    key(KeyCode.SPACE);
+    assertThat(window.engine.calls).contains("request");
+    assertThat(names()).contains("David Okafor");
+  }
+
+  @Test
+  void a_star_and_a_shield_are_seen_on_people_nearby_too_and_so_is_what_was_begun() {
+    robot.interact(() ->
+        window.engine.regards(Village.DAVID, regard -> regard.favourite(true).verified(true)));
+    toNearby("David Okafor");
+    robot.clickOn(".composer-area");
+    robot.write("Good mor");
+    robot.interact(() -> window.main.open(Village.MINA));
+    turn();
+    ListView<ChatRow> list = robot.lookup(".chat-list").query();
+    robot.interact(() -> list.scrollTo(list.getItems().size() - 1));
+    turn();
+    Node row =
+        robot.lookup(".chat-cell").queryAll().stream()
+            .filter(cell -> cell.getAccessibleText() != null)
+            .filter(cell -> cell.getAccessibleText().startsWith("David Okafor"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.getAccessibleText())
+        .isEqualTo("David Okafor, favourite, Verified, Nearby now, Draft: Good mor");
+    for (String sign : List.of(".chat-star", ".chat-verified", ".chat-draft")) {
+      assertThat(row.lookup(sign).isVisible()).as(sign).isTrue();
+    }
   }
 
   /// By the keys from the list to one of the answers of a request.

@@ -10,7 +10,9 @@ import app.maru.messaging.PresenceState;
 import app.maru.ui.chats.ChatRow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeAll;
 
 /// Draws what there is of people and of the list of conversations, so that somebody can look at it:
@@ -30,6 +32,54 @@ final class PeopleScreenshotsTest {
     sure(artist);
     shown(artist);
     signals(artist);
+    nameless(artist);
+  }
+
+  private static void nameless(Artist artist) throws Exception {
+    BiConsumer<InventedEngine, MainView> few =
+        (engine, view) -> {
+          Village.knows(engine, Village.MINA, "민아 🌱 Kim");
+          engine.says(Village.MINA, artist.korean() ? "안녕하세요 👋" : "Good morning 👋");
+          engine.shows(Village.MINA, new About("☕ ~ 14:00", Optional.empty(), Optional.empty()));
+          Village.knows(
+              engine, Village.LONG, "Maximiliana 🌻 Theodora von Hohenstein 🏰 zu Falkenberg");
+          engine.said(Village.LONG, "🎂", DeliveryState.READ);
+          engine.keeps(Village.STRANGER, keeping -> keeping);
+          engine.appears(Village.DAVID, "David Okafor");
+          engine.appears(Village.SORA, "정소라 🎧");
+          engine.regards(Village.DAVID, regard -> regard.favourite(true).verified(true));
+          view.chats().open(Village.SORA);
+          view.conversation().orElseThrow().model().composer().text().set("half a thought 💭");
+        };
+    artist.main(
+        "nameless",
+        (engine, view) -> {
+          few.accept(engine, view);
+          view.chats().open(Village.STRANGER);
+        });
+    artist.main(
+        "emoji-names",
+        (engine, view) -> {
+          few.accept(engine, view);
+          view.chats().open(Village.MINA);
+        });
+    artist.main(
+        "emoji-person",
+        (engine, view) -> {
+          few.accept(engine, view);
+          view.chats().open(Village.LONG);
+          view.cards().person(Village.LONG);
+        });
+    artist.main(
+        "found-many",
+        (engine, view) -> {
+          few.accept(engine, view);
+          for (int each = 20; each < 32; each++) {
+            Village.knows(engine, InventedEngine.person(each), "Kim 🌱 " + each);
+          }
+          view.palette();
+          ((TextField) view.lookup(".palette .find-text")).setText("kim");
+        });
   }
 
   private static void keeps(InventedEngine engine) {

@@ -6,6 +6,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.Message;
 import app.maru.ui.model.AttentionSettings.Shows;
 import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.Names;
 import app.maru.ui.text.Markup;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
@@ -57,13 +58,11 @@ record Wording(ClientModel model, Texts texts, Shows shows) {
   }
 
   private String name(Message message) {
-    String title =
+    Names names = new Names(model, texts);
+    return SafeText.preview(
         model
             .conversation(message.conversation())
-            .map(Conversation::title)
-            .filter(words -> !words.isEmpty())
-            .or(() -> model.nameOf(message.from()))
-            .orElse(texts.get("app.name"));
-    return SafeText.preview(title);
+            .map(names::of)
+            .orElseGet(() -> names.of(message.from())));
   }
 }

@@ -26,11 +26,12 @@ final class ChatCell extends ListCell<ChatRow> {
   private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
   private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
   private static final int MANY = 999;
+  private static final double TITLE_EMOJI = 18;
   private static final double EMOJI = 16;
 
   private final Texts texts;
   private final Avatar avatar = new Avatar(46);
-  private final Label title = Pieces.label("", "chat-title");
+  private final EmojiLabel title = new EmojiLabel("chat-title", TITLE_EMOJI);
   private final Label time = Pieces.label("", "chat-time");
   private final Ticks ticks = new Ticks();
   private final Label draft = Pieces.label("", "chat-draft");
@@ -124,11 +125,8 @@ final class ChatCell extends ListCell<ChatRow> {
     } else {
       avatar.show(Optional.of(chat.person()), chat.title(), chat.nearby());
     }
-    Pieces.present(pinned, chat.signs().pinned());
-    Pieces.present(muted, chat.signs().muted());
-    Pieces.present(favourite, chat.signs().favourite());
-    Pieces.present(verified, chat.signs().verified());
-    title.setText(chat.title());
+    show(chat.signs());
+    title.show(chat.title());
     time.setText(chat.time());
     ticks.show(chat.tick());
     Pieces.present(draft, chat.draft());
@@ -169,12 +167,7 @@ final class ChatCell extends ListCell<ChatRow> {
     if (chat.signs().pinned()) {
       words.append(", ").append(texts.get("chats.pinned"));
     }
-    if (chat.signs().favourite()) {
-      words.append(", ").append(texts.get("chats.favourite"));
-    }
-    if (chat.signs().verified()) {
-      words.append(", ").append(texts.get("safety.verified"));
-    }
+    regard(chat.signs(), words);
     if (chat.signs().muted()) {
       words.append(", ").append(texts.get("chats.muted"));
     }
@@ -189,21 +182,41 @@ final class ChatCell extends ListCell<ChatRow> {
     return words.append(chat.preview()).toString();
   }
 
+  private void show(ChatRow.Signs signs) {
+    Pieces.present(pinned, signs.pinned());
+    Pieces.present(muted, signs.muted());
+    Pieces.present(favourite, signs.favourite());
+    Pieces.present(verified, signs.verified());
+  }
+
   private void show(ChatRow.Person person) {
+    boolean begun = !person.draft().isEmpty();
     avatar.show(Optional.of(person.person()), person.name(), true);
-    title.setText(person.name());
+    show(person.signs());
+    title.show(person.name());
     time.setText("");
     ticks.show(Optional.empty());
-    Pieces.present(draft, false);
+    Pieces.present(draft, begun);
     Pieces.present(badge, false);
     Pieces.present(mark, false);
-    Pieces.present(pinned, false);
-    Pieces.present(muted, false);
-    Pieces.present(favourite, false);
-    Pieces.present(verified, false);
-    preview.show(texts.get("chats.nearby.say"));
-    preview.mark(DRAFT, false);
+    preview.show(begun ? person.draft() : texts.get("chats.nearby.say"));
+    preview.mark(DRAFT, begun);
     preview.mark(UNREAD, false);
-    setAccessibleText(person.name() + ", " + texts.get("chats.nearby.hint"));
+    StringBuilder words = new StringBuilder(person.name());
+    regard(person.signs(), words);
+    words.append(", ").append(texts.get("chats.nearby.hint"));
+    if (begun) {
+      words.append(", ").append(draft.getText()).append(" ").append(person.draft());
+    }
+    setAccessibleText(words.toString());
+  }
+
+  private void regard(ChatRow.Signs signs, StringBuilder words) {
+    if (signs.favourite()) {
+      words.append(", ").append(texts.get("chats.favourite"));
+    }
+    if (signs.verified()) {
+      words.append(", ").append(texts.get("safety.verified"));
+    }
   }
 }

@@ -67,8 +67,12 @@ public sealed interface ChatRow {
   ///
   /// @param conversation the conversation it would become
   /// @param person who it is
-  /// @param name what they call themselves
-  record Person(ConversationId conversation, PersonId person, String name) implements Openable {}
+  /// @param name what they are called
+  /// @param draft what was begun, on one line, or nothing
+  /// @param signs how I regard them
+  record Person(
+      ConversationId conversation, PersonId person, String name, String draft, Signs signs)
+      implements Openable {}
 
   /// The heading over people nearby.
   ///

@@ -8,12 +8,14 @@ import app.maru.messaging.FaultReason;
 import app.maru.messaging.Keeping;
 import app.maru.messaging.Message;
 import app.maru.messaging.Nearby;
+import app.maru.messaging.Regard;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
 import app.maru.ui.model.CatchUp;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Diff;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.Names;
 import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Faults;
@@ -69,6 +71,7 @@ public final class ChatsViewModel {
   private final Times times;
   private final ObservableList<ChatRow> rows = FXCollections.observableArrayList();
   private final Notices said;
+  private final Names names;
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<CatchUp>> catchUp =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -95,6 +98,7 @@ public final class ChatsViewModel {
     this.versions = versions;
     this.texts = texts;
     this.times = times;
+    this.names = new Names(model, texts);
     this.said = new Notices(model, network, settings, versions, texts);
     part.addListener(_ -> refresh());
     model.revision().addListener(new WeakInvalidationListener(redraw));
@@ -170,11 +174,7 @@ public final class ChatsViewModel {
             .filter(person -> model.stateOf(person.person()) != ContactState.BLOCKED)
             .filter(person -> !model.regardOf(person.person()).hidden())
             .sorted(Comparator.comparing(Nearby::name).thenComparing(Nearby::person))
-            .map(person ->
-                new ChatRow.Person(
-                    ConversationId.with(person.person()),
-                    person.person(),
-                    model.nameOf(person.person()).orElse(person.name())))
+            .map(person -> person(person.person()))
             .toList();
     if (!strangers.isEmpty()) {
       wanted.add(new ChatRow.NearbyHeading(strangers.size()));
@@ -184,10 +184,31 @@ public final class ChatsViewModel {
     }
   }
 
+  private ChatRow.Person person(PersonId person) {
+    ConversationId id = ConversationId.with(person);
+    return new ChatRow.Person(
+        id, person, names.of(person), begun(id), signs(person, Keeping.PLAIN));
+  }
+
+  private ChatRow.Signs signs(PersonId person, Keeping keeping) {
+    Regard regard = model.regardOf(person);
+    return new ChatRow.Signs(
+        keeping.pinned() > 0,
+        keeping.mutedUntil().isPresent(),
+        keeping.marked(),
+        model.isMe(person),
+        regard.favourite(),
+        regard.verified());
+  }
+
+  /// What was begun where it can't be seen.
+  private String begun(ConversationId id) {
+    return id.equals(selected.get().orElse(null)) ? "" : SafeText.preview(model.draft(id).text());
+  }
+
   private ChatRow.Chat chat(Conversation talk) {
     ContactState state = model.stateOf(talk.with());
-    boolean open = talk.id().equals(selected.get().orElse(null));
-    String begun = open ? "" : model.draft(talk.id()).text();
+    String begun = begun(talk.id());
     boolean typing = model.isTyping(talk.with());
     boolean draft = !typing && !begun.isBlank();
     Optional<Message> last = talk.last();
@@ -195,10 +216,10 @@ public final class ChatsViewModel {
     return new ChatRow.Chat(
         talk.id(),
         talk.with(),
-        notes ? texts.get("chats.notes") : talk.title(),
+        names.of(talk),
         typing
             ? texts.get("presence.typing")
-            : draft ? SafeText.preview(begun) : last.map(this::preview).orElse(""),
+            : draft ? begun : last.map(this::preview).orElseGet(() -> unsaid(state)),
         draft,
         draft || notes ? Optional.empty() : last.filter(Message::mine).map(Message::state),
         last.map(message -> times.brief(message.sentAt())).orElse(""),
@@ -209,13 +230,11 @@ public final class ChatsViewModel {
           case STRANGER, REQUESTED, ACCEPTED -> ChatRow.Mark.NONE;
         },
         model.isNearby(talk.with()),
-        new ChatRow.Signs(
-            talk.keeping().pinned() > 0,
-            talk.keeping().mutedUntil().isPresent(),
-            talk.keeping().marked(),
-            notes,
-            model.regardOf(talk.with()).favourite(),
-            model.regardOf(talk.with()).verified()));
+        signs(talk.with(), talk.keeping()));
+  }
+
+  private String unsaid(ContactState state) {
+    return state == ContactState.STRANGER ? texts.get("chats.nearby.say") : "";
   }
 
   /// Opens my notes.

@@ -52,7 +52,10 @@ final class Banner extends VBox {
         row(Pieces.button(texts.get("request.unblock"), "quiet", model::unblock));
       }
       case REQUESTED -> note(texts.get("request.asked", name));
-      case STRANGER -> note(texts.get("request.first", name));
+      case STRANGER -> {
+        note(texts.get("request.first", name));
+        row(Pieces.button(texts.get("request.ask"), "quiet", model::request));
+      }
       case ACCEPTED -> {
         if (model.asked().get()) {
           getStyleClass().add("banner-card");

@@ -12,6 +12,7 @@ import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Diff;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.History;
+import app.maru.ui.model.Names;
 import app.maru.ui.model.Namesakes;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
@@ -95,10 +96,11 @@ public final class ConversationViewModel implements AutoCloseable {
     // Reading the revision is what arms the listener again.
     var _ = model.revision().get();
     Optional<Conversation> talk = model.conversation(id);
+    Names names = new Names(model, texts);
     title.set(
         isNotes()
             ? texts.get("chats.notes")
-            : model.nameOf(person).or(() -> talk.map(Conversation::title)).orElse(""));
+            : talk.map(names::of).orElseGet(() -> names.of(person)));
     status.set(new Standing(model, person, texts, times).words());
     verified.set(model.regardOf(person).verified());
     namesake.set(Namesakes.words(model, person, texts));
@@ -249,6 +251,11 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Moves when the list is to go to its end.
   ReadOnlyIntegerProperty returns() {
     return returns.getReadOnlyProperty();
+  }
+
+  /// Asks to talk, without a word.
+  public void request() {
+    composer.told(engine.people().request(person));
   }
 
   /// Agrees to talk.

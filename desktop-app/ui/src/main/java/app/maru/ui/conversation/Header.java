@@ -5,6 +5,7 @@ import app.maru.messaging.Route;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Click;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.List;
@@ -27,12 +28,15 @@ final class Header extends HBox {
   private static final PseudoClass DIRECT = PseudoClass.getPseudoClass("direct");
   private static final PseudoClass RELAY = PseudoClass.getPseudoClass("relay");
 
+  private static final double TITLE_EMOJI = 19;
+  private static final double STATUS_EMOJI = 15;
+
   private final Avatar avatar = new Avatar(38);
-  private final Label title = Pieces.label("", "header-title");
+  private final EmojiLabel title = new EmojiLabel("header-title", TITLE_EMOJI);
   private final FontIcon verified = Icon.VERIFIED.node("verified-icon");
   private final FontIcon sign = Icon.CLOCK.node("route-sign");
   private final Label word = Pieces.label("", "header-route");
-  private final Label status = Pieces.label("", "header-status");
+  private final EmojiLabel status = new EmojiLabel("header-status", STATUS_EMOJI);
   private final Tooltip hint = Pieces.tooltip("");
   private final MenuItem block = new MenuItem();
   private final ConversationViewModel model;
@@ -89,7 +93,7 @@ final class Header extends HBox {
     model
         .status()
         .subscribe(said -> {
-          status.setText(said.isEmpty() ? "" : "· " + said);
+          status.show(said.isEmpty() ? "" : "· " + said);
           Pieces.present(status, !said.isEmpty());
         });
     model.verified().subscribe(sure -> Pieces.present(verified, sure));
@@ -110,7 +114,7 @@ final class Header extends HBox {
     Texts texts = model.texts();
     String name = model.title().get();
     Route route = model.route().get();
-    title.setText(name);
+    title.show(name);
     if (model.isNotes()) {
       avatar.showNotes(Optional.of(model.person()));
     } else {

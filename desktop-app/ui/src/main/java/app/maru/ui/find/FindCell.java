@@ -22,10 +22,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FindCell extends ListCell<FindRow> {
   private static final PseudoClass OPENABLE = PseudoClass.getPseudoClass("openable");
 
+  private static final double TITLE_EMOJI = 17;
+  private static final double TEXT_EMOJI = 16;
+
   private final Texts texts;
   private final Avatar avatar = new Avatar(38);
-  private final MarkedLine title = new MarkedLine("found-title");
-  private final MarkedLine text = new MarkedLine("found-text");
+  private final MarkedLine title = new MarkedLine("found-title", TITLE_EMOJI);
+  private final MarkedLine text = new MarkedLine("found-text", TEXT_EMOJI);
   private final FontIcon verified = Icon.VERIFIED.node("chat-verified");
   private final Label time = Pieces.label("", "chat-time");
   private final HBox row;
@@ -77,8 +80,12 @@ final class FindCell extends ListCell<FindRow> {
         show(Marked.plain(who), said.line(), said.time());
         sign(said.verified(), who + ", " + said.time() + ", " + said.line().text());
       }
+      case FindRow.More more -> {
+        setGraphic(line(Icon.UNFOLD, Marked.plain(more.words()), ""));
+        setAccessibleText(more.words());
+      }
       case FindRow.Act act -> {
-        setGraphic(command(act));
+        setGraphic(line(act.command().icon(), act.line(), act.command().hint()));
         setAccessibleText(act.command().name() + " " + act.command().hint());
       }
     }
@@ -97,15 +104,15 @@ final class FindCell extends ListCell<FindRow> {
     setAccessibleText(sure ? spoken + ", " + texts.get("safety.verified") : spoken);
   }
 
-  private static Node command(FindRow.Act act) {
-    StackPane sign = new StackPane(act.command().icon().node("found-icon"));
+  private static Node line(Icon icon, Marked words, String hint) {
+    StackPane sign = new StackPane(icon.node("found-icon"));
     sign.getStyleClass().add("found-sign");
-    MarkedLine name = new MarkedLine("found-title");
-    name.show(act.line());
+    MarkedLine name = new MarkedLine("found-title", TITLE_EMOJI);
+    name.show(words);
     HBox.setHgrow(name, Priority.ALWAYS);
     HBox line = new HBox(sign, name);
-    if (!act.command().hint().isEmpty()) {
-      Label keys = Pieces.label(act.command().hint(), "found-keys");
+    if (!hint.isEmpty()) {
+      Label keys = Pieces.label(hint, "found-keys");
       keys.setMinWidth(USE_PREF_SIZE);
       line.getChildren().add(keys);
     }

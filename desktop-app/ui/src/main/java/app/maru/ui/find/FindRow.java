@@ -50,6 +50,22 @@ public sealed interface FindRow {
   /// @param line what it is called, marked
   record Act(Command command, Marked line) implements Choice {}
 
+  /// The rest of a group that was cut.
+  ///
+  /// @param group of what
+  /// @param words says how many there are
+  record More(Group group, String words) implements Choice {}
+
+  /// What is cut when there is much of it.
+  enum Group {
+    /// Conversations.
+    CHATS,
+    /// People without one.
+    PEOPLE,
+    /// What can be set.
+    SETTINGS
+  }
+
   /// Something that can be done from anywhere.
   ///
   /// @param name what it is called

@@ -12,12 +12,14 @@ import app.maru.messaging.find.Needle;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.HitSearch;
+import app.maru.ui.model.Names;
 import app.maru.ui.text.Markup;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,8 @@ public final class FindViewModel {
   /// Hits of one page.
   static final int PAGE = 50;
 
-  /// People, and commands, shown of those that fit.
+  /// Chats, people and settings shown of those that fit, until all are asked for: what else was
+  /// found would be out of sight below more.
   static final int MOST = 8;
 
   /// What there is to see.
@@ -83,12 +86,15 @@ public final class FindViewModel {
   private final IntegerProperty chosen = new SimpleIntegerProperty(-1);
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
   private final ObservableList<FindRow> rows = FXCollections.observableArrayList();
+  private final Set<FindRow.Group> whole = EnumSet.noneOf(FindRow.Group.class);
+  private final Names names;
 
   /// @param soon runs a task on the screen's thread after a pause in typing
   public FindViewModel(
       Engine engine, ClientModel model, Texts texts, Times times, Executor soon, Choices choices) {
     this.model = model;
     this.texts = texts;
+    this.names = new Names(model, texts);
     this.times = times;
     this.choices = choices;
     this.search =
@@ -100,6 +106,7 @@ public final class FindViewModel {
             new HitSearch.Watcher() {
               @Override
               public void begun() {
+                whole.clear();
                 show(true);
               }
 
@@ -119,11 +126,10 @@ public final class FindViewModel {
   private void show(boolean fromTop) {
     Needle needle = search.needle();
     List<FindRow> wanted = new ArrayList<>();
-    List<FindRow> chats = chats(needle);
-    group(wanted, texts.get("find.chats"), chats);
-    group(wanted, texts.get("find.people"), people(needle));
+    group(wanted, texts.get("find.chats"), upTo(FindRow.Group.CHATS, chats(needle)));
+    group(wanted, texts.get("find.people"), upTo(FindRow.Group.PEOPLE, people(needle)));
     group(wanted, texts.get("find.commands"), commands(choices.commands(), needle));
-    group(wanted, texts.get("find.settings"), settings(needle));
+    group(wanted, texts.get("find.settings"), upTo(FindRow.Group.SETTINGS, settings(needle)));
     group(wanted, texts.get("find.messages"), search.hits().stream().map(this::said).toList());
     rows.setAll(wanted);
     if (fromTop || chosen.get() >= rows.size()) {
@@ -150,27 +156,31 @@ public final class FindViewModel {
     }
   }
 
+  private List<FindRow> upTo(FindRow.Group group, List<FindRow> found) {
+    if (found.size() <= MOST || whole.contains(group)) {
+      return found;
+    }
+    List<FindRow> some = new ArrayList<>(found.subList(0, MOST));
+    some.add(new FindRow.More(group, texts.get("find.all", found.size())));
+    return some;
+  }
+
   private List<FindRow> chats(Needle needle) {
     boolean all = needle.isEmpty() && !choices.commands().isEmpty();
     return model.conversations().stream()
-        .filter(talk -> all || needle.isIn(names(talk.with(), title(talk))))
+        .filter(talk -> all || needle.isIn(called(talk.with(), names.of(talk))))
         .sorted(newestFirst())
-        .limit(MOST)
         .<FindRow>map(talk ->
             new FindRow.Person(
                 talk.with(),
-                title(talk),
-                marked(title(talk), needle),
-                byOwnName(talk.with(), title(talk), needle)
+                names.of(talk),
+                marked(names.of(talk), needle),
+                byOwnName(talk.with(), names.of(talk), needle)
                     .or(() -> talk.last().map(last -> Markup.preview(last.text())))
                     .orElse(""),
                 model.isNearby(talk.with()),
                 model.regardOf(talk.with()).verified()))
         .toList();
-  }
-
-  private String title(Conversation talk) {
-    return model.isMe(talk.with()) ? texts.get("chats.notes") : talk.title();
   }
 
   private static Comparator<Conversation> newestFirst() {
@@ -196,27 +206,22 @@ public final class FindViewModel {
     }
     known.removeAll(talkedTo);
     return known.stream()
-        .filter(person -> needle.isIn(names(person, name(person))))
-        .sorted(Comparator.comparing(this::name))
-        .limit(MOST)
+        .filter(person -> needle.isIn(called(person, names.of(person))))
+        .sorted(Comparator.comparing((PersonId person) -> names.of(person)))
         .<FindRow>map(person ->
             new FindRow.Person(
                 person,
-                name(person),
-                marked(name(person), needle),
-                byOwnName(person, name(person), needle)
+                names.of(person),
+                marked(names.of(person), needle),
+                byOwnName(person, names.of(person), needle)
                     .orElse(model.isNearby(person) ? texts.get("chats.nearby.hint") : ""),
                 model.isNearby(person),
                 model.regardOf(person).verified()))
         .toList();
   }
 
-  private String name(PersonId person) {
-    return model.nameOf(person).orElse("");
-  }
-
   /// All that somebody can be found by: what I call them, and what they call themselves.
-  private String names(PersonId person, String shown) {
+  private String called(PersonId person, String shown) {
     return shown + "\n" + model.ownNameOf(person).orElse("");
   }
 
@@ -228,9 +233,7 @@ public final class FindViewModel {
   }
 
   private List<FindRow> settings(Needle needle) {
-    return needle.isEmpty()
-        ? List.of()
-        : commands(choices.settings(), needle).stream().limit(MOST).toList();
+    return needle.isEmpty() ? List.of() : commands(choices.settings(), needle);
   }
 
   private static List<FindRow> commands(List<FindRow.Command> all, Needle needle) {
@@ -250,7 +253,7 @@ public final class FindViewModel {
     return new FindRow.Said(
         hit.message().id(),
         with,
-        talk.map(this::title).orElse(""),
+        talk.map(names::of).orElseGet(() -> names.of(with)),
         hit.message().mine(),
         Marked.around(hit.message().text(), hit.spans()),
         times.brief(hit.message().sentAt()),
@@ -292,6 +295,11 @@ public final class FindViewModel {
       case FindRow.Person person -> choices.pick().accept(person.person());
       case FindRow.Said said -> choices.go().to(said.person(), said.message(), search.needle());
       case FindRow.Act act -> act.command().run().run();
+      case FindRow.More more -> {
+        whole.add(more.group());
+        // The first that was out of sight takes its place, and is chosen.
+        show(false);
+      }
     }
     return Optional.of(choice);
   }

@@ -5,6 +5,7 @@ import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.Names;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class DeleteViewModel {
         !notes
             && talk.map(known -> model.stateOf(known.with()) == ContactState.ACCEPTED)
                 .orElse(false);
-    this.name = talk.map(Conversation::title).orElse("");
+    this.name = talk.map(new Names(model, texts)::of).orElse("");
   }
 
   /// Deletes it.

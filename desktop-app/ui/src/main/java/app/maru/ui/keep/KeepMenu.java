@@ -27,10 +27,12 @@ public final class KeepMenu {
             : item(texts.get("keep.unread"), "keep-unread", model::markUnread));
     if (keeping.pinned() > 0) {
       items.add(item(texts.get("keep.unpin"), "keep-unpin", () -> model.pin(false)));
-      if (keeping.pinned() > 1) {
+      if (model.canMove(-1)) {
         items.add(item(texts.get("keep.up"), "keep-up", () -> model.move(-1)));
       }
-      items.add(item(texts.get("keep.down"), "keep-down", () -> model.move(1)));
+      if (model.canMove(1)) {
+        items.add(item(texts.get("keep.down"), "keep-down", () -> model.move(1)));
+      }
     } else if (!keeping.archived()) {
       items.add(item(texts.get("keep.pin"), "keep-pin", () -> model.pin(true)));
     }

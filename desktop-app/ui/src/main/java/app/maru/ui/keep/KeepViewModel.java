@@ -68,11 +68,19 @@ public final class KeepViewModel {
         .watch(chats().pin(id, onTop ? 1 : 0), failure -> new Faults(texts).ofPin(failure));
   }
 
-  /// Moves it among those on top.
+  /// Whether it can be moved so among those on top.
+  public boolean canMove(int by) {
+    int place = keeping().pinned();
+    return place > 0
+        && model.conversations().stream()
+            .mapToInt(talk -> talk.keeping().pinned())
+            .anyMatch(other -> other > 0 && Integer.signum(other - place) == Integer.signum(by));
+  }
+
+  /// Moves it among those on top, if it can be.
   public void move(int by) {
-    int place = keeping().pinned() + by;
-    if (keeping().pinned() > 0 && place > 0) {
-      ask(chats().pin(id, place));
+    if (canMove(by)) {
+      ask(chats().pin(id, keeping().pinned() + by));
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 /// What the screens ask about people, as [Engine] promises it.
 public interface PeopleEngine {
 
+  /// Asks somebody to become a contact, without a word.
+  CompletableFuture<Void> request(PersonId person);
+
   /// Agrees to somebody's request.
   CompletableFuture<Void> accept(PersonId person);
 

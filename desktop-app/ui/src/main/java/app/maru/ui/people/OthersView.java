@@ -3,10 +3,12 @@ package app.maru.ui.people;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.Names;
 import app.maru.ui.text.Texts;
 import java.util.Comparator;
 import java.util.List;
@@ -38,30 +40,34 @@ public final class OthersView {
       card.add(Pieces.paragraph(texts.get("others.none"), "card-lead"));
     }
     for (Contact other : others) {
-      card.add(line(other, texts, show));
+      card.add(line(other, new Names(model, texts), show));
     }
   }
 
-  /// Who is hidden or blocked, by name.
+  /// Who is hidden or blocked, by name. A conversation brings back who was hidden.
   static List<Contact> others(ClientModel model) {
     return model.contacts().stream()
-        .filter(contact -> contact.state() == ContactState.BLOCKED || contact.regard().hidden())
+        .filter(contact ->
+            contact.state() == ContactState.BLOCKED
+                || (contact.regard().hidden()
+                    && model.conversation(ConversationId.with(contact.person())).isEmpty()))
         .sorted(Comparator.comparing(Contact::shownName).thenComparing(Contact::person))
         .toList();
   }
 
-  private static Node line(Contact other, Texts texts, Consumer<PersonId> show) {
+  private static Node line(Contact other, Names names, Consumer<PersonId> show) {
+    Texts texts = names.texts();
+    String name = names.of(other.person());
     Avatar avatar = new Avatar(PICTURE);
-    avatar.show(Optional.of(other.person()), other.shownName(), false);
+    avatar.show(Optional.of(other.person()), name, false);
     String why =
         other.state() == ContactState.BLOCKED
             ? texts.get("chats.blocked")
             : texts.get("others.hidden");
-    VBox words =
-        new VBox(Pieces.label(other.shownName(), "card-words"), Pieces.label(why, "card-hint"));
+    VBox words = new VBox(Pieces.label(name, "card-words"), Pieces.label(why, "card-hint"));
     HBox.setHgrow(words, Priority.ALWAYS);
     var open = Pieces.button(texts.get("others.show"), "quiet", () -> show.accept(other.person()));
-    open.setAccessibleText(texts.get("person.of", other.shownName()));
+    open.setAccessibleText(texts.get("person.of", name));
     HBox line = new HBox(avatar, words, open);
     line.getStyleClass().add("card-line");
     line.setAlignment(Pos.CENTER_LEFT);

@@ -5,6 +5,7 @@ import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Switch;
+import app.maru.ui.emoji.EmojiParagraph;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import javafx.scene.layout.VBox;
 public final class PersonView {
   private static final double WIDTH = 480;
   private static final double PICTURE = 72;
+  private static final double NAME_EMOJI = 21;
+  private static final double STATUS_EMOJI = 16;
   private static final double FIELD = 220;
 
   private final PersonViewModel model;
@@ -51,21 +54,28 @@ public final class PersonView {
             "person-favourite",
             Regard::favourite,
             model::favour),
-        onOff(
-            texts.get("person.hide"),
-            texts.get("person.hide.hint"),
-            "person-hide",
-            Regard::hidden,
-            model::hide),
+        hiding(),
         problem,
         new SafetyView(model.safety(), model.name(), model.revision()),
         Card.line(texts.get("person.devices"), "", devices),
         answers(write));
   }
 
+  private Node hiding() {
+    Node line =
+        onOff(
+            texts.get("person.hide"),
+            texts.get("person.hide.hint"),
+            "person-hide",
+            Regard::hidden,
+            model::hide);
+    model.revision().subscribe(_ -> Pieces.present(line, model.canHide()));
+    return line;
+  }
+
   private Node top() {
     Avatar avatar = new Avatar(PICTURE);
-    Label name = Pieces.paragraph("", "person-name");
+    EmojiParagraph name = new EmojiParagraph("person-name", NAME_EMOJI);
     Label own = Pieces.paragraph("", "card-hint");
     Label standing = Pieces.paragraph("", "person-standing");
     Label reach = Pieces.paragraph("", "card-hint");
@@ -74,7 +84,7 @@ public final class PersonView {
     title.getStyleClass().add("person-title");
     Label namesake = Pieces.paragraph("", "person-warning");
     namesake.setGraphic(Icon.PROBLEM.node("person-warning-icon"));
-    Label status = Pieces.paragraph("", "person-status");
+    EmojiParagraph status = new EmojiParagraph("person-status", STATUS_EMOJI);
     Label seen = Pieces.paragraph("", "card-hint");
     VBox words = new VBox(title, own, status, standing, reach, seen, namesake);
     words.getStyleClass().add("person-words");
@@ -85,10 +95,11 @@ public final class PersonView {
         .revision()
         .subscribe(_ -> {
           avatar.show(Optional.of(model.person()), model.name(), model.isNearby());
-          name.setText(model.name());
-          own.setText(texts.get("person.own", model.ownName()));
-          Pieces.present(own, !model.ownName().equals(model.name()));
-          status.setText(model.status());
+          name.show(model.name());
+          own.setText(model.ownName().map(said -> texts.get("person.own", said)).orElse(""));
+          Pieces.present(
+              own, model.ownName().filter(said -> !said.equals(model.name())).isPresent());
+          status.show(model.status());
           Pieces.present(status, !model.status().isEmpty());
           standing.setText(model.standing());
           reach.setText(model.reach());
@@ -104,7 +115,7 @@ public final class PersonView {
   private TextField alias() {
     TextField alias = new TextField();
     alias.textProperty().bindBidirectional(model.alias());
-    alias.setPromptText(model.ownName());
+    alias.setPromptText(model.ownName().orElse(""));
     alias.setAccessibleText(texts.get("person.alias"));
     alias.getStyleClass().addAll("card-field", "person-alias");
     alias.setPrefWidth(FIELD);
@@ -138,6 +149,8 @@ public final class PersonView {
   private Node answers(Runnable write) {
     Button block = Pieces.button("", "danger", () -> model.block(!model.isBlocked()));
     block.setId("person-block");
+    // It says the name, which may be long.
+    block.setMinWidth(0);
     model
         .revision()
         .subscribe(_ ->

@@ -8,10 +8,12 @@ import app.maru.messaging.Regard;
 import app.maru.messaging.Route;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.Names;
 import app.maru.ui.model.Namesakes;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -29,6 +31,7 @@ public final class PersonViewModel {
   private final PersonId person;
   private final Texts texts;
   private final Times times;
+  private final Names names;
   private final StringProperty alias;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper devices = new ReadOnlyIntegerWrapper();
@@ -44,6 +47,7 @@ public final class PersonViewModel {
     this.person = person;
     this.texts = texts;
     this.times = times;
+    this.names = new Names(model, texts);
     this.alias = new SimpleStringProperty(model.regardOf(person).alias());
     this.safety = new SafetyViewModel(engine, model, person, texts);
     model.revision().addListener(new WeakInvalidationListener(redraw));
@@ -64,12 +68,18 @@ public final class PersonViewModel {
 
   /// What they are called on my screen.
   public String name() {
-    return model.nameOf(person).orElse("?");
+    return names.of(person);
   }
 
-  /// What they call themselves.
-  public String ownName() {
-    return model.ownNameOf(person).orElse("?");
+  /// What they call themselves, if they have said so.
+  public Optional<String> ownName() {
+    return model.ownNameOf(person).filter(_ -> names.isSaid(person));
+  }
+
+  /// Whether hiding them would change anything: they are among the people nearby only until there
+  /// is a conversation.
+  public boolean canHide() {
+    return model.conversation(ConversationId.with(person)).isEmpty();
   }
 
   /// How I regard them.

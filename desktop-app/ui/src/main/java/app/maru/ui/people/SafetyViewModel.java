@@ -4,6 +4,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.SafetyCode;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.Names;
 import app.maru.ui.picture.Chosen;
 import app.maru.ui.picture.PictureWords;
 import app.maru.ui.picture.QrReader;
@@ -121,7 +122,7 @@ public final class SafetyViewModel {
               texts.get(text.isEmpty() ? "picture.problem.code" : "safety.other.code"), false));
       return;
     }
-    String name = model.nameOf(person).orElse("?");
+    String name = new Names(model, texts).of(person);
     switch (code.get().seenBy(me.get(), person)) {
       case MATCH -> mark(true, new Said(texts.get("safety.match", name), true));
       case ABOUT_ANOTHER -> wrong(texts.get("safety.about.another", name));

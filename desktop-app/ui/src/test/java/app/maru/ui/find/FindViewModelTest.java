@@ -78,6 +78,7 @@ final class FindViewModelTest {
               case FindRow.Person person -> person.name();
               case FindRow.Said said -> said.name() + ": " + said.line().text();
               case FindRow.Act act -> "> " + act.command().name();
+              case FindRow.More more -> "+ " + more.words();
             })
         .toList();
   }
@@ -199,6 +200,53 @@ final class FindViewModelTest {
     assertThat(lines()).containsExactly("# Commands", "> Settings");
     find.take();
     assertThat(ran).containsExactly("set");
+  }
+
+  private void many(int count) {
+    for (int i = 0; i < count; i++) {
+      PersonId someone = InventedEngine.person(20 + i);
+      engine.contact(someone, "Someone " + (char) ('a' + i), ContactState.ACCEPTED);
+      engine.at(NOW.minusSeconds(i));
+      engine.says(someone, "hello");
+      engine.appears(InventedEngine.person(60 + i), "Somebody " + (char) ('a' + i));
+    }
+  }
+
+  @Test
+  void more_than_fit_are_said_and_shown_when_asked_for() {
+    many(FindViewModel.MOST + 2);
+    type("some");
+    assertThat(lines()).hasSize(2 * (1 + FindViewModel.MOST + 1));
+    assertThat(lines()).containsOnlyOnce("Someone h").doesNotContain("Someone i", "Someone j");
+    assertThat(lines()).filteredOn(line -> line.startsWith("+")).containsOnly("+ Show all 10");
+    find.move(FindViewModel.MOST);
+    assertThat(find.take()).containsInstanceOf(FindRow.More.class);
+    assertThat(lines()).contains("Someone i", "Someone j");
+    assertThat(lines()).filteredOn(line -> line.startsWith("+")).hasSize(1);
+    assertThat(picked).isEmpty();
+    find.take();
+    assertThat(picked)
+        .as("the first that was out of sight")
+        .containsExactly(InventedEngine.person(20 + FindViewModel.MOST));
+    type("somebod");
+    assertThat(lines()).as("something else is looked for").contains("+ Show all 10");
+  }
+
+  @Test
+  void as_many_as_fit_need_no_more() {
+    many(FindViewModel.MOST);
+    type("some");
+    assertThat(lines()).noneMatch(line -> line.startsWith("+"));
+  }
+
+  @Test
+  void the_palette_shows_all_chats_when_asked_for_before_anything_is_typed() {
+    many(FindViewModel.MOST);
+    find = make(List.of(new FindRow.Command("Settings", "", "", Icon.SETTINGS, () -> {})));
+    assertThat(lines()).contains("+ Show all 10").doesNotContain("Mina Kim");
+    find.move(FindViewModel.MOST);
+    find.take();
+    assertThat(lines()).contains("Mina Kim").noneMatch(line -> line.startsWith("+"));
   }
 
   @Test

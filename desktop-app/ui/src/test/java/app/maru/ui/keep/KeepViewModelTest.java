@@ -58,10 +58,7 @@ final class KeepViewModelTest {
         .containsExactly("keep-read", "keep-pin", "keep-mute", "keep-archive", "keep-delete");
     choose("keep-pin");
     assertThat(engine.calls).contains("pin 1");
-    assertThat(menu()).contains("keep-unpin", "keep-down").doesNotContain("keep-pin", "keep-up");
-    engine.keeps(MINA, keeping -> keeping.pinnedAt(3));
-    choose("keep-up");
-    assertThat(engine.calls).contains("pin 2");
+    assertThat(menu()).contains("keep-unpin").doesNotContain("keep-pin", "keep-up", "keep-down");
     choose("keep-unpin");
     assertThat(engine.calls).contains("pin 0");
     choose("keep-archive");
@@ -69,6 +66,24 @@ final class KeepViewModelTest {
     choose("keep-unarchive");
     choose("keep-delete");
     assertThat(engine.calls).endsWith("archive true", "archive false", "ask");
+  }
+
+  @Test
+  void moving_is_offered_where_there_is_another_to_be_passed() {
+    engine.contact(JUN, "Jun", ContactState.ACCEPTED);
+    engine.says(JUN, "hello");
+    engine.keeps(JUN, keeping -> keeping.pinnedAt(1));
+    engine.keeps(MINA, keeping -> keeping.pinnedAt(2));
+    assertThat(menu()).contains("keep-up").doesNotContain("keep-down");
+    choose("keep-up");
+    assertThat(engine.calls).containsExactly("pin 1");
+    assertThat(menu()).contains("keep-down").doesNotContain("keep-up");
+    keep.move(-1);
+    assertThat(engine.calls).as("nobody is above").containsExactly("pin 1");
+    choose("keep-down");
+    assertThat(engine.calls).containsExactly("pin 1", "pin 2");
+    keep.move(1);
+    assertThat(engine.calls).as("nobody is below").hasSize(2);
   }
 
   @Test

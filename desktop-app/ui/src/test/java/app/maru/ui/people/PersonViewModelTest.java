@@ -6,6 +6,8 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.About;
 import app.maru.messaging.Contact;
 import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.DeliveryState;
 import app.maru.messaging.MessengerException;
 import app.maru.ui.InventedEngine;
 import app.maru.ui.model.ClientModel;
@@ -47,7 +49,7 @@ final class PersonViewModelTest {
     card.rename();
     assertThat(engine.calls).containsOnlyOnce("alias Mina from the lab");
     assertThat(card.name()).isEqualTo("Mina from the lab");
-    assertThat(card.ownName()).isEqualTo("Mina");
+    assertThat(card.ownName()).contains("Mina");
     card.alias().set("");
     card.rename();
     assertThat(card.name()).isEqualTo("Mina");
@@ -67,6 +69,30 @@ final class PersonViewModelTest {
     engine.appears(SORA, "Sora");
     assertThat(card(SORA).standing()).isEqualTo("You have not talked yet");
     assertThat(card(SORA).isNearby()).isTrue();
+  }
+
+  @Test
+  void who_has_not_said_a_name_yet_is_called_something_all_the_same() {
+    engine.contact(SORA, SORA.toString(), ContactState.REQUESTED);
+    PersonViewModel card = card(SORA);
+    assertThat(card.name()).isEqualTo("New contact");
+    assertThat(card.ownName()).isEmpty();
+    engine.contact(JUN, JUN.toString(), ContactState.REQUESTED);
+    assertThat(card.name()).isEqualTo("New contact (" + SORA + ")");
+    card.alias().set("Sora, I think");
+    card.rename();
+    assertThat(card.name()).isEqualTo("Sora, I think");
+    assertThat(card.ownName()).isEmpty();
+    assertThat(card(JUN).name()).as("alone again").isEqualTo("New contact");
+    engine.contact(JUN, "Jun", ContactState.ACCEPTED);
+    assertThat(card(JUN).name()).isEqualTo("Jun");
+  }
+
+  @Test
+  void hiding_is_offered_where_it_changes_something() {
+    assertThat(card(MINA).canHide()).isTrue();
+    engine.says(MINA, "hello");
+    assertThat(card(MINA).canHide()).isFalse();
   }
 
   @Test
@@ -116,6 +142,13 @@ final class PersonViewModelTest {
     engine.appears(SORA, "Sora");
     card(SORA).hide(true);
     assertThat(OthersView.others(model)).extracting(Contact::name).containsExactly("Jun", "Sora");
+    engine.said(SORA, "hello", DeliveryState.SENT);
+    assertThat(OthersView.others(model))
+        .as("a conversation brings them back")
+        .extracting(Contact::name)
+        .containsExactly("Jun");
+    var _ = engine.chats().delete(ConversationId.with(SORA), false);
+    assertThat(OthersView.others(model)).hasSize(2);
     card(SORA).hide(false);
     assertThat(OthersView.others(model)).extracting(Contact::name).containsExactly("Jun");
   }

@@ -1,0 +1,106 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.About;
+import app.maru.messaging.ContactState;
+import app.maru.ui.emoji.EmojiPicture;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+
+/// Emoji are pictures wherever people put them, not only in messages.
+final class EmojiScreenTest extends OnScreen {
+  private static final String NAME = "민아 🌱 Kim";
+
+  @Override
+  void invent(InventedEngine engine) {
+    super.invent(engine);
+    engine.contact(Village.MINA, NAME, ContactState.ACCEPTED);
+    engine.shows(Village.MINA, new About("Away ☕", Optional.empty(), Optional.empty()));
+  }
+
+  /// How many pictures are seen in a part of the window.
+  private long pictures(String part) {
+    return robot.lookup(part).queryAll().stream()
+        .filter(OnScreen::isShown)
+        .flatMap(node -> node.lookupAll("*").stream())
+        .filter(EmojiPicture.class::isInstance)
+        .filter(OnScreen::isShown)
+        .distinct()
+        .count();
+  }
+
+  private Node row() {
+    return robot
+        .lookup(".chat-cell")
+        .match((Node cell) ->
+            cell.getAccessibleText() != null && cell.getAccessibleText().startsWith(NAME))
+        .query();
+  }
+
+  @Test
+  void in_the_list_above_the_messages_and_on_the_card() {
+    robot.clickOn(row());
+    turn();
+    assertThat(pictures(".chats .chat-top")).isEqualTo(1);
+    assertThat(pictures(".header-name")).isEqualTo(1);
+    assertThat(pictures(".header-path")).as("their sentence").isEqualTo(1);
+    robot.clickOn(".header-who");
+    turn();
+    assertThat(pictures(".person-title")).isEqualTo(1);
+    assertThat(pictures(".person-words")).as("name and sentence").isEqualTo(2);
+  }
+
+  @Test
+  void a_long_name_takes_more_lines_and_makes_no_card_wider() {
+    robot.interact(() ->
+        window.engine.contact(
+            Village.MINA,
+            "Maximiliana 🌻 Theodora von Hohenstein 🏰 zu Falkenberg 🌱",
+            ContactState.ACCEPTED));
+    robot.interact(() -> window.main.open(Village.MINA));
+    turn();
+    robot.clickOn(".header-who");
+    turn();
+    assertThat(pictures(".person-title")).isEqualTo(3);
+    assertThat(robot.lookup(".card-body").queryAs(Region.class).getWidth())
+        .isLessThanOrEqualTo(robot.lookup(".card-scroll").queryAs(Region.class).getWidth());
+    assertThat(robot.lookup(".person-title").queryAs(Region.class).getHeight()).isGreaterThan(40);
+  }
+
+  @Test
+  void among_what_is_found() throws Exception {
+    robot.interact(() -> window.engine.says(Village.JUN, "tea 🍵 at four"));
+    robot.clickOn(".find-text");
+    robot.write("kim");
+    turn();
+    assertThat(pictures(".find-cell")).isEqualTo(1);
+    key(KeyCode.A, KeyCode.CONTROL);
+    robot.write("tea");
+    await(() -> pictures(".find-cell") > 0);
+  }
+
+  @Test
+  void in_what_waits_for_its_time() {
+    robot.clickOn(row());
+    turn();
+    robot.interact(() -> {
+      var _ =
+          window
+              .engine
+              .messages()
+              .schedule(
+                  Village.MINA,
+                  "cake 🎂 at three",
+                  Village.NOW.plusSeconds(3600),
+                  Optional.empty());
+    });
+    turn();
+    robot.clickOn(".plans-show");
+    turn();
+    assertThat(pictures(".relay-line")).isEqualTo(1);
+  }
+}
