@@ -168,9 +168,7 @@ final class People {
     Contact before = row.contact();
     Regard next = change.apply(before.regard());
     if (!next.equals(before.regard())) {
-      Contact contact = before.regarded(next);
-      table.put(new Persons.Row(contact, row.revision(), row.beforeBlock()));
-      teller.tell(new MessengerEvent.ContactChanged(contact, before.state()));
+      keep(row, before.regarded(next), row.revision());
       teller.touched(ConversationId.with(person));
     }
   }
