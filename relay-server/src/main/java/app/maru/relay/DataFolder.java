@@ -6,7 +6,9 @@ import app.maru.crypto.SecretBytes;
 import app.maru.p2p.files.FolderLock;
 import app.maru.p2p.files.PrivateFiles;
 import app.maru.relay.StartException.Reason;
+import app.maru.relay.account.AccountStore;
 import app.maru.relay.admin.AdminClient;
+import app.maru.relay.admin.Backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The relay's folder, open in this process alone: its key, and where the rest lies.
 ///
@@ -28,6 +32,10 @@ final class DataFolder implements AutoCloseable {
   /// The copy takes a moment: a day after the timer rang it is not yet a day old.
   private static final Duration COPY_EARLIER = Duration.ofHours(1);
 
+  /// What a copy leaves free: with less, mail would soon be refused, and a copy is not worth that.
+  static final long COPY_LEAVES_FREE = 256L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final String KEY = "relay.key";
   private static final int SEAL_KEY_BYTES = 32;
 
@@ -59,7 +67,9 @@ final class DataFolder implements AutoCloseable {
       PrivateFiles.repair(folder);
       FolderLock lock =
           FolderLock.take(folder).orElseThrow(() -> new StartException(Reason.IN_USE, null));
-      return new DataFolder(folder, lock);
+      DataFolder taken = new DataFolder(folder, lock);
+      taken.forgetUnfinished();
+      return taken;
     } catch (IOException e) {
       throw new StartException(Reason.UNSAFE_FOLDER, e);
     }
@@ -99,6 +109,26 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("accounts.last-good.zip");
   }
 
+  private Path copying() {
+    return folder.resolve("accounts.copying.zip");
+  }
+
+  /// Before anything is written: on a disk that is full, this may be what filled it.
+  private void forgetUnfinished() throws IOException {
+    try {
+      Files.deleteIfExists(copying());
+      Backup.forgetUnfinished(folder);
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /// How much may still be written.
+  long freeBytes() throws IOException {
+    return Files.getFileStore(folder).getUsableSpace();
+  }
+
   /// Makes a copy of something, in a new file.
   interface Copying<X extends Exception> {
     void to(Path target) throws X;
@@ -113,16 +143,27 @@ final class DataFolder implements AutoCloseable {
     return !made.isAfter(now) && made.plus(COPY_EVERY).minus(COPY_EARLIER).isAfter(now);
   }
 
-  /// Makes the copy of the accounts if the last one is about [#COPY_EVERY] old.
-  <X extends Exception> void keepLastGood(Copying<X> copying, Instant now) throws IOException, X {
+  /// Makes the copy of the accounts if the last one is about [#COPY_EVERY] old and there is room.
+  <X extends Exception> void keepLastGood(Copying<X> copying, Instant now, long freeBytes)
+      throws IOException, X {
     if (isCopyNew(now)) {
       return;
     }
-    Path fresh = lastGood().resolveSibling("accounts.copying.zip");
-    Files.deleteIfExists(fresh);
-    copying.to(fresh);
-    PrivateFiles.hide(fresh);
-    PrivateFiles.move(fresh, lastGood());
+    Path accounts = AccountStore.file(folder);
+    long most = Files.exists(accounts) ? Files.size(accounts) : 0;
+    if (freeBytes - most < COPY_LEAVES_FREE) {
+      LOG.warn("no copy of the accounts is made: only {} MiB are free", freeBytes >> 20);
+      return;
+    }
+    Path fresh = copying();
+    try {
+      Files.deleteIfExists(fresh);
+      copying.to(fresh);
+      PrivateFiles.hide(fresh);
+      PrivateFiles.move(fresh, lastGood());
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
   /// Who this relay is; made at the first start.

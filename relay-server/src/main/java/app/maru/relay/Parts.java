@@ -17,7 +17,6 @@ import app.maru.relay.account.Restoration;
 import app.maru.relay.account.SqlAccounts;
 import app.maru.relay.admin.AdminParts;
 import app.maru.relay.admin.AdminServer;
-import app.maru.relay.admin.Backup;
 import app.maru.relay.mailbox.DiskThreads;
 import app.maru.relay.mailbox.FolderDisk;
 import app.maru.relay.mailbox.MailException;
@@ -158,7 +157,6 @@ final class Parts implements AutoCloseable {
   private MailLog mail(DataFolder folder) throws StartException {
     MailLimits limits = MailLimits.upTo(config.totalBytes(), Runtime.getRuntime().maxMemory());
     try {
-      Backup.forgetUnfinished(folder.path());
       PrivateFiles.createFolder(folder.mail());
       return keep(
           MailLog.open(
@@ -261,7 +259,7 @@ final class Parts implements AutoCloseable {
   private void keepLastGood(DataFolder folder, Operator operator) {
     background.execute(() -> {
       try {
-        folder.keepLastGood(operator::copyTo, Clock.systemUTC().instant());
+        folder.keepLastGood(operator::copyTo, Clock.systemUTC().instant(), folder.freeBytes());
       } catch (IOException | AccountsException e) {
         LOG.warn("no copy of the accounts was made: {}", e.getClass().getSimpleName());
       }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import app.maru.relay.account.AccountStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,7 +25,7 @@ final class DataFolderTest {
     try (DataFolder data = DataFolder.open(folder)) {
       Files.writeString(data.lastGood(), "old");
       Files.setLastModifiedTime(data.lastGood(), FileTime.from(NOW.minus(age)));
-      data.keepLastGood(copy -> Files.writeString(copy, "new"), NOW);
+      data.keepLastGood(copy -> Files.writeString(copy, "new"), NOW, Long.MAX_VALUE);
       return Files.readString(data.lastGood()).equals("new");
     }
   }
@@ -75,5 +77,44 @@ final class DataFolderTest {
   @Test
   void a_copy_from_the_future_keeps_nobody_from_making_one() throws Exception {
     assertThat(isMadeAnew(Duration.ofDays(-400))).isTrue();
+  }
+
+  @Test
+  void a_copy_that_breaks_off_leaves_nothing_and_the_last_one_stays() throws Exception {
+    try (DataFolder data = DataFolder.open(folder)) {
+      Files.writeString(data.lastGood(), "old");
+      Files.setLastModifiedTime(data.lastGood(), FileTime.from(NOW.minus(Duration.ofDays(2))));
+      DataFolder.Copying<IOException> fullDisk =
+          copy -> {
+            Files.writeString(copy, "all that was free");
+            throw new IOException("no space left");
+          };
+      assertThatThrownBy(() -> data.keepLastGood(fullDisk, NOW, Long.MAX_VALUE))
+          .isInstanceOf(IOException.class);
+      assertThat(Files.readString(data.lastGood())).isEqualTo("old");
+      assertThat(folder.resolve("accounts.copying.zip")).doesNotExist();
+    }
+  }
+
+  @Test
+  void what_a_copy_left_that_a_crash_broke_off_is_gone_when_the_folder_is_taken() throws Exception {
+    Path left = folder.resolve("accounts.copying.zip");
+    Files.writeString(left, "all that was free");
+    try (DataFolder _ = DataFolder.open(folder)) {
+      assertThat(left).doesNotExist();
+    }
+  }
+
+  @Test
+  void no_copy_is_made_that_would_leave_mail_no_room() throws Exception {
+    try (DataFolder data = DataFolder.open(folder)) {
+      long accounts = 1 << 20;
+      Files.write(AccountStore.file(folder), new byte[(int) accounts]);
+      long enough = DataFolder.COPY_LEAVES_FREE + accounts;
+      data.keepLastGood(copy -> Files.writeString(copy, "new"), NOW, enough - 1);
+      assertThat(data.lastGood()).doesNotExist();
+      data.keepLastGood(copy -> Files.writeString(copy, "new"), NOW, enough);
+      assertThat(data.lastGood()).exists();
+    }
   }
 }
