@@ -1,5 +1,6 @@
 package app.maru.relay;
 
+import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.wire.Limits;
 import app.maru.relay.account.AccountOptions;
 import app.maru.relay.session.SessionOptions;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Everything an operator can set, each in a file, in the environment and as an option: this table
 /// is what is read, what `--help` shows and what the manual lists.
@@ -81,9 +81,6 @@ enum Setting {
   /// How much it says.
   LOG_LEVEL(Kind.WORD, "error|warn|info|debug", "info", "how much to say on standard error");
 
-  private static final Pattern HOST_NAME =
-      Pattern.compile("[A-Za-z0-9:]([A-Za-z0-9._:-]{0,251}[A-Za-z0-9:])?");
-
   private final Kind kind;
   private final int least;
   private final int most;
@@ -155,8 +152,8 @@ enum Setting {
       case PATH -> unless(isPath(value), "must be the name of a folder");
       case HOST ->
           unless(
-              value.isEmpty() || HOST_NAME.matcher(value).matches(),
-              "must be a host name, or an address without brackets");
+              value.isEmpty() || RelayAddress.isHost(value),
+              "must be a host name without a port, or an address without brackets");
       case SIZE -> unless(Sizes.parse(value).isPresent(), "must be a size like 500M or 10G");
       case NUMBER -> unless(isNumber(value), "must be a number from " + least + " to " + most);
       case WORD ->

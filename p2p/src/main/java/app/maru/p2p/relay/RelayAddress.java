@@ -22,13 +22,20 @@ public record RelayAddress(String host, int port, PersonId key) {
   /// @throws IllegalArgumentException if host or port are not such
   public RelayAddress {
     host = host.toLowerCase(Locale.ROOT);
-    if (host.length() > MAX_HOST
-        || !(NAME.matcher(host).matches() || IP6.matcher(host).matches())) {
+    if (!isHost(host)) {
       throw new IllegalArgumentException("not a host");
     }
     if (port < 1 || port > Limits.MAX_PORT) {
       throw new IllegalArgumentException("port " + port);
     }
+  }
+
+  /// Whether this can be the host of an address: a name or a literal address, without brackets and
+  /// without a port.
+  public static boolean isHost(String text) {
+    String host = text.toLowerCase(Locale.ROOT);
+    return host.length() <= MAX_HOST
+        && (NAME.matcher(host).matches() || IP6.matcher(host).matches());
   }
 
   /// `HOST:PORT`, with brackets around an IPv6 address.

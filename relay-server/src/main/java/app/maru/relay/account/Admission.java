@@ -1,10 +1,8 @@
 package app.maru.relay.account;
 
 import app.maru.crypto.Bytes;
-import app.maru.crypto.DecodingException;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
-import app.maru.crypto.prekey.PrekeyBundle;
 import app.maru.p2p.wire.RelayFrame.DenialReason;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -115,26 +113,17 @@ final class Admission {
     return revoked;
   }
 
-  /// A bundle with an older list would go on showing revoked devices to those who fetch it.
+  /// A bundle with an older list would go on showing revoked devices to those who fetch it. Nothing
+  /// is decoded for that: all others wait meanwhile.
   private static List<DeviceId> dropBundles(
       Session session, List<DeviceRows.Known> devices, long epoch) throws SQLException {
     List<DeviceId> stale = new ArrayList<>();
     for (DeviceRows.Known each : devices) {
-      Optional<Bytes> bundle = PrekeyRows.bundle(session, each.device());
-      if (bundle.isPresent() && epochOf(bundle.get()) < epoch) {
-        PrekeyRows.deleteBundle(session, each.device());
+      if (PrekeyRows.dropStale(session, each.device(), epoch)) {
         stale.add(each.device());
       }
     }
     return stale;
-  }
-
-  private static long epochOf(Bytes bundle) {
-    try {
-      return PrekeyBundle.decode(bundle.toArray()).deviceList().epoch();
-    } catch (DecodingException e) {
-      throw new IllegalStateException("what was verified before does not decode", e);
-    }
   }
 
   private static DeviceRows.Known insert(Session session, Claim claim) throws SQLException {

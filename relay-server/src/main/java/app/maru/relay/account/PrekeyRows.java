@@ -18,20 +18,26 @@ import java.util.Optional;
 final class PrekeyRows {
   private PrekeyRows() {}
 
-  /// @param id the first bytes of SHA-256 over the bundle
-  static void putBundle(Session session, DeviceId device, Bytes id, Bytes bundle)
+  /// @param epoch of the device list in it
+  static void putBundle(Session session, DeviceId device, long epoch, Bytes bundle)
       throws SQLException {
     byte[] key = device.bytes().toArray();
     session.update("DELETE FROM BUNDLES WHERE DEVICE = ?", key);
     session.update(
-        "INSERT INTO BUNDLES (DEVICE, BUNDLE_ID, BUNDLE) VALUES (?, ?, ?)",
+        "INSERT INTO BUNDLES (DEVICE, BUNDLE_ID, BUNDLE, EPOCH) VALUES (?, ?, ?, ?)",
         key,
-        id.toArray(),
-        bundle.toArray());
+        Stocks.bundleId(bundle).toArray(),
+        bundle.toArray(),
+        epoch);
   }
 
-  static void deleteBundle(Session session, DeviceId device) throws SQLException {
-    session.update("DELETE FROM BUNDLES WHERE DEVICE = ?", device.bytes().toArray());
+  /// Drops the device's bundle if it shows an older list than the one of this epoch.
+  ///
+  /// @return whether it did
+  static boolean dropStale(Session session, DeviceId device, long epoch) throws SQLException {
+    return session.update(
+            "DELETE FROM BUNDLES WHERE DEVICE = ? AND EPOCH < ?", device.bytes().toArray(), epoch)
+        > 0;
   }
 
   static Optional<Bytes> bundle(Session session, DeviceId device) throws SQLException {

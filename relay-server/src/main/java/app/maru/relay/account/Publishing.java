@@ -45,7 +45,7 @@ final class Publishing {
             session -> {
               boolean fits = fits(session, device, verified.get());
               if (fits) {
-                PrekeyRows.putBundle(session, device, Stocks.bundleId(bundle), bundle);
+                PrekeyRows.putBundle(session, device, verified.get().deviceList().epoch(), bundle);
                 DeviceRows.nowInUse(session, device);
               }
               return stocked(session, device, fits, told);
