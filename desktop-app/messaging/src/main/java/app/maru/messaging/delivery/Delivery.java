@@ -157,9 +157,9 @@ public final class Delivery {
     supply.gone(relay);
   }
 
-  /// Some of those for whom anything waits and to whom no way leads.
-  public List<PersonId> stranded(int limit) throws StoreException {
-    return outbox.stranded(limit);
+  /// Those for whom anything waits and to whom no way leads.
+  public List<PersonId> stranded() throws StoreException {
+    return outbox.stranded();
   }
 
   /// What waits for a person is sealed anew in the session used now. Within a work.

@@ -109,7 +109,9 @@ public class Ledger {
   ///
   /// When that fails, or seems to, the batch is lost for everybody here: memory is put back,
   /// whoever waits is told, and what depends on the batch is read from the disk again.
-  public void flush() {
+  ///
+  /// @return whether it is durable
+  public boolean flush() {
     armed = false;
     List<Runnable> repairs = undo;
     List<Consumer<StoreException.Reason>> actions = losers;
@@ -132,6 +134,7 @@ public class Ledger {
       }
       flushing = false;
     }
+    return done;
   }
 
   private void lose(

@@ -1,5 +1,7 @@
 package app.maru.messaging.delivery;
 
+import static java.util.stream.Collectors.toSet;
+
 import app.maru.crypto.DeviceCertificate;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.MessageId;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -175,11 +178,10 @@ final class Outbox {
     }
   }
 
-  /// Some of those for whom anything waits and to whom no way leads.
-  List<PersonId> stranded(int limit) throws StoreException {
-    return table.persons(limit).stream()
-        .filter(person -> queues.keySet().stream().noneMatch(up -> up.person().equals(person)))
-        .toList();
+  /// Those for whom anything waits and to whom no way leads.
+  List<PersonId> stranded() throws StoreException {
+    Set<PersonId> reached = queues.keySet().stream().map(Peer::person).collect(toSet());
+    return table.persons().stream().filter(person -> !reached.contains(person)).toList();
   }
 
   private void greet(Peer device) {

@@ -145,6 +145,10 @@ final class PeerQueue {
           LOG.info("{} refuses: {}", peer.device(), refused.reason());
     }
     again();
+    if (path == Path.DIRECT) {
+      // It was sent and is not there: what was sent over the LAN has to be sent again.
+      lastOverLan = 0;
+    }
     pause(pause.compareTo(PAUSE_MIN) < 0 ? PAUSE_MIN : pause);
   }
 

@@ -132,7 +132,7 @@ final class Desk {
       if (found.isPresent()) {
         future.complete(found.get());
       } else {
-        loop.overtake(() -> goOn(search, future));
+        loop.overtake(() -> answering(future, () -> goOn(search, future)));
       }
     } catch (MessengerException e) {
       future.completeExceptionally(e);
@@ -174,7 +174,21 @@ final class Desk {
     if (closed) {
       future.completeExceptionally(new MessengerException(Reason.CLOSED));
     } else {
-      loop.overtake(task);
+      loop.overtake(() -> answering(future, task));
+    }
+  }
+
+  /// What nobody foresaw is a fault of ours, which the loop reports; who asked is answered all the
+  /// same.
+  private static void answering(CompletableFuture<?> future, Runnable task) {
+    boolean foreseen = false;
+    try {
+      task.run();
+      foreseen = true;
+    } finally {
+      if (!foreseen) {
+        future.completeExceptionally(new MessengerException(Reason.STORE_BROKEN));
+      }
     }
   }
 

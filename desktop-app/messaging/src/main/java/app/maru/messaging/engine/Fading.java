@@ -1,7 +1,6 @@
 package app.maru.messaging.engine;
 
 import app.maru.crypto.PersonId;
-import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Lifetime;
 import app.maru.messaging.Message;
@@ -14,6 +13,7 @@ import app.maru.messaging.content.ContentCodec;
 import app.maru.messaging.delivery.Delivery;
 import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.store.Lifetimes;
+import app.maru.messaging.store.Settings;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.net.Loop;
 import java.time.Duration;
@@ -32,6 +32,10 @@ import org.slf4j.LoggerFactory;
 final class Fading {
   /// Messages that go in one work, so that nobody waits for it.
   static final int AT_ONCE = 200;
+
+  /// How far ahead of mine another's revision may be: as far as that of somebody whose database went
+  /// back sixteen times. Who jumps further wants to have the last word for good.
+  static final int MAX_REVISION_JUMP = 16 * Settings.LEAP;
 
   /// Names forgotten in one work.
   private static final int FORGOTTEN_AT_ONCE = 2000;
@@ -107,13 +111,15 @@ final class Fading {
     delivery.post(with, new Content.Lifetime(revision, seconds), Optional.empty());
   }
 
-  /// The other says it. Within a work.
+  /// The other says it, whom I accepted or asked. Within a work.
   void heard(PersonId from, Content.Lifetime said) throws StoreException {
-    if (people.state(from) == ContactState.BLOCKED) {
-      return;
-    }
     ConversationId id = ConversationId.with(from);
     Optional<Lifetimes.Row> before = lifetimes().find(id);
+    int known = before.map(Lifetimes.Row::revision).orElse(0);
+    if (!people.mayAnswer(from) || said.revision() - known > MAX_REVISION_JUMP) {
+      LOG.debug("a lifetime in {} does not count", id);
+      return;
+    }
     Lifetimes.Row row = new Lifetimes.Row(said.revision(), from, said.seconds());
     if (before.isEmpty() || counts(row, before.get())) {
       keep(id, row);

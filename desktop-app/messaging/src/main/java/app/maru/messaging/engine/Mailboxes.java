@@ -39,7 +39,7 @@ final class Mailboxes {
   /// Somebody who waits to be found is asked for at most so often.
   private static final Duration SEEK_EVERY = Duration.ofMinutes(15);
 
-  /// Persons looked for in one go.
+  /// Persons looked for in one go; the others follow in the next.
   private static final int SEEK_AT_ONCE = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(Mailboxes.class);
@@ -170,8 +170,14 @@ final class Mailboxes {
     }
     long now = loop.nanoTime();
     sought.values().removeIf(at -> now - at >= SEEK_EVERY.toNanos());
-    for (PersonId person : delivery.stranded(SEEK_AT_ONCE)) {
-      if (!knows(person) && !isBlocked(person) && sought.putIfAbsent(person, now) == null) {
+    int begun = 0;
+    for (PersonId person : delivery.stranded()) {
+      if (begun < SEEK_AT_ONCE
+          && !sought.containsKey(person)
+          && !knows(person)
+          && !isBlocked(person)) {
+        begun++;
+        sought.put(person, now);
         var _ = find(person, List.of());
       }
     }

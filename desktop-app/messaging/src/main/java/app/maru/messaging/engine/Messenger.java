@@ -13,6 +13,7 @@ import app.maru.messaging.store.StoreException;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -127,7 +128,10 @@ public final class Messenger implements AutoCloseable {
       rooms.restored();
       return true;
     });
-    database.flush();
+    // Only this flush writes the books; without it the mark must stay.
+    if (!rooms.ledger.flush()) {
+      throw StoreException.of(new IOException("the sessions could not be superseded"));
+    }
     database.restoreHandled();
   }
 

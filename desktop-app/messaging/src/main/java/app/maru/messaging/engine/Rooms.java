@@ -138,6 +138,8 @@ final class Rooms {
       case Content.Introduce introduce -> people.introduced(from, introduce.name());
       case Content.Accept accept -> {
         people.accepted(from, accept.name());
+        // What I set before they accepted did not count for them.
+        fading.repeat(from);
         signals.greet(from);
         receipts.wake(from);
       }

@@ -146,10 +146,10 @@ public final class OutboxRows {
     database.update("DELETE FROM outbox WHERE person = ?", person.bytes().toArray());
   }
 
-  /// Some of those for whom anything waits.
-  public List<PersonId> persons(int limit) throws StoreException {
+  /// Those for whom anything waits.
+  public List<PersonId> persons() throws StoreException {
     return database.list(
-        "SELECT DISTINCT person FROM outbox LIMIT ?", row -> PersonId.of(row.getBytes(1)), limit);
+        "SELECT DISTINCT person FROM outbox", row -> PersonId.of(row.getBytes(1)));
   }
 
   /// How many rows wait for a person.

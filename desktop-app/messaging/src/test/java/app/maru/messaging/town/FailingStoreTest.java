@@ -2,9 +2,13 @@ package app.maru.messaging.town;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.maru.messaging.ContactState;
+import app.maru.messaging.ConversationId;
+import app.maru.messaging.MessengerException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,22 @@ final class FailingStoreTest {
     alice.says(bob, "through a failure");
     assertThatIllegalStateException().isThrownBy(() -> town.runFor(Duration.ofMinutes(1)));
     bob.says(alice, "still here");
+    town.settle();
+  }
+
+  @Test
+  void who_asks_for_what_nobody_foresaw_is_answered() {
+    ConversationId talk = ConversationId.with(bob.person());
+    CompletableFuture<Void> muted =
+        alice.messenger().chats().mute(talk, Duration.ofSeconds(Long.MIN_VALUE));
+    assertThatThrownBy(() -> town.runFor(Duration.ofSeconds(1)))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(muted)
+        .isCompletedExceptionally()
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withStackTraceContaining(MessengerException.Reason.STORE_BROKEN.name());
+    alice.says(bob, "still here");
     town.settle();
   }
 

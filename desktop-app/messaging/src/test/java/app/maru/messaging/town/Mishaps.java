@@ -80,19 +80,20 @@ final class Mishaps extends Ledger {
   }
 
   @Override
-  public void flush() {
+  public boolean flush() {
     if (dead) {
-      return;
+      return false;
     }
     boolean interesting = accepting;
     accepting = false;
     if (fate.strikes(Moment.BEFORE_COMMIT, interesting)) {
       die();
-      return;
+      return false;
     }
     dying = fate.strikes(Moment.AFTER_COMMIT, interesting);
-    super.flush();
+    boolean durable = super.flush();
     dying = false;
+    return durable;
   }
 
   private Runnable guarded(Runnable effect) {

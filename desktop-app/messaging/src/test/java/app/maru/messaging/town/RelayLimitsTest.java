@@ -71,4 +71,28 @@ final class RelayLimitsTest {
     town.runFor(Duration.ofMinutes(31));
     assertThat(bob.sees(alice)).contains("found at last");
   }
+
+  @Test
+  void behind_many_whom_nobody_finds_the_next_are_looked_for_as_well() {
+    Citizen alice = town.citizen("alice");
+    Citizen bob = town.citizen("bob");
+    TownRelay relay = town.relay();
+    town.befriend(alice, bob);
+    town.farApart();
+    town.until("apart", () -> !alice.isNear(bob));
+    for (int i = 0; i < 100; i++) {
+      byte[] nobody = new byte[32];
+      nobody[31] = (byte) i;
+      Peek.change(
+          town.database(alice),
+          "INSERT INTO outbox (person, device, content, message, envelope, body)"
+              + " VALUES (?, X'', X'01', X'', X'', X'')",
+          nobody);
+    }
+    alice.says(bob, "found at last");
+    bob.uses(relay);
+    alice.uses(relay);
+    town.runFor(Duration.ofMinutes(31));
+    assertThat(bob.sees(alice)).contains("found at last");
+  }
 }
