@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,13 @@ final class MaruTarget implements Target {
   private final List<String> flags;
   private final int port;
   private final SecureRandom random = new SecureRandom();
-  private final ThreadLoop loop = ThreadLoop.open("bench-loop");
   private final Identity nobody = Identity.create(random, Instant.now());
-  private final NettyNetwork network = NettyNetwork.open(nobody, loop, random);
+
+  /// Clients that wait for no disk, so that their loops carry their bytes; two, for one would be
+  /// slower than the relay.
+  private final List<Side> sides = List.of(side("bench-one"), side("bench-two"));
+
+  private final AtomicInteger lines = new AtomicInteger();
   private final List<Identity> owners = new ArrayList<>();
   private @Nullable ServerProcess process;
   private volatile boolean ending;
@@ -151,23 +156,39 @@ final class MaruTarget implements Target {
   @Override
   public void close() {
     ending = true;
-    loop.execute(network::close);
-    loop.close();
+    sides.forEach(Side::close);
     process().close();
+  }
+
+  private Side side(String name) {
+    ThreadLoop loop = ThreadLoop.openCarrying(name);
+    return new Side(loop, NettyNetwork.open(nobody, loop, random));
   }
 
   private static DeliveryToken token(Identity owner) {
     return new DeliveryToken(owner.device().bytes());
   }
 
+  /// Some of the clients.
+  private record Side(ThreadLoop loop, NettyNetwork network) implements AutoCloseable {
+    @Override
+    public void close() {
+      loop.execute(network::close);
+      loop.close();
+    }
+  }
+
   /// One connection that answers pings.
   private abstract class Line implements Connection.Listener, AutoCloseable {
+    final ThreadLoop loop;
     private final Network own;
     private volatile CompletableFuture<Connection> connected = new CompletableFuture<>();
     private volatile boolean gone;
 
     Line(Identity identity) {
-      own = network.as(identity);
+      Side side = sides.get(lines.getAndIncrement() % sides.size());
+      loop = side.loop();
+      own = side.network().as(identity);
     }
 
     final void connect() throws Exception {
