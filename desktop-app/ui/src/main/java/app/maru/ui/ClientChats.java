@@ -5,6 +5,7 @@ import app.maru.messaging.Draft;
 import app.maru.messaging.engine.ChatDesk;
 import app.maru.ui.model.ChatEngine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,16 @@ record ClientChats(ChatDesk chats, Answers answers) implements ChatEngine {
   @Override
   public CompletableFuture<Optional<ConversationId>> shown() {
     return answers.here(chats.shown());
+  }
+
+  @Override
+  public CompletableFuture<Void> choseEmoji(String emoji) {
+    return answers.here(chats.choseEmoji(emoji));
+  }
+
+  @Override
+  public CompletableFuture<List<String>> chosenEmoji() {
+    return answers.here(chats.chosenEmoji());
   }
 
   @Override

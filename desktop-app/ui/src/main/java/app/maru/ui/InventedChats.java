@@ -103,6 +103,18 @@ record InventedChats(InventedWorld world) implements ChatEngine {
   }
 
   @Override
+  public CompletableFuture<Void> choseEmoji(String emoji) {
+    world.emoji.remove(emoji);
+    world.emoji.addFirst(emoji);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<List<String>> chosenEmoji() {
+    return CompletableFuture.completedFuture(List.copyOf(world.emoji));
+  }
+
+  @Override
   public CompletableFuture<Void> saveDraft(ConversationId conversation, Draft draft) {
     if (draft.isEmpty()) {
       world.drafts.remove(conversation);

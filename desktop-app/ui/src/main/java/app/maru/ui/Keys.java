@@ -97,6 +97,11 @@ record Keys(Texts texts, boolean mac) {
       case PAGE_UP, PAGE_DOWN -> line("PgUp, PgDn", "keys.page");
       case NEXT -> line("Tab, Shift+Tab", "keys.tab");
       case LEAVE -> line("Esc", "keys.leave");
+      case BOLD -> line(ctrl("B"), "format.bold");
+      case ITALIC -> line(ctrl("I"), "format.italic");
+      case STRUCK -> line(ctrl("Shift+X"), "format.struck");
+      case CODE -> line(ctrl("E"), "format.code");
+      case QUOTE -> line(ctrl("Shift+."), "format.quote");
     };
   }
 
@@ -109,6 +114,7 @@ record Keys(Texts texts, boolean mac) {
     return switch (key) {
       case ACT -> line("Enter", "keys.act");
       case COPY -> line(ctrl("C"), "keys.copy");
+      case WORDS -> line(ctrl("Shift+C"), "keys.words");
       case DELETE -> line("Del", "keys.delete");
       case CHOOSE -> line("Space", "keys.choose");
       case MENU -> menu();

@@ -6,6 +6,7 @@ import app.maru.ui.attention.Attention;
 import app.maru.ui.attention.Desk;
 import app.maru.ui.control.PopupZoom;
 import app.maru.ui.control.Zoom;
+import app.maru.ui.conversation.ConversationView;
 import app.maru.ui.look.Look;
 import app.maru.ui.look.Wishes;
 import app.maru.ui.model.AttentionSettings;
@@ -187,9 +188,9 @@ final class MainWindow implements AutoCloseable {
 
   /// The open conversation, if the person can see it now.
   private Optional<ConversationId> watched() {
-    return stage.isShowing() && stage.isFocused() && !stage.isIconified()
-        ? main.flatMap(view -> view.chats().selected().get())
-        : Optional.empty();
+    return main.flatMap(MainView::conversation)
+        .filter(ConversationView::isWatched)
+        .map(view -> view.model().id());
   }
 
   private void understood() {

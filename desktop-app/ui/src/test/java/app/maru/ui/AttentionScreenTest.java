@@ -51,6 +51,18 @@ final class AttentionScreenTest extends OnScreen {
   }
 
   @Test
+  void what_is_said_behind_a_card_is_told_and_read_when_the_card_is_gone() throws Exception {
+    robot.clickOn("Olivia Bennett");
+    turn();
+    robot.clickOn(".open-settings");
+    says("You don't see this");
+    await(() -> board.shown.containsKey(OLIVIA));
+    assertThat(window.engine.read).isEmpty();
+    robot.type(KeyCode.ESCAPE);
+    await(() -> !window.engine.read.isEmpty());
+  }
+
+  @Test
   void what_is_shown_is_set_in_the_settings() throws Exception {
     robot.press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
     turn();

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 final class MessageScreenshotsTest {
   /// As wide as the headless screen.
   private static final double MENU_WIDTH = 1000;
+
+  private static final double MENU_INSIDE = 40;
 
   @BeforeAll
   static void start_the_toolkit() throws Exception {
@@ -123,6 +127,14 @@ final class MessageScreenshotsTest {
           menu(scene, MessageScreenshotsTest::isEdited);
           take(Texts.in(Locale.of(language)).get("deed.info"));
         });
+    drawn(
+        artist,
+        "messages-words",
+        scene -> {
+          menu(scene, MessageScreenshotsTest::hasLink);
+          take(Texts.in(Locale.of(language)).get("deed.words"));
+        });
+    drawn(artist, "menu-composer", MessageScreenshotsTest::menuOfComposer);
     drawn(artist, "menu-header", scene -> fire(scene, ".header-more"));
     drawn(
         artist,
@@ -155,6 +167,18 @@ final class MessageScreenshotsTest {
       }
     }
     list.fireEvent(menuKey());
+  }
+
+  private static void menuOfComposer(Scene scene) {
+    TextArea area = (TextArea) scene.lookup(".composer-area");
+    area.setText("maru");
+    area.requestFocus();
+    area.selectAll();
+    Bounds place = area.localToScreen(area.getLayoutBounds());
+    double x = place.getMinX() + MENU_INSIDE;
+    double y = place.getMinY();
+    area.fireEvent(
+        new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, x, y, true, null));
   }
 
   private static void take(String words) {
@@ -244,6 +268,7 @@ final class MessageScreenshotsTest {
     engine.says(Village.MINA, "🎉👏🏽❤️");
     engine.answers(Village.MINA, korean ? "이건요?" : "And this?", gone);
     engine.seenAll(Village.MINA);
+    engine.emoji.addAll(List.of("🎉", "👍", "🙂"));
     engine.lifetime(Village.MINA, 86_400, false);
     engine.plans(
         Village.MINA,

@@ -205,17 +205,6 @@ final class MessagesScreenTest extends OnScreen {
   }
 
   @Test
-  void an_emoji_is_found_by_name_and_written() throws Exception {
-    open();
-    robot.clickOn(".emoji");
-    robot.write("red heart").type(KeyCode.ENTER);
-    assertThat(composer().getText()).isEqualTo("❤️");
-    robot.clickOn(".emoji");
-    robot.clickOn(".emoji-button");
-    assertThat(composer().getText()).isEqualTo("❤️😀");
-  }
-
-  @Test
   void a_message_waits_for_its_time_and_can_be_taken_back() throws Exception {
     open();
     robot.write("good night");

@@ -147,6 +147,29 @@ final class ReadingTest extends OnScreen {
   }
 
   @Test
+  void what_comes_behind_a_card_is_read_when_the_card_is_gone() throws Exception {
+    open("Mina Kim");
+    robot.clickOn(".open-settings");
+    robot.interact(() -> window.engine.says(Village.MINA, "are you there?"));
+    turn();
+    assertThat(window.engine.read).isEmpty();
+    robot.type(KeyCode.ESCAPE);
+    await(() -> !window.engine.read.isEmpty());
+  }
+
+  @Test
+  void a_card_in_front_of_one_conversation_is_forgotten_with_it() throws Exception {
+    open("Olivia Bennett");
+    open("Mina Kim");
+    robot.clickOn(".open-settings");
+    robot.type(KeyCode.ESCAPE);
+    turn();
+    robot.interact(() -> window.engine.says(Village.OLIVIA, "only for her chat"));
+    turn();
+    assertThat(window.engine.read).isEmpty();
+  }
+
+  @Test
   void a_chat_opens_at_the_first_unread_message() throws Exception {
     robot.interact(() ->
         IntStream.range(0, 40)

@@ -105,6 +105,20 @@ public final class ChatDesk {
             .map(id -> new ConversationId(Bytes.ofHex(id))));
   }
 
+  /// Remembers that I chose an emoji; what is none is not.
+  public CompletableFuture<Void> choseEmoji(String emoji) {
+    return desk.act(() -> recentEmoji().chose(emoji));
+  }
+
+  /// The emoji I chose last, the latest first.
+  public CompletableFuture<List<String>> chosenEmoji() {
+    return desk.look(() -> recentEmoji().all());
+  }
+
+  private RecentEmoji recentEmoji() {
+    return new RecentEmoji(rooms.tables.settings());
+  }
+
   /// What I have begun to write.
   public CompletableFuture<Map<ConversationId, Draft>> drafts() {
     return desk.look(rooms.tables.drafts()::all);

@@ -63,6 +63,33 @@ final class KeepingTest {
   }
 
   @Test
+  void the_emoji_i_chose_last_are_known_after_a_restart_and_no_longer_than_two_rows() {
+    Citizen alice = town.citizen("alice");
+    assertThat(town.get(chats(alice).chosenEmoji())).isEmpty();
+    for (String emoji : List.of("👍", "🎉", "👍", "", "a b", "x".repeat(65))) {
+      town.get(chats(alice).choseEmoji(emoji));
+    }
+    alice.crashes();
+    alice.comesBack();
+    assertThat(town.get(chats(alice).chosenEmoji())).containsExactly("👍", "🎉");
+    String family = "👨‍👩‍👧‍👦";
+    String wide = family + family;
+    for (int each = 0; each < 30; each++) {
+      town.get(chats(alice).choseEmoji(Character.toString(0x1F600 + each)));
+    }
+    assertThat(town.get(chats(alice).chosenEmoji()))
+        .hasSize(18)
+        .startsWith(Character.toString(0x1F600 + 29));
+    for (int each = 0; each < 18; each++) {
+      town.get(chats(alice).choseEmoji(wide + (char) ('a' + each)));
+    }
+    assertThat(town.get(chats(alice).chosenEmoji()))
+        .as("as many as one setting holds")
+        .hasSizeLessThan(18)
+        .startsWith(wide + "r");
+  }
+
+  @Test
   void conversations_on_top_keep_their_order_over_a_restart() {
     Citizen alice = town.citizen("alice");
     List<Citizen> others =

@@ -6,6 +6,16 @@ import javafx.scene.input.KeyEvent;
 /// Keys of shortcuts, also where the layout has letters of another script on them and the system
 /// does not say which key it was: Korean, Russian, Greek, Hebrew, Arabic.
 public enum Letter {
+  /// Bold.
+  B(KeyCode.B, "bㅠиβנ"),
+  /// Code.
+  E(KeyCode.E, "eㄷуεקث"),
+  /// Italic.
+  I(KeyCode.I, "iㅑшιןه"),
+  /// Struck through.
+  X(KeyCode.X, "xㅌчχסء"),
+  /// A quote.
+  PERIOD(KeyCode.PERIOD, ".>юץز"),
   /// Copy.
   C(KeyCode.C, "cㅊсψבؤ"),
   /// Find.

@@ -2,6 +2,8 @@ package app.maru.ui.control;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -19,6 +21,7 @@ public final class Overlay extends StackPane {
 
   private final Region scrim = new Region();
   private final StackPane front = new StackPane();
+  private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
   private final ChangeListener<Node> keepFocus = (_, _, now) -> focusMoved(now);
   private Runnable afterwards = () -> {};
   private BooleanSupplier stepBack = () -> false;
@@ -69,6 +72,7 @@ public final class Overlay extends StackPane {
     stepBack = back;
     before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner).orElse(null);
     card = shown;
+    covered.set(true);
     shown.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setMargin(shown, new Insets(AROUND));
     front.getChildren().add(shown);
@@ -92,6 +96,7 @@ public final class Overlay extends StackPane {
     front.getChildren().remove(card);
     front.setVisible(false);
     card = null;
+    covered.set(false);
     afterwards.run();
     afterwards = () -> {};
     stepBack = () -> false;
@@ -99,6 +104,11 @@ public final class Overlay extends StackPane {
       before.requestFocus();
       before = null;
     }
+  }
+
+  /// Whether a card is in front, so that nobody looks at what is behind.
+  public ReadOnlyBooleanProperty covered() {
+    return covered.getReadOnlyProperty();
   }
 
   /// Whether a card is in front.

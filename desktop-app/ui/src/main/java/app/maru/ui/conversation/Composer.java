@@ -1,9 +1,9 @@
 package app.maru.ui.conversation;
 
 import app.maru.ui.control.Pieces;
-import app.maru.ui.emoji.EmojiPicker;
 import app.maru.ui.look.Icon;
 import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.text.Marking.Sign;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -43,8 +43,12 @@ final class Composer extends VBox {
   private final Button send;
   private final Subscription hint;
   private final Composition composition = new Composition();
+  private final Formatting formatting;
+  private final EmojiPanel emoji;
+  private boolean choosing;
   private Runnable pageUp = () -> {};
   private Runnable pageDown = () -> {};
+  private Runnable last = () -> {};
 
   Composer(ConversationViewModel model, ScreenSettings settings, Outside outside) {
     this.model = model;
@@ -59,9 +63,17 @@ final class Composer extends VBox {
     area.setAccessibleText(texts.get("composer.prompt"));
     area.textProperty().bindBidirectional(model.composer().text());
     area.positionCaret(area.getLength());
+    formatting = new Formatting(area, texts, composition::isActive);
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     area.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, this::composing);
-    area.textProperty().addListener(_ -> Platform.runLater(this::grow));
+    emoji = new EmojiPanel(model.composer(), texts, this::choose, this::focus);
+    area.textProperty()
+        .addListener(_ -> {
+          Platform.runLater(this::grow);
+          if (!choosing) {
+            emoji.close();
+          }
+        });
     area.widthProperty().addListener(_ -> Platform.runLater(this::grow));
     area.skinProperty().addListener(_ -> Platform.runLater(this::grow));
     area.fontProperty().addListener(_ -> Platform.runLater(this::grow));
@@ -77,7 +89,7 @@ final class Composer extends VBox {
                         enter
                             ? texts.get("composer.send.hint.enter")
                             : texts.get("composer.send.hint.shift")));
-    Button emoji = Pieces.iconButton(Icon.EMOJI, texts.get("emoji.title"), "emoji", this::emoji);
+    Button smile = Pieces.iconButton(Icon.EMOJI, texts.get("emoji.title"), "emoji", this::emoji);
     Button later = Pieces.iconButton(Icon.LATER, texts.get("later.title"), "later", this::later);
     later.disableProperty().bind(model.composer().sendable().not());
     model
@@ -89,7 +101,7 @@ final class Composer extends VBox {
           focusSoon();
         });
     model.composer().answered().subscribe(_ -> focusSoon());
-    HBox row = new HBox(emoji, area, later, send);
+    HBox row = new HBox(smile, area, later, send);
     row.getStyleClass().add("composer-row");
     row.setAlignment(Pos.BOTTOM_CENTER);
     HBox.setHgrow(area, Priority.ALWAYS);
@@ -97,7 +109,7 @@ final class Composer extends VBox {
     problem.setGraphic(Icon.PROBLEM.node("composer-problem-icon"));
     problem.textProperty().bind(model.composer().problem());
     model.composer().problem().subscribe(words -> Pieces.present(problem, !words.isEmpty()));
-    getChildren().addAll(problem, new PlansBar(model, outside), new ModeBar(model), row);
+    getChildren().addAll(emoji, problem, new PlansBar(model, outside), new ModeBar(model), row);
   }
 
   /// Whoever answers or edits wants to write, as soon as the menu it was chosen from is gone.
@@ -108,15 +120,35 @@ final class Composer extends VBox {
   }
 
   private void emoji() {
-    EmojiPicker picker =
-        new EmojiPicker(
-            model.texts(),
-            outside.cards()::close,
-            chosen -> {
-              outside.cards().close();
-              type(chosen);
-            });
-    outside.cards().open(picker.card(), picker.first());
+    if (emoji.isOpen()) {
+      emoji.close();
+      focus();
+    } else {
+      emoji.open();
+    }
+  }
+
+  /// The emoji stay for the next one.
+  private void choose(String chosen) {
+    choosing = true;
+    area.replaceSelection(chosen);
+    choosing = false;
+  }
+
+  /// Somebody clicked in the conversation: emoji go if that was elsewhere.
+  void clicked(Node hit) {
+    Node node = hit;
+    while (node != null && !node.equals(this)) {
+      node = node.getParent();
+    }
+    if (node == null) {
+      emoji.close();
+    }
+  }
+
+  /// Leaves room for messages in a conversation so high.
+  void fit(double height) {
+    emoji.fit(height);
   }
 
   private void later() {
@@ -130,6 +162,11 @@ final class Composer extends VBox {
   void onPage(Runnable up, Runnable down) {
     pageUp = up;
     pageDown = down;
+  }
+
+  /// What ↑ does while nothing is written.
+  void onLast(Runnable action) {
+    last = action;
   }
 
   /// Lets go of the settings, which live longer.
@@ -183,13 +220,17 @@ final class Composer extends VBox {
     switch (key) {
       case ENTER -> enter(event);
       case LEAVE -> {
-        if (model.composer().leave() || model.deeds().leave()) {
+        if (emoji.isOpen()) {
+          emoji.close();
+          event.consume();
+        } else if (model.composer().leave() || model.deeds().leave()) {
           event.consume();
         }
       }
       case LAST -> {
-        if (area.getText().isEmpty() && model.editLast()) {
+        if (area.getText().isEmpty()) {
           event.consume();
+          last.run();
         }
       }
       case PAGE_UP -> {
@@ -201,7 +242,17 @@ final class Composer extends VBox {
         event.consume();
       }
       case NEXT -> moveFocus(event);
+      case BOLD -> format(Sign.BOLD, event);
+      case ITALIC -> format(Sign.ITALIC, event);
+      case STRUCK -> format(Sign.STRUCK, event);
+      case CODE -> format(Sign.CODE, event);
+      case QUOTE -> format(Sign.QUOTE, event);
     }
+  }
+
+  private void format(Sign sign, KeyEvent event) {
+    formatting.toggle(sign);
+    event.consume();
   }
 
   /// A message holds no tabs; the key goes on to the next control instead.

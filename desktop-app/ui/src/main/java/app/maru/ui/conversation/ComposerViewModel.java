@@ -217,6 +217,21 @@ public final class ComposerViewModel {
     }
   }
 
+  /// The emoji I chose last, the latest first.
+  CompletableFuture<List<String>> chosenEmoji() {
+    return engine.chats().chosenEmoji().exceptionally(_ -> List.of());
+  }
+
+  /// Remembers that I chose an emoji.
+  void choseEmoji(String emoji) {
+    CompletableFuture<Void> _ = engine.chats().choseEmoji(emoji);
+  }
+
+  /// Whether nothing is begun.
+  boolean isIdle() {
+    return text.get().isEmpty() && edited.get().isEmpty();
+  }
+
   /// What is sent next answers this message.
   public void answer(Message message) {
     toAnswer = Optional.empty();

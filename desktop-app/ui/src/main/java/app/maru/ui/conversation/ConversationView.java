@@ -15,6 +15,7 @@ import javafx.scene.input.InputEvent;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodRequests;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -46,11 +47,12 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     this.model = model;
     getStyleClass().add("conversation");
     MessageMenu menu = new MessageMenu(model, outside);
-    messages = new MessageList(model, menu);
+    messages = new MessageList(model, menu, outside.cards().covered());
     messages.passInput(new PassedInput(this::inputMethod));
     composer = new Composer(model, settings, outside);
     composer.onPage(() -> messages.page(false), () -> messages.page(true));
-    Header header = new Header(model, outside, keeping, about, closed);
+    composer.onLast(this::editLast);
+    Header header = new Header(model, outside, keeping, this::find, about, closed);
     find = new FindBar(model.findHere(), model.texts(), this::found);
     setTop(new VBox(header, new ChoosingBar(model, menu), find));
     model.deeds().choosing().subscribe(now -> Pieces.present(header, !now));
@@ -58,6 +60,24 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     setBottom(new VBox(new Banner(model, delete, closed), composer));
     model.state().subscribe(state -> Pieces.present(composer, Banner.mayWrite(state)));
     addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> focusComposer());
+    addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
+    heightProperty().subscribe(height -> composer.fit(height.doubleValue()));
+  }
+
+  private void clicked(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY && event.getTarget() instanceof Node hit) {
+      composer.clicked(hit);
+    }
+  }
+
+  /// Whoever mends their last message wants to see it.
+  private void editLast() {
+    var _ = model.editLast().thenAccept(last -> last.ifPresent(one -> messages.show(one.id())));
+  }
+
+  /// Whether somebody can look at it now: the window has the focus, and no card is in front.
+  public boolean isWatched() {
+    return messages.isWatched();
   }
 
   /// Looks for something in this conversation.

@@ -280,20 +280,26 @@ public final class ConversationViewModel implements AutoCloseable {
     composer.told(engine.people().unblock(person));
   }
 
-  /// Takes up my last message to edit it.
+  /// Takes up my last message to edit it, also one that is not loaded, unless something was begun
+  /// until it is found.
   ///
-  /// @return whether there is one
-  public boolean editLast() {
-    Optional<Message> last =
-        history.messages().reversed().stream().filter(DeedsViewModel::isMineToChange).findFirst();
-    last.ifPresent(composer::edit);
-    return last.isPresent();
+  /// @return the message, if there is one
+  public CompletableFuture<Optional<Message>> editLast() {
+    return LastOfMine.in(engine.messages(), history)
+        .thenApply(last -> last.filter(_ -> composer.isIdle()))
+        .whenComplete((last, _) -> {
+          if (last != null) {
+            last.ifPresent(composer::edit);
+          }
+        });
   }
 
-  /// Sends; what was unread has been answered, so its divider goes.
+  /// Sends; what was unread has been answered, so its divider goes. Who only mends what they said
+  /// has answered nothing and stays where they are.
   public boolean send() {
+    boolean mends = composer.edited().get().isPresent();
     boolean sent = composer.send();
-    if (sent) {
+    if (sent && !mends) {
       answered();
     }
     return sent;

@@ -49,11 +49,15 @@ final class Feelings extends HBox {
         .find(emoji)
         .ifPresentOrElse(
             sign -> chip.setGraphic(new EmojiPicture(sign, SIZE)),
-            () -> chip.setText((emoji + " " + chip.getText()).strip()));
+            () -> chip.setText((Spoken.feeling(emoji) + " " + chip.getText()).strip()));
     chip.getStyleClass().add("feeling");
     chip.pseudoClassStateChanged(MINE, mine);
     chip.setFocusTraversable(false);
-    String name = Emoji.all().find(emoji).map(sign -> sign.name(texts.locale())).orElse(emoji);
+    String name =
+        Emoji.all()
+            .find(emoji)
+            .map(sign -> sign.name(texts.locale()))
+            .orElse(Spoken.feeling(emoji));
     chip.setAccessibleText(texts.get(mine ? "feeling.mine" : "feeling.theirs", name, count));
     chip.setTooltip(Pieces.tooltip(name));
     chip.setOnAction(_ -> feel.accept(message, emoji));

@@ -45,6 +45,7 @@ final class Header extends HBox {
       ConversationViewModel model,
       Outside outside,
       Supplier<List<MenuItem>> keeping,
+      Runnable find,
       Runnable about,
       Runnable closed) {
     this.model = model;
@@ -59,6 +60,8 @@ final class Header extends HBox {
     name.getStyleClass().add("header-name");
     VBox words = new VBox(name, route);
     words.getStyleClass().add("header-words");
+    MenuItem search = new MenuItem(texts.get("find.here.prompt"));
+    search.setOnAction(_ -> find.run());
     MenuItem close = new MenuItem(texts.get("conversation.close"));
     close.setOnAction(_ -> closed.run());
     block.setOnAction(_ -> toggleBlock());
@@ -66,8 +69,10 @@ final class Header extends HBox {
     Button more =
         Pieces.iconButton(Icon.MORE, texts.get("conversation.menu"), "header-more", () -> {});
     more.setOnAction(_ -> {
-      menu.getItems().setAll(keeping.get());
-      if (!menu.getItems().isEmpty()) {
+      menu.getItems().setAll(search, new SeparatorMenuItem());
+      List<MenuItem> kept = keeping.get();
+      menu.getItems().addAll(kept);
+      if (!kept.isEmpty()) {
         menu.getItems().add(new SeparatorMenuItem());
       }
       if (!model.isNotes()) {

@@ -1,5 +1,6 @@
 package app.maru.ui.conversation;
 
+import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,33 @@ final class Lines {
   /// The last message that can be seen.
   Optional<MessageCell> lastMessage() {
     return cells().reversed().stream().filter(cell -> cell.message().isPresent()).findFirst();
+  }
+
+  /// The last message of which more than half can be seen.
+  Optional<Message> lowestRead(VirtualFlow<?> flow) {
+    var last = flow.getLastVisibleCell();
+    if (last == null) {
+      return Optional.empty();
+    }
+    boolean mostly = last.getLayoutY() + last.getHeight() / 2 <= flow.getViewportLength();
+    int at = Math.min(mostly ? last.getIndex() : last.getIndex() - 1, list.getItems().size() - 1);
+    while (at >= 0 && !(list.getItems().get(at) instanceof Item.Bubble)) {
+      at--;
+    }
+    return at >= 0 && list.getItems().get(at) instanceof Item.Bubble(var message, _, _)
+        ? Optional.of(message)
+        : Optional.empty();
+  }
+
+  /// Whether all of a message can be seen.
+  boolean shows(MessageId message) {
+    VirtualFlow<?> flow = flow();
+    int at = indexOf(message);
+    var cell = flow == null || at < 0 ? null : flow.getVisibleCell(at);
+    return flow != null
+        && cell != null
+        && cell.getLayoutY() >= 0
+        && cell.getLayoutY() + cell.getHeight() <= flow.getViewportLength();
   }
 
   /// Brings a line to the middle.

@@ -54,13 +54,14 @@ final class LinkCard {
               open.run();
             });
     yes.getStyleClass().add("link-open");
+    boolean mail = destination.kind() == Destination.Kind.MAIL;
     Button copy =
         Pieces.button(
-            texts.get("link.copy"),
+            mail ? texts.get("link.copy.mail") : texts.get("link.copy"),
             "quiet",
             () -> {
               ClipboardContent content = new ClipboardContent();
-              content.putString(destination.link());
+              content.putString(mail ? destination.host() : destination.link());
               Clipboard.getSystemClipboard().setContent(content);
               close.run();
             });

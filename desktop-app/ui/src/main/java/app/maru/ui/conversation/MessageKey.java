@@ -10,6 +10,8 @@ public enum MessageKey {
   ACT,
   /// Copies.
   COPY,
+  /// Shows its letters to choose a part of them.
+  WORDS,
   /// Asks how to delete.
   DELETE,
   /// Chooses it, or not any more.
@@ -24,7 +26,7 @@ public enum MessageKey {
   /// What a pressed key means, if anything.
   static Optional<MessageKey> of(KeyEvent event) {
     if (event.isShortcutDown() && Letter.C.isIn(event)) {
-      return Optional.of(COPY);
+      return Optional.of(event.isShiftDown() ? WORDS : COPY);
     }
     return Optional.ofNullable(
         switch (event.getCode()) {

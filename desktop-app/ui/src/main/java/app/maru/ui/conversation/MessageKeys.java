@@ -33,7 +33,7 @@ final class MessageKeys {
       }
       case LEAVE -> deeds.leave();
       case ACT -> focused.isPresent() && focused.get().act();
-      case COPY, DELETE, CHOOSE, MENU -> focused.isPresent() && meant(key.get(), focused.get());
+      case COPY, WORDS, DELETE, CHOOSE, MENU -> focused.isPresent() && meant(key.get(), focused.get());
     };
   }
 
@@ -43,6 +43,7 @@ final class MessageKeys {
     List<Message> meant = chosen.isEmpty() ? List.of(message) : chosen;
     switch (key) {
       case COPY -> menu.copy(meant);
+      case WORDS -> menu.words(message);
       case DELETE -> menu.delete(meant);
       case MENU -> cell.menu();
       case CHOOSE -> {

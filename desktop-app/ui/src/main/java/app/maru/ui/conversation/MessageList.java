@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Pos;
@@ -30,7 +31,7 @@ final class MessageList extends StackPane {
   private final NewestButton newest;
   private final Set<MessageId> unfolded = BubbleLine.nothingUnfolded();
   private final ListChangeListener<Item> changed = this::changed;
-  private final WindowWatch watch = new WindowWatch(this, () -> later(this::catchUp));
+  private final WindowWatch watch;
   private final MessageHandling handling;
   private final MessageKeys keys;
   private final Light light = new Light();
@@ -48,10 +49,12 @@ final class MessageList extends StackPane {
   private boolean missed;
   private double heightBefore;
 
-  MessageList(ConversationViewModel model, MessageMenu menu) {
+  /// @param covered whether a card is in front
+  MessageList(ConversationViewModel model, MessageMenu menu, ReadOnlyBooleanProperty covered) {
     this.model = model;
+    this.watch = new WindowWatch(this, covered, () -> later(this::catchUp));
     this.handling = new MessageHandling(model, menu);
-    this.keys = new MessageKeys(model.deeds(), menu, this::toNewest);
+    this.keys = new MessageKeys(model.deeds(), menu, model::toNewest);
     getStyleClass().add("message-list");
     list.getStyleClass().add("messages");
     list.setAccessibleText(model.texts().get("conversation.messages"));
@@ -61,7 +64,7 @@ final class MessageList extends StackPane {
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
     list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touch());
     list.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> touch());
-    newest = new NewestButton(model.texts(), this::toNewest);
+    newest = new NewestButton(model.texts(), model::toNewest);
     StackPane.setAlignment(newest, Pos.BOTTOM_RIGHT);
     getChildren().addAll(list, newest);
     list.focusedProperty().subscribe(this::attend);
@@ -262,14 +265,21 @@ final class MessageList extends StackPane {
     there.on(list);
   }
 
+  /// Whether somebody can look at the messages now.
+  boolean isWatched() {
+    return watch.isWatched();
+  }
+
+  /// Goes to a message, unless all of it can be seen already.
+  void show(MessageId message) {
+    if (!lines.shows(message)) {
+      CompletableFuture<Void> _ = model.jumpTo(message);
+    }
+  }
+
   /// Whether new messages scroll in.
   boolean isFollowing() {
     return following;
-  }
-
-  /// The reader asked for the newest message.
-  void toNewest() {
-    model.toNewest();
   }
 
   /// A page up or down, from a key pressed elsewhere.
@@ -333,25 +343,14 @@ final class MessageList extends StackPane {
     newest.tell(model.below().get());
     var last = flow.getLastVisibleCell();
     var first = flow.getFirstVisibleCell();
-    if (last != null && watch.isWatched()) {
-      int index = last.getIndex();
-      boolean mostly = last.getLayoutY() + last.getHeight() / 2 <= flow.getViewportLength();
-      saw(mostly ? index : index - 1);
+    if (watch.isWatched()) {
+      lines.lowestRead(flow).ifPresent(model::saw);
     }
     if (first != null && first.getIndex() < LOAD_AHEAD) {
       more(model::loadOlder);
     }
     if (last != null && !model.endsHere() && last.getIndex() >= model.items().size() - LOAD_AHEAD) {
       more(model::loadNewer);
-    }
-  }
-
-  private void saw(int index) {
-    for (int at = Math.min(index, model.items().size() - 1); at >= 0; at--) {
-      if (model.items().get(at) instanceof Item.Bubble(var message, _, _)) {
-        model.saw(message);
-        return;
-      }
     }
   }
 

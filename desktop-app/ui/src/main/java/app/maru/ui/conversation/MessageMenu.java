@@ -72,6 +72,7 @@ final class MessageMenu {
     }
     if (whole) {
       add(texts.get("conversation.copy"), Icon.COPY, () -> copy(List.of(message)));
+      add(texts.get("deed.words"), Icon.WORDS, () -> words(message));
       add(texts.get("deed.forward"), Icon.FORWARD, () -> forward(List.of(message)));
     }
     if (whole) {
@@ -157,15 +158,23 @@ final class MessageMenu {
   }
 
   private void pick(Message message) {
-    EmojiPicker picker =
-        new EmojiPicker(
-            model.texts(),
-            outside.cards()::close,
-            emoji -> {
-              outside.cards().close();
-              deeds.feel(message, emoji);
+    var _ =
+        model
+            .composer()
+            .chosenEmoji()
+            .thenAccept(recent -> {
+              EmojiPicker picker =
+                  new EmojiPicker(
+                      model.texts(),
+                      recent,
+                      outside.cards()::close,
+                      emoji -> {
+                        outside.cards().close();
+                        model.composer().choseEmoji(emoji);
+                        deeds.feel(message, emoji);
+                      });
+              outside.cards().open(picker.card(), picker.first());
             });
-    outside.cards().open(picker.card(), picker.first());
   }
 
   /// Puts messages on the clipboard.
@@ -173,6 +182,14 @@ final class MessageMenu {
     ClipboardContent content = new ClipboardContent();
     content.putString(deeds.words(messages));
     Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /// Shows the letters of a message to choose a part of them.
+  void words(Message message) {
+    if (!message.traits().retracted()) {
+      WordsCard card = new WordsCard(message.text(), model.texts(), outside.cards()::close);
+      outside.cards().open(card.card(), card.first());
+    }
   }
 
   /// Asks to whom messages are to be said.

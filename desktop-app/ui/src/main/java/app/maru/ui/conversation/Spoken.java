@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 
 /// What a screen reader says of a message: all that can be seen of it.
 record Spoken(Texts texts, Times times) {
+  private static final int MOST_OF_FEELING = 12;
+
+  /// A box, as fonts draw what they don't have.
+  private static final String UNKNOWN = "\u25a1";
 
   /// @param title what the other is called
   String of(Message message, String title) {
@@ -70,8 +74,28 @@ record Spoken(Texts texts, Times times) {
     return traits.reactions().stream()
         .map(Reaction::emoji)
         .flatMap(List::stream)
-        .map(emoji -> Emoji.all().find(emoji).map(sign -> sign.name(texts.locale())).orElse(emoji))
+        .map(emoji ->
+            Emoji.all()
+                .find(emoji)
+                .map(sign -> sign.name(texts.locale()))
+                .orElseGet(() -> feeling(emoji)))
         .collect(Collectors.joining(", "));
+  }
+
+  /// What somebody sent as an emoji and is none that is known here: harmless, and no longer than
+  /// the longest emoji.
+  static String feeling(String emoji) {
+    String safe = SafeText.preview(emoji);
+    int points = safe.codePointCount(0, safe.length());
+    String shown =
+        points <= MOST_OF_FEELING
+            ? safe
+            : safe.substring(0, safe.offsetByCodePoints(0, MOST_OF_FEELING)) + "…";
+    return shown.codePoints().allMatch(Spoken::isUnseen) ? UNKNOWN : shown;
+  }
+
+  private static boolean isUnseen(int point) {
+    return Character.getType(point) == Character.FORMAT || Character.isWhitespace(point);
   }
 
   /// When it disappears, if it does.

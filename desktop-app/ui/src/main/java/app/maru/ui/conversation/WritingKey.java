@@ -1,5 +1,6 @@
 package app.maru.ui.conversation;
 
+import app.maru.ui.control.Letter;
 import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 
@@ -16,10 +17,26 @@ public enum WritingKey {
   /// To the next or the previous part of the window.
   NEXT,
   /// Neither answers nor edits any more.
-  LEAVE;
+  LEAVE,
+  /// Heavy letters, or not any more.
+  BOLD,
+  /// Leaning letters.
+  ITALIC,
+  /// Letters struck through.
+  STRUCK,
+  /// A program.
+  CODE,
+  /// Somebody's words.
+  QUOTE;
 
   /// What a pressed key means, if anything.
   static Optional<WritingKey> of(KeyEvent event) {
+    if (event.isShortcutDown() && !event.isAltDown()) {
+      Optional<WritingKey> look = event.isShiftDown() ? looksShifted(event) : looks(event);
+      if (look.isPresent()) {
+        return look;
+      }
+    }
     return Optional.ofNullable(
         switch (event.getCode()) {
           case ENTER -> ENTER;
@@ -30,5 +47,22 @@ public enum WritingKey {
           case ESCAPE -> LEAVE;
           default -> null;
         });
+  }
+
+  private static Optional<WritingKey> looks(KeyEvent event) {
+    if (Letter.B.isIn(event)) {
+      return Optional.of(BOLD);
+    }
+    if (Letter.I.isIn(event)) {
+      return Optional.of(ITALIC);
+    }
+    return Letter.E.isIn(event) ? Optional.of(CODE) : Optional.empty();
+  }
+
+  private static Optional<WritingKey> looksShifted(KeyEvent event) {
+    if (Letter.X.isIn(event)) {
+      return Optional.of(STRUCK);
+    }
+    return Letter.PERIOD.isIn(event) ? Optional.of(QUOTE) : Optional.empty();
   }
 }

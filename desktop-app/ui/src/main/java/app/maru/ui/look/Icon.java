@@ -83,6 +83,20 @@ public enum Icon {
   SEARCH(Material2RoundMZ.SEARCH),
   /// Upwards, to older ones.
   UP(Material2RoundAL.KEYBOARD_ARROW_UP),
+  /// What was used last.
+  RECENT(Material2RoundAL.HISTORY),
+  /// Letters of a text.
+  WORDS(Material2RoundMZ.SELECT_ALL),
+  /// Heavy letters.
+  BOLD(Material2RoundAL.FORMAT_BOLD),
+  /// Leaning letters.
+  ITALIC(Material2RoundAL.FORMAT_ITALIC),
+  /// Letters struck through.
+  STRUCK(Material2RoundMZ.STRIKETHROUGH_S),
+  /// A program.
+  CODE(Material2RoundAL.CODE),
+  /// Somebody's words.
+  QUOTE(Material2RoundAL.FORMAT_QUOTE),
   /// Keys.
   KEYS(Material2RoundAL.KEYBOARD),
   /// Put away.

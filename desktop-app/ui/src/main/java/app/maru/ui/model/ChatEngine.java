@@ -3,6 +3,7 @@ package app.maru.ui.model;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Draft;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,12 @@ public interface ChatEngine {
 
   /// The conversation that was open last.
   CompletableFuture<Optional<ConversationId>> shown();
+
+  /// Remembers that I chose an emoji.
+  CompletableFuture<Void> choseEmoji(String emoji);
+
+  /// The emoji I chose last, the latest first.
+  CompletableFuture<List<String>> chosenEmoji();
 
   /// Everything begun and not sent.
   CompletableFuture<Map<ConversationId, Draft>> drafts();

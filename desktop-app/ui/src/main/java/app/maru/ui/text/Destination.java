@@ -27,6 +27,10 @@ public record Destination(
   /// Letters of other scripts that look like those of a Latin alphabet.
   private static final String LOOK_ALIKE = "аеорсухіјѕԁһքԛԝοανρυτικ";
 
+  /// What Java's older rules turn into other letters, or leave out, and browsers don't: they go to
+  /// another place.
+  private static final String READ_OTHERWISE = "ßẞς\u200c\u200d";
+
   private static final String ZONE_PREFIX = "xn--";
 
   /// Takes a copy.
@@ -96,6 +100,11 @@ public record Destination(
     }
     for (String label : List.of(shown.split("[.。]", -1))) {
       doubts.addAll(doubts(label));
+    }
+    if (written.chars().anyMatch(letter -> READ_OTHERWISE.indexOf(letter) >= 0)) {
+      doubts.add(Doubt.LOOKS_LIKE_ANOTHER);
+      return Optional.of(
+          new Destination(link, Kind.WEB, SafeText.message(written), Optional.empty(), doubts));
     }
     boolean foreign = !shown.equals(ascii) || ascii.contains(ZONE_PREFIX);
     return Optional.of(

@@ -5,12 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Light formatting: `**bold**`, `_italic_` or `*italic*`, `~~struck~~`, `` `code` ``, blocks of
-/// code between lines of three backquotes, quotes behind `>`, and links.
+/// code between lines of three backquotes, quotes behind `>`, and [Links].
 ///
 /// Only how a text looks: what is sent, kept and copied is the text as it was typed.
 public final class Markup {
@@ -18,9 +16,6 @@ public final class Markup {
   private static final int REACH = 2_000;
 
   private static final String FENCE = "```";
-  private static final Pattern LINK =
-      Pattern.compile("(?i)(?:https?://|mailto:|maru://)[^\\s<>\"\\u0000-\\u0020]+");
-  private static final String NOT_AT_END = ".,;:!?'\")]}»”’。、，！？";
 
   private Markup() {}
 
@@ -71,7 +66,7 @@ public final class Markup {
         && text.indexOf('~') < 0
         && text.indexOf('`') < 0
         && text.indexOf('>') < 0
-        && text.indexOf(':') < 0;
+        && !Links.mayBeIn(text);
   }
 
   /// A text without the signs that say how it looks.
@@ -151,7 +146,7 @@ public final class Markup {
   }
 
   private static void scan(String text, Set<Style> styles, List<Run> runs) {
-    Matcher links = LINK.matcher(text);
+    Links links = new Links(text);
     int from = 0;
     int at = 0;
     while (at < text.length()) {
@@ -168,10 +163,13 @@ public final class Markup {
 
   /// Takes in what begins at a place: returns its end, or the place itself if nothing does.
   private static int styled(
-      String text, int at, Set<Style> styles, List<Run> runs, int from, Matcher links) {
+      String text, int at, Set<Style> styles, List<Run> runs, int from, Links links) {
     char c = text.charAt(at);
-    if (c == 'h' || c == 'H' || c == 'm' || c == 'M') {
-      return link(text, at, styles, runs, from, links);
+    Optional<Links.Link> link = links.at(at);
+    if (link.isPresent()) {
+      letters(text, from, at, styles, runs);
+      runs.add(new Run(link.get().letters(), styles, Optional.of(link.get().target())));
+      return at + link.get().letters().length();
     }
     if (c == '`') {
       int close = text.indexOf('`', at + 1);
@@ -230,7 +228,7 @@ public final class Markup {
 
   /// Korean particles follow a word without a gap, so only Latin letters and digits hold a word
   /// together.
-  private static boolean isWord(char c) {
+  static boolean isWord(char c) {
     return Character.isLetterOrDigit(c) && c < 0x2E80;
   }
 
@@ -247,35 +245,6 @@ public final class Markup {
       }
     }
     return -1;
-  }
-
-  private static int link(
-      String text, int at, Set<Style> styles, List<Run> runs, int from, Matcher links) {
-    boolean inWord = at > 0 && isWord(text.charAt(at - 1));
-    links.region(at, text.length());
-    if (inWord || !links.lookingAt()) {
-      return at;
-    }
-    int end = links.end();
-    while (end > at && NOT_AT_END.indexOf(text.charAt(end - 1)) >= 0 && !balanced(text, at, end)) {
-      end--;
-    }
-    String found = text.substring(at, end);
-    if (found.endsWith("://") || found.endsWith(":")) {
-      return at;
-    }
-    letters(text, from, at, styles, runs);
-    runs.add(new Run(found, styles, Optional.of(found)));
-    return end;
-  }
-
-  /// A bracket at the end belongs to the link if it was opened in it.
-  private static boolean balanced(String text, int start, int end) {
-    if (text.charAt(end - 1) != ')') {
-      return false;
-    }
-    String link = text.substring(start, end);
-    return link.chars().filter(c -> c == '(').count() >= link.chars().filter(c -> c == ')').count();
   }
 
   private static void letters(String text, int from, int to, Set<Style> styles, List<Run> runs) {

@@ -20,6 +20,11 @@ final class LetterTest {
     assertThat(Letter.C.isIn(pressed(KeyCode.UNDEFINED, "ㅋ"))).isFalse();
     assertThat(Letter.C.isIn(pressed(KeyCode.UNDEFINED, ""))).isFalse();
     assertThat(Letter.C.isIn(pressed(KeyCode.V, "ㅊ"))).isFalse();
+    assertThat(Letter.B.isIn(pressed(KeyCode.UNDEFINED, "ㅠ"))).isTrue();
+    assertThat(Letter.I.isIn(pressed(KeyCode.UNDEFINED, "Ш"))).isTrue();
+    assertThat(Letter.E.isIn(pressed(KeyCode.UNDEFINED, "ㄷ"))).isTrue();
+    assertThat(Letter.X.isIn(pressed(KeyCode.UNDEFINED, "ㅌ"))).isTrue();
+    assertThat(Letter.PERIOD.isIn(pressed(KeyCode.UNDEFINED, ">"))).isTrue();
     assertThat(Letter.COMMA.isIn(pressed(KeyCode.UNDEFINED, "б"))).isTrue();
   }
 }

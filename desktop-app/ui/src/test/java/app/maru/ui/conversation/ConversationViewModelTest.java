@@ -116,6 +116,38 @@ final class ConversationViewModelTest {
   }
 
   @Test
+  void the_divider_outlives_the_mending_of_an_old_message() {
+    engine.said(MINA, "olt", DeliveryState.READ);
+    engine.says(MINA, "new");
+    ConversationViewModel talk = open();
+    int returns = talk.returns().get();
+    assertThat(talk.editLast().join()).isPresent();
+    talk.composer().text().set("old");
+    assertThat(talk.send()).isTrue();
+    assertThat(lines(talk)).containsExactly("beginning", "Today", "(old)", "unread", "(new)");
+    assertThat(talk.returns().get()).as("the list goes nowhere").isEqualTo(returns);
+  }
+
+  @Test
+  void my_last_message_is_taken_up_far_above_what_is_loaded_but_not_without_end() {
+    engine.said(MINA, "far above", DeliveryState.READ);
+    for (int after = 0; after < LastOfMine.MOST - 1; after++) {
+      engine.says(MINA, "word " + after);
+    }
+    engine.seenAll(MINA);
+    ConversationViewModel talk = open();
+    assertThat(talk.editLast().join().map(Message::text)).contains("far above");
+    assertThat(talk.composer().text().get()).isEqualTo("far above");
+    assertThat(talk.editLast().join()).as("that is begun now").isEmpty();
+    talk.close();
+    for (int after = 0; after <= LastOfMine.PAGE; after++) {
+      engine.says(MINA, "more " + after);
+    }
+    engine.seenAll(MINA);
+    assertThat(open().editLast().join()).isEmpty();
+  }
+
+  @Test
   void what_was_seen_is_told_once_and_counts_down() {
     engine.says(MINA, "one");
     Message two = engine.says(MINA, "two");

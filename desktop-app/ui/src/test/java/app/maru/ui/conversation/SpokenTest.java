@@ -52,6 +52,18 @@ final class SpokenTest {
   }
 
   @Test
+  void a_feeling_that_is_no_emoji_is_harmless_and_short() {
+    assertThat(Spoken.feeling("\u202eevil")).isEqualTo("evil");
+    assertThat(Spoken.feeling("\u200d\u200d")).isEqualTo("□");
+    assertThat(Spoken.feeling("")).isEqualTo("□");
+    assertThat(Spoken.feeling("a" + "\u0301".repeat(20))).hasSize(7);
+    assertThat(Spoken.feeling("long words sent as one")).isEqualTo("long words s…");
+    Message said = engine.says(MINA, "hello");
+    engine.reacts(said, MINA, List.of("\u202ebad"));
+    assertThat(of(said)).contains("bad").doesNotContain("\u202e");
+  }
+
+  @Test
   void one_of_another_day_is_said_with_its_day() {
     engine.ago(60 * 24 * 3);
     assertThat(of(engine.says(MINA, "hello"))).isEqualTo("Mina, Wed 18 Nov, 05:00: hello");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.ui.text.Destination.Doubt;
 import app.maru.ui.text.Destination.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class DestinationTest {
@@ -36,6 +37,18 @@ final class DestinationTest {
     assertThat(alike.plain()).isPresent();
     assertThat(of("https://192.168.0.1:8443/").doubts()).containsExactly(Doubt.NUMBERS_ONLY);
     assertThat(of("https://[::1]/").doubts()).containsExactly(Doubt.NUMBERS_ONLY);
+  }
+
+  @Test
+  void a_name_that_browsers_read_otherwise_is_shown_as_it_is_written_and_doubted() {
+    for (String host :
+        List.of("paßbank.example", "βόλος.example", "a\u200db.example", "PAẞ.example")) {
+      Destination read = of("https://" + host + "/login");
+      assertThat(read.host()).isEqualTo(host);
+      assertThat(read.doubts()).contains(Doubt.LOOKS_LIKE_ANOTHER);
+      assertThat(read.plain()).as("it would be the name of another place").isEmpty();
+    }
+    assertThat(of("https://passbank.example").doubts()).isEmpty();
   }
 
   @Test

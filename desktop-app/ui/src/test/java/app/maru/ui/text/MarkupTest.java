@@ -65,6 +65,21 @@ final class MarkupTest {
         "://",
         "http://",
         "mailto:",
+        "www.",
+        "www.com",
+        "www..com",
+        "xwww.naver.com",
+        "www.naver.c",
+        "www.naver.com1",
+        "www.naver.com.1",
+        "ftp://www.naver.com",
+        "a@b",
+        "@mina",
+        "mina@",
+        "a@b.c",
+        "a@b.1",
+        "a@b.com_c",
+        "//mina@host.example",
         ">no quote",
         ">",
         "```\nnever closed"
@@ -94,6 +109,37 @@ final class MarkupTest {
     assertThat(links("javascript:alert(1) file:///etc/passwd ftp://x xhttp://y.example")).isEmpty();
   }
 
+  @Test
+  void names_of_web_pages_and_addresses_of_mail_are_links_without_the_particle_behind_them() {
+    assertThat(runs("www.naver.com에서 봐"))
+        .containsExactly(
+            new Run("www.naver.com", Set.of(), Optional.of("https://www.naver.com")), run("에서 봐"));
+    assertThat(runs("메일은mina.kim@maru.example로"))
+        .containsExactly(
+            run("메일은"),
+            new Run("mina.kim@maru.example", Set.of(), Optional.of("mailto:mina.kim@maru.example")),
+            run("로"));
+    assertThat(
+            links("WWW.Naver.COM, (www.a-b.co.kr:81/x_y?z=1). _www.c.example_ **d+e@f.example**"))
+        .containsExactly(
+            "https://WWW.Naver.COM",
+            "https://www.a-b.co.kr:81/x_y?z=1",
+            "https://www.c.example",
+            "mailto:d+e@f.example");
+    assertThat(links("hana@a.example www.b.example/검색 work_1@c.example"))
+        .containsExactly(
+            "mailto:hana@a.example", "https://www.b.example/검색", "mailto:work_1@c.example");
+    assertThat(links("`www.naver.com` `a@b.example`")).isEmpty();
+  }
+
+  @Test
+  void a_particle_behind_a_whole_link_is_no_part_of_its_name_either() {
+    assertThat(links("https://naver.com에서 http://www.naver.com은"))
+        .containsExactly("https://naver.com", "http://www.naver.com");
+    assertThat(links("https://www.lg전자.kr https://마루.한국 https://a.example/한글에서"))
+        .containsExactly("https://www.lg전자.kr", "https://마루.한국", "https://a.example/한글에서");
+  }
+
   private static List<String> links(String text) {
     return Markup.parse(text).stream()
         .flatMap(block -> block.runs().stream())
@@ -104,7 +150,7 @@ final class MarkupTest {
   @Test
   void nothing_is_lost_but_signs_and_nothing_fails_whatever_is_typed() {
     Random random = new Random(7);
-    String signs = "*_~`> \nab:/h.)(가🌳";
+    String signs = "*_~`> \nab:/h.)(가🌳@w";
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();
       random
@@ -127,6 +173,15 @@ final class MarkupTest {
     // Would take minutes if an end were looked for without a limit.
     assertThat(Markup.parse("*a ".repeat(5_000))).hasSize(1);
     assertThat(Markup.parse("**".repeat(8_000))).hasSize(1);
+    assertThat(Markup.parse("a-b.c@".repeat(3_000) + "www.".repeat(3_000))).hasSize(1);
+  }
+
+  @Test
+  void a_text_with_a_link_is_not_plain() {
+    assertThat(Markup.isPlain("www.naver.com에서")).isFalse();
+    assertThat(Markup.isPlain("WWW.naver.com")).isFalse();
+    assertThat(Markup.isPlain("mina@maru.example")).isFalse();
+    assertThat(Markup.isPlain("wwwhat. is this")).isTrue();
   }
 
   @Test

@@ -1,0 +1,101 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// What a person does who has said something and wants to have said something else.
+final class MendingScreenTest extends OnScreen {
+  @Override
+  void invent(InventedEngine engine) {
+    super.invent(engine);
+    Village.knows(engine, Village.SORA, "Sora Jeong");
+    engine.says(Village.SORA, "the first of all");
+    engine.said(Village.SORA, "mine of old", DeliveryState.READ);
+    IntStream.range(0, 150).forEach(n -> engine.says(Village.SORA, "word " + n));
+    Message first = engine.says(Village.SORA, "where it began");
+    engine.answers(
+        Village.SORA,
+        "do you remember?",
+        engine.all(first.conversation()).stream()
+            .filter(each -> each.text().equals("the first of all"))
+            .findFirst()
+            .orElseThrow());
+    engine.seenAll(Village.SORA);
+  }
+
+  private void open() throws Exception {
+    robot.clickOn("Sora Jeong");
+    await(() -> robot.lookup(".bubble").tryQuery().isPresent());
+  }
+
+  private List<String> seen() {
+    ListView<?> list = robot.lookup(".messages").queryListView();
+    return new Sight(list).messages();
+  }
+
+  private boolean sees(String text) {
+    return seen().stream().anyMatch(line -> line.startsWith(text + "@"));
+  }
+
+  private TextArea composer() {
+    return robot.lookup(".composer-area").queryAs(TextArea.class);
+  }
+
+  @Test
+  void my_last_message_is_found_where_it_is_not_loaded_shown_and_stays_in_sight_when_it_is_saved()
+      throws Exception {
+    open();
+    assertThat(sees("mine of old")).isFalse();
+    robot.type(KeyCode.UP);
+    await(() -> sees("mine of old"));
+    assertThat(composer().getText()).isEqualTo("mine of old");
+    List<String> before = seen();
+    robot.write("!").type(KeyCode.ENTER);
+    turn();
+    assertThat(composer().getText()).isEmpty();
+    assertThat(seen())
+        .as("only what stood above the composer has gone")
+        .startsWith(
+            before.stream()
+                .map(line -> line.replace("mine of old", "mine of old!"))
+                .toArray(String[]::new));
+  }
+
+  @Test
+  void from_an_old_message_the_key_leads_back_to_my_last_one() throws Exception {
+    robot.interact(() -> {
+      window.engine.said(Village.SORA, "mine of today", DeliveryState.READ);
+      window.engine.seenAll(Village.SORA);
+    });
+    open();
+    robot.clickOn(
+        robot
+            .lookup(".quote")
+            .match((Node quote) -> quote.getScene() != null && OnScreen.isShown(quote))
+            .<Node>query());
+    await(() -> sees("the first of all"));
+    robot.interact(() -> composer().requestFocus());
+    turn();
+    key(KeyCode.UP);
+    assertThat(composer().getText()).isEqualTo("mine of today");
+    await(() -> sees("mine of today"));
+  }
+
+  @Test
+  void a_message_that_is_seen_is_taken_up_where_it_stands() throws Exception {
+    robot.interact(() -> window.engine.said(Village.SORA, "mine of today", DeliveryState.READ));
+    open();
+    robot.type(KeyCode.UP);
+    turn();
+    assertThat(new Sight(robot.lookup(".messages").queryListView()).seesLast()).isTrue();
+  }
+}
