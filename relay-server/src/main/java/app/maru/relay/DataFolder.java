@@ -35,6 +35,9 @@ final class DataFolder implements AutoCloseable {
   /// What a copy leaves free: with less, mail would soon be refused, and a copy is not worth that.
   static final long COPY_LEAVES_FREE = 256L << 20;
 
+  /// A disk with less is full: no relay starts in that.
+  private static final long FULL_BELOW = 1 << 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final String KEY = "relay.key";
   private static final int SEAL_KEY_BYTES = 32;
@@ -127,6 +130,15 @@ final class DataFolder implements AutoCloseable {
   /// How much may still be written.
   long freeBytes() throws IOException {
     return Files.getFileStore(folder).getUsableSpace();
+  }
+
+  /// What a disk that did not read or write seems to lack.
+  Reason diskFault() {
+    try {
+      return freeBytes() < FULL_BELOW ? Reason.DISK_FULL : Reason.DISK;
+    } catch (IOException e) {
+      return Reason.DISK;
+    }
   }
 
   /// Makes a copy of something, in a new file.

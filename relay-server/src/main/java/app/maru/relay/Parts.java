@@ -111,7 +111,7 @@ final class Parts implements AutoCloseable {
       FolderDisk.on(folder.path()).forceNames();
       return accounts;
     } catch (IOException e) {
-      throw new StartException(Reason.UNSAFE_FOLDER, e);
+      throw new StartException(folder.diskFault(), e);
     } catch (AccountsException e) {
       throw new StartException(reason(e), e);
     }
@@ -162,9 +162,10 @@ final class Parts implements AutoCloseable {
           MailLog.open(
               loop, FolderDisk.on(folder.mail()), keep(new DiskThreads()), random, limits));
     } catch (MailException e) {
-      throw new StartException(Reason.MAIL_DAMAGED, e);
+      boolean newer = e.reason() == MailException.Reason.VERSION;
+      throw new StartException(newer ? Reason.NEWER : folder.diskFault(), e);
     } catch (IOException e) {
-      throw new StartException(Reason.DISK, e);
+      throw new StartException(folder.diskFault(), e);
     }
   }
 
@@ -194,9 +195,13 @@ final class Parts implements AutoCloseable {
   }
 
   private int listen(RelayServer server) throws StartException {
-    int taken = onLoop(() -> server.listen(config.port()));
-    opened.push(() -> stop(server));
-    return taken;
+    try {
+      int taken = onLoop(() -> server.listen(config.port()));
+      opened.push(() -> stop(server));
+      return taken;
+    } catch (StartException e) {
+      throw e.getCause() instanceof IOException io ? StartException.notListening(io) : e;
+    }
   }
 
   private void announce() throws StartException {
@@ -303,7 +308,7 @@ final class Parts implements AutoCloseable {
       throw new IllegalStateException("the loop does not answer", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
-        throw new StartException(Reason.PORT_TAKEN, io);
+        throw new StartException(Reason.NETWORK, io);
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

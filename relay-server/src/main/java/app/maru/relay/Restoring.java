@@ -40,7 +40,10 @@ final class Restoring {
       throw new AdminException(Reason.WRONG, "there is no such file");
     }
     Backup.restore(backup, folder.path());
-    return "restored; the relay that the backup is of must not run any more";
+    return "restored as it was when the backup was made, with its settings: who was blocked since"
+               + " is let in, invites used or revoked since are good again, and devices revoked"
+               + " since may come until their person's next one does; the relay that the backup is"
+               + " of must not run any more";
   }
 
   private static String accounts(DataFolder folder) throws AdminException {

@@ -1,6 +1,7 @@
 package app.maru.relay;
 
 import app.maru.relay.admin.Sudo;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// The relay can't start; the reason says what the operator can do.
@@ -27,8 +28,6 @@ public final class StartException extends Exception {
     ACCOUNTS_DAMAGED(
         "the accounts in the folder are damaged, and there is no good copy of them: restore a"
             + " backup into another folder"),
-    /// The mail does not read.
-    MAIL_DAMAGED("the waiting mail in the folder does not read"),
     /// Written by a newer version.
     NEWER("the folder was written by a newer version of Maru"),
     /// No space.
@@ -37,6 +36,12 @@ public final class StartException extends Exception {
     DISK("the disk can't be read or written"),
     /// The port is taken.
     PORT_TAKEN("the port is taken by another program: choose another with --port"),
+    /// Not everybody may listen there.
+    PORT_REFUSED(
+        "the system lets this user not listen at this port, as below 1024: choose another with"
+            + " --port"),
+    /// Nothing goes out or comes in.
+    NETWORK("the network or the port can't be used"),
     /// The operator's port is taken.
     ADMIN_PORT_TAKEN("the port given by admin-port is taken by another program");
 
@@ -71,6 +76,13 @@ public final class StartException extends Exception {
             ? "the folder belongs to root: give it to the user who runs the relay, with chown"
             : "the folder belongs to another user: " + Sudo.sentence(owner);
     return new StartException(Reason.NOT_OURS, sentence, null);
+  }
+
+  /// The port can't be listened at. Java tells the causes apart by nothing but their text.
+  static StartException notListening(IOException cause) {
+    String text = String.valueOf(cause.getMessage());
+    Reason reason = text.contains("in use") ? Reason.PORT_TAKEN : Reason.NETWORK;
+    return new StartException(text.contains("denied") ? Reason.PORT_REFUSED : reason, cause);
   }
 
   /// Why.

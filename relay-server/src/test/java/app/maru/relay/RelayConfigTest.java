@@ -3,7 +3,9 @@ package app.maru.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.maru.crypto.PersonId;
 import app.maru.p2p.net.StrangerLimits;
+import app.maru.p2p.relay.RelayAddress;
 import app.maru.relay.account.AccountOptions;
 import app.maru.relay.account.EntryPolicy;
 import app.maru.relay.account.Quota;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,49 @@ final class RelayConfigTest {
     assertThatThrownBy(() -> read(Map.of(), Map.of())).hasMessageContaining("inside of it");
     file("host=spaces are wrong");
     assertThatThrownBy(() -> read(Map.of(), Map.of())).hasMessageContaining("host in");
+  }
+
+  @Test
+  void a_wrong_value_of_any_setting_is_refused_by_its_name() {
+    Map<Setting, String> wrong = new EnumMap<>(Setting.class);
+    wrong.put(Setting.DATA, " ");
+    wrong.put(Setting.PORT, "65536");
+    wrong.put(Setting.HOST, "relay.example.org:27181");
+    wrong.put(Setting.ENTRY, "friends");
+    wrong.put(Setting.KEEP_DAYS, "15");
+    wrong.put(Setting.ABSENT_DAYS, "3651");
+    wrong.put(Setting.MAILBOX_BYTES, "64MB");
+    wrong.put(Setting.MAILBOX_COUNT, "0");
+    wrong.put(Setting.TOTAL_BYTES, "1K");
+    wrong.put(Setting.MAX_DEVICES, "0");
+    wrong.put(Setting.MAX_CONNECTIONS, "1000001");
+    wrong.put(Setting.RATES, "1001");
+    wrong.put(Setting.ADMIN_PORT, "-1");
+    wrong.put(Setting.DISCOVERY, "yes");
+    wrong.put(Setting.QR, "always");
+    wrong.put(Setting.LOG_LEVEL, "trace");
+    assertThat(wrong).containsOnlyKeys(Setting.values());
+    wrong.forEach((setting, value) -> {
+      assertThatThrownBy(() -> read(Map.of(setting, value), Map.of()))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageStartingWith(setting.flag() + " must be")
+          .hasMessageEndingWith("not \"" + value + "\"");
+      assertThatThrownBy(() -> read(Map.of(), Map.of(setting.variable(), value)))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageStartingWith(setting.variable() + " must be");
+    });
+  }
+
+  @Test
+  void every_host_that_is_taken_can_stand_in_a_link() throws Exception {
+    for (String host : List.of("Relay.Example.org", "10.0.0.1", "fe80::1", "::1", "a_b.local")) {
+      String taken = read(Map.of(Setting.HOST, host), Map.of()).host().orElseThrow();
+      assertThat(new RelayAddress(taken, 27181, PersonId.of(new byte[PersonId.SIZE])).host())
+          .isEqualToIgnoringCase(host);
+    }
+    for (String host : List.of("[::1]", "a:b", "relay:1", "-a", "a.", "a".repeat(254))) {
+      assertThat(Setting.HOST.fault(host)).as(host).isPresent();
+    }
   }
 
   @Test

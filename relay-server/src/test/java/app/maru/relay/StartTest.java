@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.p2p.relay.RelayInvitation;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -116,5 +119,27 @@ final class StartTest {
       assertThat(relay.terminate()).isEqualTo(143);
       assertThat(relay.errors().strip()).contains("memory is enough for").hasLineCount(1);
     }
+  }
+
+  @Test
+  void mail_of_a_newer_version_is_called_that() throws Exception {
+    Path mail = Files.createDirectories(data().resolve("mail"));
+    byte[] segment = new byte[128 << 10];
+    ByteBuffer.wrap(segment).put("marumail".getBytes(StandardCharsets.US_ASCII)).putInt(2);
+    Files.write(mail.resolve("0000000000000001-0000000000000002.mail"), segment);
+    try (RelayProcess relay = start("--port", "0")) {
+      assertThat(relay.code()).isEqualTo(1);
+      assertThat(relay.errors()).contains("written by a newer version");
+    }
+  }
+
+  @Test
+  void why_a_port_is_not_listened_at_is_told_apart() {
+    assertThat(StartException.notListening(new BindException("Permission denied")).reason())
+        .isEqualTo(StartException.Reason.PORT_REFUSED);
+    assertThat(StartException.notListening(new BindException("Address already in use")).reason())
+        .isEqualTo(StartException.Reason.PORT_TAKEN);
+    assertThat(StartException.notListening(new IOException("no such device")).reason())
+        .isEqualTo(StartException.Reason.NETWORK);
   }
 }

@@ -29,7 +29,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/// All of a relay in one file: key, accounts and waiting mail. As secret as the relay's folder.
+/// All of a relay in one file: key, accounts, waiting mail and the settings in its folder. As
+/// secret as the relay's folder.
 ///
 /// The accounts are copied first: a device that comes in between has mail in the backup and no
 /// mailbox, which harms nobody; the other way round its mail would be missing.
@@ -37,6 +38,10 @@ public final class Backup {
   private static final String KEY = "relay.key";
   private static final String ACCOUNTS = "accounts.zip";
   private static final String MAIL = "mail/";
+  private static final String SETTINGS = "relay.properties";
+
+  /// Nobody sets more than this.
+  private static final int MAX_SETTINGS_BYTES = 64 << 10;
 
   /// Where one is gathered; what links to mail there keeps its space on the disk.
   private static final String WORK = "backup.tmp";
@@ -44,8 +49,7 @@ public final class Backup {
   /// While this file is there, what is in the folder comes from a restore that has not ended.
   private static final String RESTORING = "restoring";
 
-  private static final Set<String> HARMLESS =
-      Set.of(FolderLock.FILE, RESTORING, "relay.properties");
+  private static final Set<String> HARMLESS = Set.of(FolderLock.FILE, RESTORING, SETTINGS);
   private static final Set<String> OWN =
       Set.of(
           "mail",
@@ -144,6 +148,10 @@ public final class Backup {
       zip.setLevel(Deflater.BEST_SPEED);
       add(zip, KEY, folder.resolve(KEY));
       add(zip, ACCOUNTS, work.resolve(ACCOUNTS));
+      Path settings = folder.resolve(SETTINGS);
+      if (Files.exists(settings)) {
+        add(zip, SETTINGS, settings);
+      }
       for (Path file : mail.sorted().toList()) {
         add(zip, MAIL + file.getFileName(), file);
       }
@@ -196,7 +204,11 @@ public final class Backup {
       PrivateFiles.deleteFolder(mail);
       PrivateFiles.createFolder(mail);
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        extract(zip, target(entry.getName(), mail, accounts, key));
+        if (entry.getName().equals(SETTINGS)) {
+          extractSettings(zip, folder.resolve(SETTINGS));
+        } else {
+          extract(zip, target(entry.getName(), mail, accounts, key));
+        }
       }
       Restoration.in(folder).restore(accounts);
       Files.delete(accounts);
@@ -222,6 +234,13 @@ public final class Backup {
       throw new AdminException(Reason.WRONG, "this is not a backup of a relay");
     }
     return mail.resolve(file);
+  }
+
+  /// Those that are there already are newer, or meant for this place.
+  private static void extractSettings(InputStream in, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      PrivateFiles.write(target, in.readNBytes(MAX_SETTINGS_BYTES));
+    }
   }
 
   private static void extract(InputStream in, Path target) throws IOException {

@@ -75,4 +75,27 @@ final class BackupTest {
     assertThat(write(second)).startsWith("written: ");
     assertThat(strangers).hasContent("somebody's own");
   }
+
+  @Test
+  void the_settings_go_along_and_the_token_of_the_commands_stays() throws Exception {
+    Path data = premises.parts().folder();
+    Files.writeString(data.resolve("relay.properties"), "entry=invite");
+    Files.writeString(data.resolve(AdminClient.TOKEN_FILE), "secret");
+    Path file = folder.resolve("with.zip");
+    backup.write(file);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertThat(zip.stream().map(entry -> entry.getName()))
+          .contains("relay.properties")
+          .doesNotContain(AdminClient.TOKEN_FILE);
+    }
+    Path fresh = Files.createDirectories(folder.resolve("fresh"));
+    Backup.restore(file, fresh);
+    assertThat(fresh.resolve("relay.properties")).hasContent("entry=invite");
+    Path set = Files.createDirectories(folder.resolve("set"));
+    Files.writeString(set.resolve("relay.properties"), "entry=closed");
+    Backup.restore(file, set);
+    assertThat(set.resolve("relay.properties"))
+        .as("made for this place")
+        .hasContent("entry=closed");
+  }
 }
