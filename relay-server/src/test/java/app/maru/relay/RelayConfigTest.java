@@ -172,7 +172,7 @@ final class RelayConfigTest {
       assertThat(new RelayAddress(taken, 27181, PersonId.of(new byte[PersonId.SIZE])).host())
           .isEqualToIgnoringCase(host);
     }
-    for (String host : List.of("[::1]", "a:b", "relay:1", "-a", "a.", "a".repeat(254))) {
+    for (String host : List.of("[::1]", "g:h", "relay:1", "-a", "a.", "a".repeat(254))) {
       assertThat(Setting.HOST.fault(host)).as(host).isPresent();
     }
   }
