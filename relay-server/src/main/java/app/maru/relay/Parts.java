@@ -156,6 +156,12 @@ final class Parts implements AutoCloseable {
 
   private MailLog mail(DataFolder folder) throws StartException {
     MailLimits limits = MailLimits.upTo(config.totalBytes(), Runtime.getRuntime().maxMemory());
+    if (!limits.hasRoomForAll()) {
+      LOG.warn(
+          "memory is enough for {} envelopes: if they are small, that is less than total-bytes; a"
+              + " larger heap of Java's has room for more",
+          limits.totalCount());
+    }
     try {
       PrivateFiles.createFolder(folder.mail());
       return keep(

@@ -102,12 +102,11 @@ public record MailLimits(
   public static MailLimits upTo(long totalBytes, long heapBytes) {
     long index = (heapBytes - WORKING_BYTES) / HEAP_PARTS * INDEX_PARTS;
     int count = Math.clamp(index / INDEX_BYTES, LEAST_COUNT, Integer.MAX_VALUE);
-    return new MailLimits(
-        USUAL.segmentBytes, totalBytes, count, USUAL.queuedBytes, USUAL.quiet);
+    return new MailLimits(USUAL.segmentBytes, totalBytes, count, USUAL.queuedBytes, USUAL.quiet);
   }
 
   /// Whether the index has room for all bytes, however small the envelopes.
-  boolean hasRoomForAll() {
+  public boolean hasRoomForAll() {
     return totalBytes / Limits.BODY_SIZES.getFirst() <= totalCount;
   }
 

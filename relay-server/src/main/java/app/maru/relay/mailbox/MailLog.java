@@ -99,21 +99,11 @@ public final class MailLog implements Mailboxes {
       recovery.segments().forEach(log.housekeeping::add);
       log.files.begin(recovery.lastSequence());
       log.today = log.shelf.lastDay();
-      tellOfLittleRoom(limits);
     } catch (IOException e) {
       throw new MailException(MailException.Reason.DISK, e);
     }
     loop.execute(log.housekeeping::look);
     return log;
-  }
-
-  private static void tellOfLittleRoom(MailLimits limits) {
-    if (!limits.hasRoomForAll()) {
-      LOG.warn(
-          "memory is enough for {} envelopes: if they are small, that is less than total-bytes; a"
-              + " larger heap of Java's has room for more",
-          limits.totalCount());
-    }
   }
 
   @Override
