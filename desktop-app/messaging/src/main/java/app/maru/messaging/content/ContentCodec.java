@@ -37,9 +37,6 @@ public final class ContentCodec {
   /// Year 9999: what any calendar on a screen can show.
   static final long MAX_SENT_AT = 253_402_300_799_999L;
 
-  /// Letters and signs of any keyboard; an emoji has something beyond.
-  private static final int MAX_PLAIN = 0xA8;
-
   private static final int MAX_NAME_BYTES = 4 * DisplayName.MAX_CODE_POINTS;
 
   private static final int MAX_STATUS_BYTES = 4 * Status.MAX_CODE_POINTS;
@@ -130,17 +127,9 @@ public final class ContentCodec {
     };
   }
 
-  /// Whether a string can stand for a feeling: no words, nothing invisible alone.
+  /// Whether a string can stand for a feeling: no words, nothing invisible, nothing that piles up.
   public static boolean isEmoji(String text) {
-    return !text.isEmpty()
-        && text.getBytes(StandardCharsets.UTF_8).length <= MAX_EMOJI_BYTES
-        && text.codePoints()
-            .noneMatch(point ->
-                (Character.isLetter(point) && !Character.isEmoji(point))
-                    || Character.isWhitespace(point)
-                    || Character.isISOControl(point)
-                    || Character.getType(point) == Character.SURROGATE)
-        && text.codePoints().anyMatch(point -> point > MAX_PLAIN);
+    return Emoji.is(text);
   }
 
   /// The content of `bytes`. Total: a value or a named refusal, and never more memory than a small
