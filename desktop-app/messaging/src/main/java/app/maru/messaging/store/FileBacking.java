@@ -77,6 +77,7 @@ final class FileBacking implements Backing {
       generation.open(flushes);
       if (!fresh) {
         keepCopy();
+        folder.dropBefore();
       }
       return connection;
     } catch (SQLException e) {

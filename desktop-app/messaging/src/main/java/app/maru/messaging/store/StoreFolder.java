@@ -6,6 +6,8 @@ import app.maru.messaging.store.page.RawFile;
 import app.maru.messaging.store.page.SealedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +25,11 @@ import org.slf4j.LoggerFactory;
 final class StoreFolder {
   /// A day of history is what a person can be asked to lose to a dying disk.
   private static final Duration COPY_EVERY = Duration.ofDays(1);
+
+  /// How long a migrated database has to have been in use, measured by its last good copy, until
+  /// the file from before goes: whoever wants back to the older version knows by then, and what was
+  /// deleted since must not live on in it.
+  private static final Duration BEFORE_KEPT_FOR = Duration.ofDays(7);
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreFolder.class);
 
@@ -123,7 +130,27 @@ final class StoreFolder {
     } catch (UnsupportedOperationException | IOException e) {
       copyRaw(database(), before);
     }
+    // From when on it is the one before, for the last write may be long ago.
+    Files.setLastModifiedTime(before, Files.getLastModifiedTime(migrating()));
     rename(migrating(), database());
+  }
+
+  /// Deletes what was before migrations, once checked copies of the migrated database were made for
+  /// days.
+  void dropBefore() {
+    try {
+      Optional<Instant> good = lastGoodMade();
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "store.before-*.db")) {
+        for (Path before : all) {
+          Instant enough = Files.getLastModifiedTime(before).toInstant().plus(BEFORE_KEPT_FOR);
+          if (good.isPresent() && !good.get().isBefore(enough)) {
+            Files.delete(before);
+          }
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.warn("a file from before a migration stays: {}", e.getClass().getSimpleName());
+    }
   }
 
   /// When the last good copy was made.

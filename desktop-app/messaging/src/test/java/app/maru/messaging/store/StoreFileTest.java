@@ -103,6 +103,30 @@ final class StoreFileTest {
   }
 
   @Test
+  void the_file_from_before_a_migration_goes_when_the_migrated_one_was_good_for_a_week()
+      throws Exception {
+    try (Database database = open(FIRST)) {
+      note(database, 1);
+    }
+    Path before = folder.resolve("store.before-0001.db");
+    Files.setLastModifiedTime(folder.resolve("store.db"), FileTime.fromMillis(0));
+    Migrations second = Migrations.of(List.of(NOTES, "CREATE TABLE LATER (ID INT)"));
+    open(second).close();
+    open(second).close();
+    assertThat(before).exists();
+    FileTime made = Files.getLastModifiedTime(folder.resolve("store.last-good.db"));
+    Files.setLastModifiedTime(before, FileTime.from(made.toInstant().minus(Duration.ofDays(6))));
+    open(second).close();
+    assertThat(before).exists();
+    Files.setLastModifiedTime(before, FileTime.from(made.toInstant().minus(Duration.ofDays(7))));
+    open(second).close();
+    assertThat(before).doesNotExist();
+    try (Database database = open(second)) {
+      assertThat(database.list("SELECT ID FROM NOTE", row -> row.getInt(1))).containsExactly(1);
+    }
+  }
+
+  @Test
   void a_migration_that_fails_leaves_the_database_as_it_was() throws Exception {
     try (Database database = open(FIRST)) {
       note(database, 1);
