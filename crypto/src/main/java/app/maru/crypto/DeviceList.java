@@ -143,11 +143,6 @@ public final class DeviceList {
     return encoded.clone();
   }
 
-  /// Whose devices.
-  public PersonId person() {
-    return person;
-  }
-
   /// Counts the versions of this person's list, from 1.
   public long epoch() {
     return epoch;

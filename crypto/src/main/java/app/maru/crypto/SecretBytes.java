@@ -29,11 +29,6 @@ public final class SecretBytes implements AutoCloseable {
     return new SecretBytes(value);
   }
 
-  /// The number of bytes.
-  public int size() {
-    return value.length;
-  }
-
   /// A fresh copy, for the caller to wipe.
   ///
   /// @throws IllegalStateException if already closed

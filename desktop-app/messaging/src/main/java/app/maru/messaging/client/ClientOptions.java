@@ -39,10 +39,4 @@ public record ClientOptions(
     }
     relays = List.copyOf(relays);
   }
-
-  /// What a person with a screen wants: found by others, requests wait for an answer.
-  public static ClientOptions of(Path profile, Optional<String> name, Optional<char[]> passphrase) {
-    return new ClientOptions(
-        profile, name, passphrase, OptionalInt.empty(), true, false, List.of());
-  }
 }

@@ -3,10 +3,4 @@ package app.maru.messaging.engine;
 /// How a messenger behaves.
 ///
 /// @param autoAccept whether requests of strangers are accepted at once: for bots
-public record MessengerOptions(boolean autoAccept) {
-
-  /// What a person wants: requests wait for an answer.
-  public static MessengerOptions defaults() {
-    return new MessengerOptions(false);
-  }
-}
+public record MessengerOptions(boolean autoAccept) {}

@@ -24,6 +24,6 @@ public final class EngineDoor {
     return Messenger.open(
         new Rooms.Ground(account, database, ledger, loop, random),
         links,
-        MessengerOptions.defaults());
+        new MessengerOptions(false));
   }
 }
