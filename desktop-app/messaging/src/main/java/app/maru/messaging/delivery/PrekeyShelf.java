@@ -51,6 +51,7 @@ final class PrekeyShelf {
   private final PrekeyRows table;
   private final Settings settings;
   private final Loop loop;
+  private final PrekeyClock clock;
   private final SecureRandom random;
 
   PrekeyShelf(
@@ -65,6 +66,7 @@ final class PrekeyShelf {
     this.table = table;
     this.settings = settings;
     this.loop = loop;
+    this.clock = new PrekeyClock(settings, loop);
     this.random = random;
   }
 
@@ -72,12 +74,11 @@ final class PrekeyShelf {
   ///
   /// @param withOneTime whether it gets a fresh one-time prekey, if not too many are out
   PrekeyBundle mint(boolean withOneTime) throws StoreException {
-    Instant now = loop.now();
     SignedPrekey signed = turnOver();
     if (!withOneTime || table.countOneTime(false) >= MAX_ONE_TIME) {
       return PrekeyBundle.of(me, signed, Optional.empty());
     }
-    OneTimePrekey oneTime = mint(now.plus(ONE_TIME_FOR), false);
+    OneTimePrekey oneTime = mint(clock.dated().plus(ONE_TIME_FOR), false);
     return PrekeyBundle.of(me, signed, Optional.of(oneTime));
   }
 
@@ -90,7 +91,7 @@ final class PrekeyShelf {
   List<Bytes> mintForRelay(int count) throws StoreException {
     List<Bytes> records = new ArrayList<>();
     if (table.countOneTime(true) < MAX_PUBLISHED) {
-      Instant until = loop.now().plus(PUBLISHED_FOR);
+      Instant until = clock.dated().plus(PUBLISHED_FOR);
       for (int i = 0; i < count; i++) {
         records.add(Bytes.of(mint(until, true).record().encode()));
       }
@@ -123,11 +124,14 @@ final class PrekeyShelf {
 
   /// Makes a new signed prekey if it is time, destroys what is too old, and says which is in use.
   ///
-  /// A clock that was far ahead for a while made a prekey of the future: that is replaced as well.
+  /// A clock that was far ahead for a while made a prekey of the future: that is replaced as well,
+  /// and none lives longer for it. One that is behind, or just jumped ahead, destroys nothing.
   SignedPrekey turnOver() throws StoreException {
-    Instant now = loop.now();
-    table.destroyOneTime(now);
-    table.destroySigned(now.minus(SignedPrekey.RETENTION));
+    Instant believed = clock.believed();
+    Instant now = clock.dated();
+    table.notBeyond(now, now.plus(PUBLISHED_FOR));
+    table.destroyOneTime(believed);
+    table.destroySigned(believed.minus(SignedPrekey.RETENTION));
     Optional<PrekeyRows.Row> inUse = table.signedInUse();
     if (inUse.isPresent()) {
       SignedPrekey signed = signed(inUse.get());

@@ -83,6 +83,19 @@ public final class PrekeyRows {
     database.update("DELETE FROM one_time_prekeys WHERE until < ?", now.toEpochMilli());
   }
 
+  /// Takes back times that a clock wrote that was ahead: nothing was retired after now, and nothing
+  /// lives beyond a last time.
+  public void notBeyond(Instant now, Instant last) throws StoreException {
+    database.update(
+        "UPDATE signed_prekeys SET retired = ? WHERE retired > ?",
+        now.toEpochMilli(),
+        now.toEpochMilli());
+    database.update(
+        "UPDATE one_time_prekeys SET until = ? WHERE until > ?",
+        last.toEpochMilli(),
+        last.toEpochMilli());
+  }
+
   /// How many one-time prekeys are out, at relays or elsewhere.
   public int countOneTime(boolean published) throws StoreException {
     return database
