@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
+import app.maru.messaging.MessengerException;
 import app.maru.ui.model.ScreenSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.event.Event;
@@ -120,6 +122,22 @@ final class ReadingTest extends OnScreen {
     scroll(-120);
     await(() -> messages().getItems().size() > loaded);
     assertThat(new Sight(messages()).messages()).contains("old 153@120");
+  }
+
+  @Test
+  void what_can_not_be_read_is_said_and_read_when_one_tries_again() throws Exception {
+    open("Olivia Bennett");
+    int loaded = messages().getItems().size();
+    assertThat(shows(".failed-bar")).isFalse();
+    robot.interact(() ->
+        window.engine.failure =
+            Optional.of(new MessengerException(MessengerException.Reason.TOO_MANY)));
+    robot.interact(() -> flow().scrollToTop(2));
+    await(() -> shows(".failed-bar"));
+    assertThat(messages().getItems()).hasSize(loaded);
+    robot.clickOn("Try again");
+    await(() -> messages().getItems().size() > loaded);
+    assertThat(shows(".failed-bar")).isFalse();
   }
 
   @Test

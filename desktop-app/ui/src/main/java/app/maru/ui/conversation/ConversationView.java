@@ -54,7 +54,7 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     composer.onLast(this::editLast);
     Header header = new Header(model, outside, keeping, this::find, about, closed);
     find = new FindBar(model.findHere(), model.texts(), this::found);
-    setTop(new VBox(header, new ChoosingBar(model, menu), find));
+    setTop(new VBox(header, new ChoosingBar(model, menu), find, new FailedBar(model)));
     model.deeds().choosing().subscribe(now -> Pieces.present(header, !now));
     setCenter(messages);
     setBottom(new VBox(new Banner(model, delete, closed), composer));

@@ -55,6 +55,7 @@ public final class ConversationViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyIntegerWrapper returns = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper unreadable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper verified = new ReadOnlyBooleanWrapper();
@@ -118,6 +119,7 @@ public final class ConversationViewModel implements AutoCloseable {
     }
     Diff.apply(items, Items.of(messages, history.isComplete(), firstUnread, times));
     loaded.set(history.isLoaded());
+    unreadable.set(history.hasFailed());
     if (history.isLoaded()) {
       deeds.refresh();
     }
@@ -166,6 +168,16 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Loads what was said before.
   public CompletableFuture<Void> loadOlder() {
     return history.loadOlder();
+  }
+
+  /// Whether messages could not be read.
+  ReadOnlyBooleanProperty unreadable() {
+    return unreadable.getReadOnlyProperty();
+  }
+
+  /// Tries once more to read them.
+  void retry() {
+    CompletableFuture<Void> _ = history.retry();
   }
 
   /// Whether these are notes to myself.

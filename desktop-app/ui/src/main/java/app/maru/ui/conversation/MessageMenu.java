@@ -200,14 +200,16 @@ final class MessageMenu {
 
   /// Shows what is known of a message.
   void info(Message message) {
-    var _ =
-        deeds
-            .info(message)
-            .thenAccept(info ->
-                info.ifPresent(known -> {
-                  InfoCard card = new InfoCard(model, known, outside.cards()::close);
-                  outside.cards().open(card.card(), card.first());
-                }));
+    model
+        .composer()
+        .told(
+            deeds
+                .info(message)
+                .thenAccept(info ->
+                    info.ifPresent(known -> {
+                      InfoCard card = new InfoCard(model, known, outside.cards()::close);
+                      outside.cards().open(card.card(), card.first());
+                    })));
   }
 
   /// Asks how messages are to be deleted.

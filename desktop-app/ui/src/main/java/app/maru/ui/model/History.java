@@ -47,6 +47,7 @@ public final class History {
   private boolean complete;
   private boolean ended = true;
   private int asked;
+  private Optional<Supplier<CompletableFuture<Void>>> again = Optional.empty();
 
   /// @param changed runs after every change of the messages that an answer brought
   public History(Engine engine, ConversationId conversation, Runnable changed) {
@@ -129,9 +130,15 @@ public final class History {
         .handle((page, failure) -> {
           if (mine == asked) {
             loading = false;
+            boolean otherwise = again.isPresent() || failure != null;
+            again =
+                failure == null ? Optional.empty() : Optional.of(() -> load(instead, ask, ends));
             if (failure == null && !(instead && loaded && page.isEmpty())) {
               take(instead, page);
               ends.accept(page);
+              otherwise = true;
+            }
+            if (otherwise) {
               changed.run();
             }
           }
@@ -229,6 +236,16 @@ public final class History {
   /// The loaded messages, oldest first.
   public List<Message> messages() {
     return Collections.unmodifiableList(messages);
+  }
+
+  /// Whether the page that was asked for last could not be read.
+  public boolean hasFailed() {
+    return again.isPresent();
+  }
+
+  /// Asks once more for what could not be read.
+  public CompletableFuture<Void> retry() {
+    return again.map(Supplier::get).orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /// Whether the first page has come.

@@ -8,6 +8,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
+import app.maru.messaging.MessengerException;
 import app.maru.ui.InventedEngine;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,22 @@ final class HistoryTest {
     assertThat(history.isComplete()).isTrue();
     var _ = history.loadOlder();
     assertThat(changes).isEqualTo(3);
+  }
+
+  @Test
+  void what_could_not_be_read_is_no_empty_conversation_and_is_asked_for_again() {
+    hears(0, 3);
+    engine.failure = Optional.of(new MessengerException(MessengerException.Reason.TOO_MANY));
+    var _ = history.loadNewest(0);
+    assertThat(history.hasFailed()).isTrue();
+    assertThat(history.isLoaded()).isFalse();
+    assertThat(changes).isEqualTo(1);
+    var _ = history.retry();
+    assertThat(history.hasFailed()).isFalse();
+    assertThat(texts()).containsExactly("m0", "m1", "m2");
+    assertThat(history.isComplete()).isTrue();
+    var _ = history.retry();
+    assertThat(changes).as("nothing was left to ask for").isEqualTo(2);
   }
 
   @Test
