@@ -68,6 +68,9 @@ public class InventedWorld extends InventedFates {
   /// Set to make the next answer a failure.
   public Optional<Exception> failure = Optional.empty();
 
+  /// Set to keep all answers waiting.
+  public CompletableFuture<Boolean> held = CompletableFuture.completedFuture(true);
+
   /// Set to keep searches waiting.
   public Optional<CompletableFuture<List<Hit>>> searching = Optional.empty();
 
@@ -388,7 +391,7 @@ public class InventedWorld extends InventedFates {
     failure = Optional.empty();
     return failed.isPresent()
         ? CompletableFuture.failedFuture(failed.get())
-        : CompletableFuture.completedFuture(value);
+        : held.thenApply(_ -> value);
   }
 
   @SuppressWarnings("NullAway")

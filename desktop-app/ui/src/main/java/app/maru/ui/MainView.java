@@ -219,7 +219,7 @@ final class MainView extends StackPane implements AutoCloseable {
     var model = new AddViewModel(around.engine(), around.texts(), this::visit, this::relays);
     model.input().set(link);
     AddView view = new AddView(model, overlay::close);
-    overlay.open(view.card(), view.first());
+    overlay.open(view.card(), view.first(), model::leave);
   }
 
   /// Opens the conversation with somebody to write in it, whatever was in front.

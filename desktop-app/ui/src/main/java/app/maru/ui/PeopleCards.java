@@ -85,7 +85,7 @@ final class PeopleCards implements ChatsView.Keeping {
             () -> leave.accept(conversation),
             overlay::close);
     DeleteView view = new DeleteView(model, overlay::close);
-    overlay.open(view.card(), view.first());
+    overlay.open(view.card(), view.first(), model::leave);
   }
 
   private KeepViewModel keep(ConversationId conversation) {

@@ -122,7 +122,7 @@ final class SettingsCards {
     PassphraseViewModel model =
         new PassphraseViewModel(around.engine(), around.texts(), () -> open("passphrase"));
     PassphraseView view = new PassphraseView(model, this::open, overlay::close);
-    overlay.open(view.card(), view.first(), model::forget);
+    overlay.open(view.card(), view.first(), model::leave);
   }
 
   /// Opens the card that says why nobody is found.

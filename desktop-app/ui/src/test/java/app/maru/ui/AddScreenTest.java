@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.InviteLink;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -38,6 +39,25 @@ final class AddScreenTest extends OnScreen {
     key(KeyCode.ENTER);
     assertThat(window.engine.calls).contains("connect 192.168.0.30 24816");
     isOpenWith("Found");
+  }
+
+  @Test
+  void who_closed_the_card_and_writes_to_somebody_else_is_not_torn_from_it() {
+    robot.clickOn("Mina Kim");
+    turn();
+    open();
+    window.engine.held = new CompletableFuture<>();
+    robot.write("192.168.0.30:24816");
+    key(KeyCode.ENTER);
+    key(KeyCode.ESCAPE);
+    robot.clickOn(".composer-area");
+    robot.write("for Mina");
+    robot.interact(() -> window.engine.held.complete(true));
+    turn();
+    assertThat(words(".header-title")).isEqualTo("Mina Kim");
+    robot.write(" only");
+    assertThat(robot.lookup(".composer-area").queryAs(TextInputControl.class).getText())
+        .isEqualTo("for Mina only");
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class AddViewModel {
   private final ReadOnlyObjectWrapper<Optional<QrCode>> code =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private boolean left;
   private final ReadOnlyObjectWrapper<Optional<Reach>> reach =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -83,6 +84,11 @@ public final class AddViewModel {
       case Target.Relay(var link) ->
           await(engine.addRelay(link), _ -> relayAdded.run(), faults::ofRelay);
     }
+  }
+
+  /// The card is closed: an answer that comes later leads nowhere.
+  public void leave() {
+    left = true;
   }
 
   /// Reads a link in a picture; whoever chose it still has to follow it.
@@ -166,6 +172,10 @@ public final class AddViewModel {
     CompletableFuture<Void> _ =
         answer.handle((value, failure) -> {
           busy.set(false);
+          if (left) {
+            // Whoever closed the card does something else by now.
+            return null;
+          }
           if (failure == null) {
             then.accept(value);
           } else {

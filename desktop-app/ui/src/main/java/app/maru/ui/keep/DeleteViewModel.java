@@ -25,6 +25,7 @@ public final class DeleteViewModel {
   private final boolean notes;
   private final boolean mayAsk;
   private final String name;
+  private boolean left;
   private final BooleanProperty askOther = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
@@ -60,6 +61,10 @@ public final class DeleteViewModel {
             .chats()
             .delete(id, mayAsk && askOther.get())
             .handle((nothing, failure) -> {
+              if (left) {
+                // What is in front now is another card.
+                return null;
+              }
               if (failure == null) {
                 done.run();
               } else {
@@ -67,6 +72,11 @@ public final class DeleteViewModel {
               }
               return null;
             });
+  }
+
+  /// The question was taken away: an answer that comes later takes nothing more away.
+  public void leave() {
+    left = true;
   }
 
   /// What is asked.

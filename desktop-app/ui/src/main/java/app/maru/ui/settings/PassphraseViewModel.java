@@ -22,6 +22,7 @@ public final class PassphraseViewModel {
   private final StringProperty repeated = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private boolean left;
 
   /// @param done what to do once it is protected as wanted
   public PassphraseViewModel(Engine engine, Texts texts, Runnable done) {
@@ -77,12 +78,21 @@ public final class PassphraseViewModel {
               now.set("");
               if (failure == null) {
                 forget();
-                done.run();
+                if (!left) {
+                  done.run();
+                }
               } else {
                 problem.set(new Faults(texts).of(failure).sentence());
               }
               return null;
             });
+  }
+
+  /// The card is closed: nothing that was typed is kept, and an answer that comes later leads
+  /// nowhere.
+  public void leave() {
+    left = true;
+    forget();
   }
 
   /// Nothing that was typed is kept longer than needed.

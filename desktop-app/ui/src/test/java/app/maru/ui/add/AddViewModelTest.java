@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,18 @@ final class AddViewModelTest {
     assertThat(engine.calls)
         .containsExactly("connect " + host + " " + (port == 0 ? ClientOptions.DEFAULT_PORT : port));
     assertThat(found).containsExactly(InventedEngine.person(99));
+  }
+
+  @Test
+  void an_answer_after_the_card_was_closed_leads_nowhere() {
+    engine.held = new CompletableFuture<>();
+    add.input().set(engine.link);
+    add.connect();
+    assertThat(add.busy().get()).isTrue();
+    add.leave();
+    engine.held.complete(true);
+    assertThat(found).isEmpty();
+    assertThat(add.busy().get()).isFalse();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,16 @@ final class KeepViewModelTest {
     both.delete();
     assertThat(engine.calls).contains("delete true");
     assertThat(model.conversation(TALK)).isEmpty();
+  }
+
+  @Test
+  void a_late_end_takes_no_other_card_away() {
+    engine.held = new CompletableFuture<>();
+    DeleteViewModel asking = asking();
+    asking.delete();
+    asking.leave();
+    engine.held.complete(true);
+    assertThat(engine.calls).contains("delete false").doesNotContain("done");
   }
 
   @Test

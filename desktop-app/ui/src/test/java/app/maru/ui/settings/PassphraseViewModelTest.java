@@ -9,6 +9,7 @@ import app.maru.ui.text.Texts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 final class PassphraseViewModelTest {
@@ -37,6 +38,17 @@ final class PassphraseViewModelTest {
     assertThat(engine.hasPassphrase()).isTrue();
     assertThat(engine.secret).isEqualTo("one");
     assertThat(done).isEqualTo(1);
+  }
+
+  @Test
+  void who_closed_the_card_is_not_brought_back() {
+    engine.held = new CompletableFuture<>();
+    type("", "one", "one");
+    model.change();
+    model.leave();
+    assertThat(model.wanted().get()).isEmpty();
+    engine.held.complete(true);
+    assertThat(done).isZero();
   }
 
   @Test
