@@ -5,7 +5,6 @@ import app.maru.crypto.Identity;
 import app.maru.p2p.net.CloseReason;
 import app.maru.p2p.net.Connection;
 import app.maru.p2p.net.Endpoint;
-import app.maru.p2p.net.NettyNetwork;
 import app.maru.p2p.net.Network;
 import app.maru.p2p.net.ThreadLoop;
 import app.maru.p2p.relay.RelayInvitation;
@@ -64,7 +63,8 @@ final class MaruTarget implements Target {
 
   /// Clients that wait for no disk, so that their loops carry their bytes; two, for one would be
   /// slower than the relay.
-  private final List<Side> sides = List.of(side("bench-one"), side("bench-two"));
+  private final List<Side> sides =
+      List.of(Side.open("bench-one", nobody, random), Side.open("bench-two", nobody, random));
 
   private final AtomicInteger lines = new AtomicInteger();
   private final List<Identity> owners = new ArrayList<>();
@@ -160,22 +160,8 @@ final class MaruTarget implements Target {
     process().close();
   }
 
-  private Side side(String name) {
-    ThreadLoop loop = ThreadLoop.openCarrying(name);
-    return new Side(loop, NettyNetwork.open(nobody, loop, random));
-  }
-
   private static DeliveryToken token(Identity owner) {
     return new DeliveryToken(owner.device().bytes());
-  }
-
-  /// Some of the clients.
-  private record Side(ThreadLoop loop, NettyNetwork network) implements AutoCloseable {
-    @Override
-    public void close() {
-      loop.execute(network::close);
-      loop.close();
-    }
   }
 
   /// One connection that answers pings.
