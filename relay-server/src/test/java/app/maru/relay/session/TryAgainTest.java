@@ -9,18 +9,35 @@ import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.p2p.wire.DeliveryToken;
 import app.maru.p2p.wire.Envelope;
+import app.maru.p2p.wire.Frame;
+import app.maru.p2p.wire.Frame.Accepted;
 import app.maru.p2p.wire.Frame.RefusalReason;
 import app.maru.p2p.wire.Frame.Refused;
+import app.maru.p2p.wire.RelayFrame.DenialReason;
 import app.maru.p2p.wire.RelayFrame.Denied;
 import app.maru.p2p.wire.RelayFrame.Deposit;
 import app.maru.p2p.wire.RelayFrame.Leave;
+import app.maru.p2p.wire.RelayFrame.Publish;
+import app.maru.p2p.wire.RelayFrame.Request;
+import app.maru.p2p.wire.RelayFrame.SetToken;
 import app.maru.relay.session.RelayTown.Caller;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// Whoever is refused is told why and when to come again, as the manual's table of limits says.
 final class TryAgainTest {
   private static final int ASKERS = 64;
+  private static final int FIRST_CONTACTS_OF_NETWORK = 16;
+
+  static final List<Arguments> TROUBLES =
+      List.of(
+          Arguments.of(Request.LEAVE, new Leave()),
+          Arguments.of(Request.SET_TOKEN, new SetToken(RelayTown.TOKEN)),
+          Arguments.of(Request.PUBLISH, new Publish(Bytes.of(new byte[100]))));
 
   private final RelayTown town = new RelayTown();
   private final DeviceId bob = town.known(1);
@@ -57,6 +74,21 @@ final class TryAgainTest {
   }
 
   @Test
+  void with_no_token_at_a_mailbox_where_as_many_of_these_wait_as_may_in_ten_minutes() {
+    for (int i = 0; i < FIRST_CONTACTS_OF_NETWORK; i++) {
+      guest.says(new Deposit(DeliveryToken.NONE, letter(bob, i)));
+    }
+    town.settle();
+    assertThat(guest.heard(Accepted.class)).hasSize(FIRST_CONTACTS_OF_NETWORK);
+    Envelope envelope = letter(bob, FIRST_CONTACTS_OF_NETWORK);
+    guest.says(new Deposit(DeliveryToken.NONE, envelope));
+    town.settle();
+    isRefused(envelope, RefusalReason.FULL, Duration.ofMinutes(10));
+    deposits(letter(bob, 100));
+    assertThat(guest.heard).as("with a token").endsWith(new Accepted(letter(bob, 100).id()));
+  }
+
+  @Test
   void while_the_disk_fails_in_half_a_minute() {
     town.disk.failAfter(0, () -> {});
     isRefused(deposits(letter(bob, 1)), RefusalReason.UNAVAILABLE, Duration.ofSeconds(30));
@@ -74,12 +106,14 @@ final class TryAgainTest {
     isRefused(envelope, RefusalReason.UNAVAILABLE, Duration.ofSeconds(2));
   }
 
-  @Test
-  void who_can_not_be_forgotten_in_half_a_minute() {
+  @ParameterizedTest
+  @FieldSource("TROUBLES")
+  void while_the_accounts_fail_in_half_a_minute(Request request, Frame frame) {
     Caller device = town.enters(1);
     town.accounts.broken(true);
-    device.says(new Leave());
+    device.says(frame);
     town.settle();
-    assertThat(device.last(Denied.class).retryAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(device.last(Denied.class))
+        .isEqualTo(new Denied(request, DenialReason.UNAVAILABLE, Duration.ofSeconds(30)));
   }
 }
