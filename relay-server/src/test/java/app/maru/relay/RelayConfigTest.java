@@ -54,6 +54,7 @@ final class RelayConfigTest {
     assertThat(config.totalBytes()).isEqualTo(10L << 30);
     assertThat(config.discovery()).isTrue();
     assertThat(config.maxConnections()).isEqualTo(20_000);
+    assertThat(config.maxPerAddress()).isEqualTo(12_000);
     assertThat(config.rates()).isEqualTo(RelayRates.USUAL);
     assertThat(config.strangers()).isEqualTo(StrangerLimits.RELAY);
     for (Setting setting : Setting.values()) {
@@ -78,6 +79,18 @@ final class RelayConfigTest {
     assertThat(config.strangers().burst()).isEqualTo(60_000);
     assertThat(config.strangers().refill()).isEqualTo(Duration.ofNanos(500_000));
     assertThat(config.strangers().unproved()).isEqualTo(StrangerLimits.RELAY.unproved());
+  }
+
+  @Test
+  void one_address_has_its_part_of_all_connections_until_rates_are_raised() throws Exception {
+    Map<Setting, String> many = Map.of(Setting.MAX_CONNECTIONS, "30000");
+    assertThat(read(many, Map.of()).maxPerAddress()).isEqualTo(12_000);
+    Map<Setting, String> more = Map.of(Setting.MAX_CONNECTIONS, "30000", Setting.RATES, "2");
+    assertThat(read(more, Map.of()).maxPerAddress()).isEqualTo(24_000);
+    Map<Setting, String> all = Map.of(Setting.MAX_CONNECTIONS, "30000", Setting.RATES, "3");
+    assertThat(read(all, Map.of()).maxPerAddress()).isEqualTo(30_000);
+    Map<Setting, String> few = Map.of(Setting.MAX_CONNECTIONS, "100");
+    assertThat(read(few, Map.of()).maxPerAddress()).isEqualTo(100);
   }
 
   @Test

@@ -60,14 +60,26 @@ final class GateTest {
   }
 
   @Test
+  void all_of_a_network_share_what_it_may_deposit_and_others_have_their_own() {
+    Origin one = from("192.0.2.1");
+    assertThat(often(() -> one.deposits().take())).isEqualTo(20_000);
+    assertThat(from("192.0.2.1").deposits().take()).isPositive();
+    assertThat(from("192.0.2.2").deposits().take()).isZero();
+    time.runFor(Duration.ofMillis(10));
+    assertThat(often(() -> one.deposits().take())).isEqualTo(100);
+  }
+
+  @Test
   void to_come_again_makes_nobody_new() {
     Origin eve = from("192.0.2.1");
     assertThat(often(() -> eve.persons().take())).isEqualTo(500);
     assertThat(often(() -> eve.proofs().take(100))).isEqualTo(300);
     assertThat(often(() -> gate.questions(BOB).take())).isEqualTo(60);
+    assertThat(often(() -> eve.deposits().take())).isEqualTo(20_000);
     gate.left(eve);
     gate.forget();
     Origin again = from("192.0.2.1");
+    assertThat(again.deposits().take()).isPositive();
     assertThat(again.persons().take()).isPositive();
     assertThat(again.proofs().take(100)).isPositive();
     assertThat(gate.questions(BOB).take()).isPositive();

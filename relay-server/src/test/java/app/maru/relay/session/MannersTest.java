@@ -139,6 +139,38 @@ final class MannersTest {
   }
 
   @Test
+  void two_who_flood_from_one_address_have_what_one_has_and_other_addresses_go_on() {
+    RelayRates usual = RelayRates.USUAL;
+    RelayTown strict =
+        new RelayTown(
+            new RelayRates(
+                usual.connection(),
+                new Rate(20, 1, Duration.ofSeconds(10)),
+                usual.strangers(),
+                usual.mailbox(),
+                usual.questions(),
+                usual.nonsense(),
+                usual.entering()),
+            SessionOptions.usual("strict"));
+    DeviceId bob = strict.known(1);
+    Caller one = strict.guest();
+    Caller beside = strict.guestBeside(one);
+    IntStream.range(0, 20).forEach(i -> one.deposits(letter(bob, i)));
+    strict.settle();
+    assertThat(one.heard(Accepted.class)).hasSize(20);
+    beside.deposits(letter(bob, 100));
+    Caller other = strict.guest().deposits(letter(bob, 101));
+    strict.settle();
+    Refused refused = beside.last(Refused.class);
+    assertThat(refused.reason()).isEqualTo(RefusalReason.TOO_MANY);
+    assertThat(other.heard).containsExactly(new Accepted(letter(bob, 101).id()));
+    strict.pass(refused.retryAfter());
+    beside.deposits(letter(bob, 100));
+    strict.settle();
+    assertThat(beside.heard).endsWith(new Accepted(letter(bob, 100).id()));
+  }
+
+  @Test
   void a_flood_of_tiny_frames_is_cut() {
     Caller flood = town.enters(1);
     IntStream.range(0, 3000)

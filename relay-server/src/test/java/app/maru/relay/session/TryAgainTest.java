@@ -89,6 +89,24 @@ final class TryAgainTest {
   }
 
   @Test
+  void with_no_token_from_wherever_when_four_networks_have_left_what_may_wait_of_these() {
+    int left = 0;
+    for (int network = 0; network < 4; network++) {
+      Caller one = town.guest();
+      for (int i = 0; i < FIRST_CONTACTS_OF_NETWORK; i++) {
+        one.says(new Deposit(DeliveryToken.NONE, letter(bob, left)));
+        left++;
+      }
+      town.settle();
+      assertThat(one.heard(Accepted.class)).hasSize(FIRST_CONTACTS_OF_NETWORK);
+    }
+    Envelope envelope = letter(bob, left);
+    guest.says(new Deposit(DeliveryToken.NONE, envelope));
+    town.settle();
+    isRefused(envelope, RefusalReason.FULL, Duration.ofMinutes(10));
+  }
+
+  @Test
   void while_the_disk_fails_in_half_a_minute() {
     town.disk.failAfter(0, () -> {});
     isRefused(deposits(letter(bob, 1)), RefusalReason.UNAVAILABLE, Duration.ofSeconds(30));
