@@ -19,7 +19,6 @@ import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.update.Build;
 import app.maru.ui.update.NewVersions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -70,6 +69,7 @@ public final class App extends Application {
   private Optional<MainWindow> window = Optional.empty();
   private Optional<Door> door = Optional.empty();
   private Optional<SystemDesk> around = Optional.empty();
+  private Optional<SettingsFile> kept = Optional.empty();
 
   /// Made by JavaFX.
   public App() {}
@@ -92,6 +92,9 @@ public final class App extends Application {
       return;
     }
     model.administer(administered);
+    if (!arguments.demo()) {
+      kept = Optional.of(new SettingsFile(arguments.screen()));
+    }
     ScreenSettings settings =
         arguments.demo() ? ScreenSettings.fresh() : ScreenSettings.read(arguments.screen());
     MainWindow shown =
@@ -99,7 +102,7 @@ public final class App extends Application {
             stage,
             new MainWindow.Tools(
                 settings,
-                properties -> keep(properties, arguments),
+                this::keep,
                 new MainWindow.Pauses(
                     delayed(SETTINGS_PAUSE_MS),
                     delayed(DRAFT_PAUSE_MS),
@@ -187,19 +190,11 @@ public final class App extends Application {
         .map(Path::of);
   }
 
-  /// Writes the settings; a disk that refuses costs only them.
-  private static void write(Properties snapshot, Path file) {
-    try {
-      ScreenSettings.write(snapshot, file);
-    } catch (IOException e) {
-      LOG.warn("the window's settings were not kept: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  private void keep(Properties properties, Arguments arguments) {
-    if (!arguments.demo()) {
-      background.execute(() -> write(properties, arguments.screen()));
-    }
+  private void keep(Properties snapshot) {
+    kept.ifPresent(file -> {
+      file.take(snapshot);
+      background.execute(file::write);
+    });
   }
 
   /// Shows invented people: no profile is opened, nothing is listened on, nothing is written.
@@ -303,7 +298,12 @@ public final class App extends Application {
     around.ifPresent(SystemDesk::close);
     // Making everything durable may take a moment, and the disk may hang.
     Optional<Client> open = client;
-    Thread closing = Thread.ofVirtual().start(() -> open.ifPresent(Client::close));
+    Thread closing =
+        Thread.ofVirtual()
+            .start(() -> {
+              kept.ifPresent(SettingsFile::write);
+              open.ifPresent(Client::close);
+            });
     closing.join(java.time.Duration.ofSeconds(CLOSE_SECONDS));
     List<Runnable> late = background.shutdownNow();
     if (!late.isEmpty()) {

@@ -252,13 +252,14 @@ final class MainWindow implements AutoCloseable {
   private void keepSoon() {
     if (!keeping) {
       keeping = true;
-      tools
-          .pauses()
-          .calm()
-          .execute(() -> {
-            keeping = false;
-            tools.keep().accept(tools.settings().snapshot());
-          });
+      tools.pauses().calm().execute(this::keepNow);
+    }
+  }
+
+  private void keepNow() {
+    if (keeping) {
+      keeping = false;
+      tools.keep().accept(tools.settings().snapshot());
     }
   }
 
@@ -376,6 +377,7 @@ final class MainWindow implements AutoCloseable {
   /// Stores what was begun. The window itself belongs to the toolkit.
   @Override
   public void close() {
+    keepNow();
     attention.close();
     popups.close();
     Platform.Preferences system = Platform.getPreferences();

@@ -86,6 +86,15 @@ final class StartScreenTest extends OnScreen {
   }
 
   @Test
+  void what_was_changed_right_before_the_end_is_kept() {
+    robot.interact(() -> {
+      window.settings.discovery().set(false);
+      window.main.close();
+    });
+    assertThat(window.kept.getLast()).containsEntry("discovery", "false");
+  }
+
+  @Test
   void a_passphrase_is_typed_twice_and_a_slip_is_noticed() {
     robot.write("Ann");
     walkTo(robot.lookup(".start-protect").query());

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class Window {
   final ScreenSettings settings = ScreenSettings.read(Path.of("nowhere"));
   final InventedVersions versions = new InventedVersions();
   final List<String> browsed = new ArrayList<>();
+  final List<Properties> kept = new ArrayList<>();
   final MainWindow main;
 
   /// How often the person wanted the end.
@@ -117,7 +119,7 @@ final class Window {
             stage,
             new MainWindow.Tools(
                 settings,
-                _ -> {},
+                kept::add,
                 new MainWindow.Pauses(soon, soon, _ -> {}, _ -> {}),
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,

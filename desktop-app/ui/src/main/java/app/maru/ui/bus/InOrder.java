@@ -4,9 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs tasks one after the other, each on a thread that may wait.
 final class InOrder implements Executor {
+  private static final Logger LOG = LoggerFactory.getLogger(InOrder.class);
+
   private final Executor background;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean running;
@@ -30,7 +34,12 @@ final class InOrder implements Executor {
 
   private void drain() {
     for (Runnable next = take(); next != null; next = take()) {
-      next.run();
+      try {
+        next.run();
+      } catch (RuntimeException | Error e) {
+        // What comes behind it still has to come.
+        LOG.error("a task failed", e);
+      }
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries events and answers from any thread to the screen's, in one order, a batch at a time.
 ///
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
 /// screen as often as it can be seen and leaves the thread to the person. What comes after a rest
 /// does not wait.
 public final class EventPump implements Executor {
+  private static final Logger LOG = LoggerFactory.getLogger(EventPump.class);
+
   private final Executor screen;
   private final Executor pulse;
   private final Consumer<List<MessengerEvent>> fold;
@@ -86,7 +90,7 @@ public final class EventPump implements Executor {
         events = true;
       } else {
         pour(batch);
-        ((Runnable) next).run();
+        safely((Runnable) next);
       }
     }
     pour(batch);
@@ -97,7 +101,16 @@ public final class EventPump implements Executor {
     if (!batch.isEmpty()) {
       List<MessengerEvent> full = List.copyOf(batch);
       batch.clear();
-      fold.accept(full);
+      safely(() -> fold.accept(full));
+    }
+  }
+
+  /// What fails is a fault of ours; what comes behind it still has to come.
+  private static void safely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("something could not be shown", e);
     }
   }
 }

@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Makes the small square picture others see of me out of any.
 public final class PortraitMaker {
@@ -63,8 +65,9 @@ public final class PortraitMaker {
 
   private static Bytes encode(BufferedImage image) throws PictureException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      if (!ImageIO.write(image, "png", bytes)) {
+    // Otherwise it would lie in the folder for temporary files on its way.
+    try (ImageOutputStream memory = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(image, "png", memory)) {
         throw new PictureException(Reason.BROKEN);
       }
     } catch (IOException e) {

@@ -17,6 +17,8 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A text as a picture of squares that other devices read: black on white, also on a dark screen.
 public final class QrCode {
@@ -76,9 +78,11 @@ public final class QrCode {
     int side = side() * scale;
     BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, side, side, argb(scale), 0, side);
-    // Given a file that can't be written, Java would print its name.
-    try (OutputStream out = Files.newOutputStream(file)) {
-      if (!ImageIO.write(image, "png", out)) {
+    // Given a file that can't be written, Java would print its name; given a stream alone, it would
+    // write to the folder for temporary files first.
+    try (OutputStream out = Files.newOutputStream(file);
+        ImageOutputStream memory = new MemoryCacheImageOutputStream(out)) {
+      if (!ImageIO.write(image, "png", memory)) {
         throw new IOException("the platform writes no PNG");
       }
     }
