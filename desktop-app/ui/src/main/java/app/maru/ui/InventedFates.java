@@ -26,6 +26,9 @@ import java.util.function.Consumer;
 
 /// What becomes of the messages of an [InventedWorld], and who may live in it.
 abstract class InventedFates {
+  /// Which emoji were chosen last.
+  public final List<String> emoji = new ArrayList<>();
+
   final ClientModel model;
   final Map<ConversationId, List<Message>> messages = new HashMap<>();
   final Map<ConversationId, Conversation> conversations = new HashMap<>();

@@ -56,9 +56,6 @@ public class InventedWorld extends InventedFates {
   /// Which conversation was open last.
   public Optional<ConversationId> shown = Optional.empty();
 
-  /// Which emoji were chosen last.
-  public final List<String> emoji = new ArrayList<>();
-
   public final Map<ConversationId, Draft> drafts = new LinkedHashMap<>();
   public final List<String> calls = new ArrayList<>();
 

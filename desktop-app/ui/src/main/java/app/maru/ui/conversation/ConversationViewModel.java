@@ -98,10 +98,7 @@ public final class ConversationViewModel implements AutoCloseable {
     var _ = model.revision().get();
     Optional<Conversation> talk = model.conversation(id);
     Names names = new Names(model, texts);
-    title.set(
-        isNotes()
-            ? texts.get("chats.notes")
-            : talk.map(names::of).orElseGet(() -> names.of(person)));
+    title.set(names.of(talk, person));
     status.set(new Standing(model, person, texts, times).words());
     verified.set(model.regardOf(person).verified());
     namesake.set(Namesakes.words(model, person, texts));

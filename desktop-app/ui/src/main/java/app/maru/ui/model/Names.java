@@ -4,6 +4,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.Contact;
 import app.maru.messaging.Conversation;
 import app.maru.ui.text.Texts;
+import java.util.Optional;
 
 /// What people are called on the screen, also while nobody has heard their name: whoever was added
 /// by a link over a relay has not said anything yet.
@@ -15,6 +16,13 @@ public record Names(ClientModel model, Texts texts) {
   /// What somebody is called.
   public String of(PersonId person) {
     return isKnown(person) ? model.nameOf(person).orElse("") : standIn(person);
+  }
+
+  /// What the conversation with somebody is called, also if it has not begun.
+  public String of(Optional<Conversation> talk, PersonId person) {
+    return model.isMe(person)
+        ? texts.get("chats.notes")
+        : talk.map(this::of).orElseGet(() -> of(person));
   }
 
   /// What a conversation is called.
