@@ -41,9 +41,9 @@ final class Restoring {
     }
     Backup.restore(backup, folder.path());
     return "restored as it was when the backup was made, with its settings: who was blocked since"
-               + " is let in, invites used or revoked since are good again, and devices revoked"
-               + " since may come until their person's next one does; the relay that the backup is"
-               + " of must not run any more";
+        + " is let in, invites used or revoked since are good again, and devices revoked"
+        + " since may come until their person's next one does; the relay that the backup is"
+        + " of must not run any more";
   }
 
   private static String accounts(DataFolder folder) throws AdminException {

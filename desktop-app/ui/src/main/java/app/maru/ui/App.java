@@ -125,6 +125,10 @@ public final class App extends Application {
       shown.invited(arguments.invitation());
     }
     Platform.setImplicitExit(false);
+    begin(shown, settings, arguments);
+  }
+
+  private void begin(MainWindow shown, ScreenSettings settings, Arguments arguments) {
     shown.begin(
         profile(arguments.profile()),
         arguments.hidden(),

@@ -33,8 +33,8 @@ final class Fading {
   /// Messages that go in one work, so that nobody waits for it.
   static final int AT_ONCE = 200;
 
-  /// How far ahead of mine another's revision may be: as far as that of somebody whose database went
-  /// back sixteen times. Who jumps further wants to have the last word for good.
+  /// How far ahead of mine another's revision may be: as far as that of somebody whose database
+  /// went back sixteen times. Who jumps further wants to have the last word for good.
   static final int MAX_REVISION_JUMP = 16 * Settings.LEAP;
 
   /// Names forgotten in one work.

@@ -148,8 +148,7 @@ public final class OutboxRows {
 
   /// Those for whom anything waits.
   public List<PersonId> persons() throws StoreException {
-    return database.list(
-        "SELECT DISTINCT person FROM outbox", row -> PersonId.of(row.getBytes(1)));
+    return database.list("SELECT DISTINCT person FROM outbox", row -> PersonId.of(row.getBytes(1)));
   }
 
   /// How many rows wait for a person.

@@ -61,8 +61,7 @@ final class SupersededTest {
     try (Database database = database()) {
       PersonId person = peer.person();
       byte[] book =
-          SessionBook.empty(person, peer.device())
-              .encode(SecretBytes.of(KEY.clone()), random);
+          SessionBook.empty(person, peer.device()).encode(SecretBytes.of(KEY.clone()), random);
       database.transact(() -> {
         new Books(database).put(peer, book);
         return peer;

@@ -5,6 +5,7 @@ import app.maru.ui.look.Icon;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Marking.Sign;
 import app.maru.ui.text.Texts;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.application.Platform;
@@ -69,14 +70,13 @@ final class Composer extends VBox {
     emoji = new EmojiPanel(model.composer(), texts, this::choose, this::focus);
     area.textProperty()
         .addListener(_ -> {
-          Platform.runLater(this::grow);
+          growSoon();
           if (!choosing) {
             emoji.close();
           }
         });
-    area.widthProperty().addListener(_ -> Platform.runLater(this::grow));
-    area.skinProperty().addListener(_ -> Platform.runLater(this::grow));
-    area.fontProperty().addListener(_ -> Platform.runLater(this::grow));
+    List.of(area.widthProperty(), area.skinProperty(), area.fontProperty())
+        .forEach(look -> look.addListener(_ -> growSoon()));
     send = Pieces.iconButton(Icon.SEND, texts.get("composer.send"), "send", this::send);
     send.disableProperty().bind(model.composer().sendable().not());
     send.setFocusTraversable(false);
@@ -110,6 +110,10 @@ final class Composer extends VBox {
     problem.textProperty().bind(model.composer().problem());
     model.composer().problem().subscribe(words -> Pieces.present(problem, !words.isEmpty()));
     getChildren().addAll(emoji, problem, new PlansBar(model, outside), new ModeBar(model), row);
+  }
+
+  private void growSoon() {
+    Platform.runLater(this::grow);
   }
 
   /// Whoever answers or edits wants to write, as soon as the menu it was chosen from is gone.

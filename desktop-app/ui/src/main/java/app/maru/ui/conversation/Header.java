@@ -81,14 +81,7 @@ final class Header extends HBox {
       menu.getItems().add(close);
       menu.show(more, Side.BOTTOM, 0, 4);
     });
-    HBox who = new HBox(avatar, words);
-    who.getStyleClass().add("header-who");
-    who.setOnMouseClicked(event -> {
-      if (!model.isNotes() && Click.isIn(event)) {
-        about.run();
-        event.consume();
-      }
-    });
+    HBox who = who(words, about);
     Button back =
         Pieces.iconButton(
             Icon.BACK, texts.get("conversation.back"), "header-back", outside.back().go());
@@ -105,6 +98,18 @@ final class Header extends HBox {
     model.title().subscribe(_ -> show());
     model.route().subscribe(_ -> show());
     model.state().subscribe(_ -> show());
+  }
+
+  private HBox who(VBox words, Runnable about) {
+    HBox who = new HBox(avatar, words);
+    who.getStyleClass().add("header-who");
+    who.setOnMouseClicked(event -> {
+      if (!model.isNotes() && Click.isIn(event)) {
+        about.run();
+        event.consume();
+      }
+    });
+    return who;
   }
 
   private void toggleBlock() {

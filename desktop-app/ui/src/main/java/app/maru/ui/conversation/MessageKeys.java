@@ -33,7 +33,8 @@ final class MessageKeys {
       }
       case LEAVE -> deeds.leave();
       case ACT -> focused.isPresent() && focused.get().act();
-      case COPY, WORDS, DELETE, CHOOSE, MENU -> focused.isPresent() && meant(key.get(), focused.get());
+      case COPY, WORDS, DELETE, CHOOSE, MENU ->
+          focused.isPresent() && meant(key.get(), focused.get());
     };
   }
 
