@@ -61,6 +61,8 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
   private boolean secured;
   private boolean identHeard;
   private boolean identSent;
+  private boolean computing;
+  private boolean gone;
   private boolean done;
 
   /// @param proofs who makes and checks them: each takes a millisecond or more
@@ -121,7 +123,11 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    fail(context, CloseReason.LOST);
+    gone = true;
+    if (!computing) {
+      // What was said last may say why.
+      fail(context, CloseReason.LOST);
+    }
     context.fireChannelInactive();
   }
 
@@ -206,11 +212,17 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
 
   /// Goes on with the outcome on the channel's thread, unless all is over by then.
   private <T> void compute(ChannelHandlerContext context, Callable<T> work, Taker<T> next) {
+    computing = true;
     try {
       proofs.execute(() -> {
         try {
           T computed = work.call();
-          goOn(context, () -> next.take(computed));
+          goOn(
+              context,
+              () -> {
+                computing = false;
+                next.take(computed);
+              });
         } catch (Exception e) {
           goOn(
               context,
@@ -238,6 +250,9 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
         step.go();
       } catch (Exception e) {
         exceptionCaught(context, e);
+      }
+      if (gone && !computing) {
+        fail(context, CloseReason.LOST);
       }
     }
   }

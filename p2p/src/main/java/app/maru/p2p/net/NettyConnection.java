@@ -55,6 +55,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   private int outgoingCost;
   private List<Runnable> waiting = new ArrayList<>();
   private @Nullable Listener listener;
+  private boolean caughtUp;
   private boolean closing;
   private boolean told;
 
@@ -72,7 +73,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
       Bytes instance,
       Endpoint remote,
       boolean dialled,
-      Terms terms) {
+      ConnectionTerms terms) {
     this.channel = channel;
     this.loop = loop;
     this.peer = peer;
@@ -117,9 +118,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   @Override
   public void start(Listener events) {
     listener = events;
-    List<Runnable> early = waiting;
-    waiting = new ArrayList<>();
-    early.forEach(loop::execute);
+    loop.execute(this::catchUp);
   }
 
   @Override
@@ -336,7 +335,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
       incomingCost = 0;
       Runnable receiving = () -> receive(frames, cost);
       loop.execute(() -> {
-        if (closing) {
+        if (closing && listener == null) {
           receiving.run();
         } else {
           whenStarted(receiving);
@@ -378,15 +377,18 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
     }
   }
 
-  /// What connections of one network have in common.
-  ///
-  /// @param stuckAfter how long one may take nothing while much waits for it
-  /// @param allUnread what waits for the loop
-  /// @param allUnsent what waits to be sent
-  record Terms(Duration stuckAfter, UnreadBytes allUnread, AtomicLong allUnsent) {}
+  /// What has waited comes first.
+  private void catchUp() {
+    while (!waiting.isEmpty()) {
+      List<Runnable> early = waiting;
+      waiting = new ArrayList<>();
+      early.forEach(Runnable::run);
+    }
+    caughtUp = true;
+  }
 
   private void whenStarted(Runnable event) {
-    if (listener == null) {
+    if (!caughtUp) {
       waiting.add(event);
     } else {
       event.run();

@@ -38,7 +38,7 @@ public final class NettyNetwork implements Network {
   private final Loop loop;
   private final Patience patience;
   private final NetworkOptions options;
-  private final NettyConnection.Terms terms;
+  private final ConnectionTerms terms;
 
   /// What has come of frames whose end has not.
   private final UnreadBytes unfinished;
@@ -63,7 +63,7 @@ public final class NettyNetwork implements Network {
     this.patience = patience;
     this.options = options;
     UnreadBytes unread = new UnreadBytes(options.unreadBytes());
-    this.terms = new NettyConnection.Terms(patience.stuck(), unread, new AtomicLong());
+    this.terms = new ConnectionTerms(patience.stuck(), unread, new AtomicLong());
     this.unfinished = new UnreadBytes(options.unreadBytes() / 2);
     this.identity = identity;
     this.self = new Peer(identity.person(), identity.device());

@@ -51,7 +51,7 @@ final class NettyConnectionTest {
           Bytes.of(new byte[Limits.INSTANCE_BYTES]),
           new Endpoint(InetAddress.getLoopbackAddress(), 1),
           true,
-          new NettyConnection.Terms(Limits.STUCK_TIMEOUT, all, unsent));
+          new ConnectionTerms(Limits.STUCK_TIMEOUT, all, unsent));
 
   @BeforeEach
   void put_it_into_its_channel() throws Exception {
@@ -190,6 +190,16 @@ final class NettyConnectionTest {
     assertThat(heard).containsExactly(new Frame.Ping(1));
   }
 
+  @Test
+  void what_came_before_the_start_is_heard_before_what_comes_right_behind_it() {
+    channel.writeInbound(frame(new Frame.Ping(1)));
+    time.settle();
+    loop.execute(() -> connection.start(new Hearing()));
+    channel.writeInbound(frame(new Frame.Ping(2)));
+    time.settle();
+    assertThat(received).containsExactly(new Frame.Ping(1), new Frame.Ping(2));
+  }
+
   private static ByteBuf frame(Frame frame) {
     byte[] encoded = FrameCodec.encode(frame);
     return Unpooled.wrappedBuffer(encoded, Integer.BYTES, encoded.length - Integer.BYTES);
@@ -203,20 +213,20 @@ final class NettyConnectionTest {
   }
 
   private void listen() {
-    loop.execute(() ->
-        connection.start(
-            new Connection.Listener() {
-              @Override
-              public void received(Frame frame) {
-                received.add(frame);
-              }
-
-              @Override
-              public void closed(CloseReason reason) {
-                throw new AssertionError(reason);
-              }
-            }));
+    loop.execute(() -> connection.start(new Hearing()));
     time.settle();
+  }
+
+  private final class Hearing implements Connection.Listener {
+    @Override
+    public void received(Frame frame) {
+      received.add(frame);
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+      throw new AssertionError(reason);
+    }
   }
 
   private static class Deaf implements Connection.Listener {
