@@ -69,9 +69,8 @@ public interface Accounts extends AutoCloseable {
   List<DeviceId> devicesOf(PersonId person);
 
   /// The bundle of `device` with a one-time prekey that nobody else gets, or without one when none
-  /// is left or none is wanted. Answers empty if there is no bundle that could still be used.
-  void fetchBundle(
-      DeviceId device, boolean withOneTime, Origin from, Consumer<Optional<Bytes>> answer);
+  /// is left or none is wanted.
+  void fetchBundle(DeviceId device, boolean withOneTime, Origin from, Consumer<Fetched> answer);
 
   /// Forgets `device`: mailbox, token and prekeys. The listener of [#onShutOut] is told as well.
   /// Answers false if the disk failed: nothing was forgotten then.

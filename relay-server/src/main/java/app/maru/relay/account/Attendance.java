@@ -133,7 +133,8 @@ final class Attendance {
     }
   }
 
-  private boolean isBelieved() {
+  /// Whether the clock has gone on evenly for so long that its date is right.
+  boolean isBelieved() {
     Duration now = ahead();
     if (now.minus(ahead).abs().compareTo(JUMP) > 0) {
       evenSince = loop.nanoTime();

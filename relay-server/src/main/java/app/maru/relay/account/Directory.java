@@ -5,6 +5,7 @@ import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.p2p.wire.RelayFrame.Stock;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,13 +41,13 @@ final class Directory {
     }
   }
 
-  static Directory read(Session session) throws SQLException {
+  static Directory read(Session session, Instant now) throws SQLException {
     Directory directory = new Directory();
     directory.workday = WorkdayRows.number(session);
     directory.wholeSince = WorkdayRows.wholeSince(session);
     directory.persons.putAll(PersonRows.all(session));
     directory.blocked.addAll(PersonRows.blocked(session));
-    Map<DeviceId, Stock> stocks = PrekeyRows.stocks(session);
+    Map<DeviceId, Stock> stocks = PrekeyRows.stocks(session, now);
     for (DeviceRows.Known row : DeviceRows.all(session)) {
       directory.put(new Device(row, stocks.getOrDefault(row.device(), Stocks.NONE)));
     }

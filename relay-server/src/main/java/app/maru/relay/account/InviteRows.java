@@ -17,6 +17,13 @@ final class InviteRows {
         invite.expires().toEpochMilli());
   }
 
+  /// Those with which somebody can still come in.
+  static List<Invite> usable(Session session, Instant now) throws SQLException {
+    return all(session).stream()
+        .filter(invite -> invite.usesLeft() > 0 && invite.expires().isAfter(now))
+        .toList();
+  }
+
   static List<Invite> all(Session session) throws SQLException {
     return session.list(
         "SELECT HASH, USES_LEFT, EXPIRES_AT FROM INVITES ORDER BY EXPIRES_AT, HASH",
@@ -29,17 +36,22 @@ final class InviteRows {
   ///
   /// @return whether it could be used
   static boolean use(Session session, Bytes hash, Instant now) throws SQLException {
-    forget(session, now);
     return session.update(
-            "UPDATE INVITES SET USES_LEFT = USES_LEFT - 1 WHERE HASH = ? AND USES_LEFT > 0",
-            hash.toArray())
+            "UPDATE INVITES SET USES_LEFT = USES_LEFT - 1"
+                + " WHERE HASH = ? AND USES_LEFT > 0 AND EXPIRES_AT > ?",
+            hash.toArray(),
+            now.toEpochMilli())
         > 0;
   }
 
-  /// Drops what is over or used up.
-  static void forget(Session session, Instant now) throws SQLException {
-    session.update(
-        "DELETE FROM INVITES WHERE EXPIRES_AT <= ? OR USES_LEFT < 1", now.toEpochMilli());
+  /// Drops what is used up.
+  static void forgetUsed(Session session) throws SQLException {
+    session.update("DELETE FROM INVITES WHERE USES_LEFT < 1");
+  }
+
+  /// Drops what is over.
+  static void forgetOver(Session session, Instant now) throws SQLException {
+    session.update("DELETE FROM INVITES WHERE EXPIRES_AT <= ?", now.toEpochMilli());
   }
 
   static boolean delete(Session session, Bytes hash) throws SQLException {

@@ -69,10 +69,7 @@ public final class Operator {
   /// The invites that can still be used.
   public CompletableFuture<List<Invite>> invites() {
     Instant now = loop.now();
-    return write(session -> {
-      InviteRows.forget(session, now);
-      return InviteRows.all(session);
-    });
+    return write(session -> InviteRows.usable(session, now));
   }
 
   /// Takes back all invites whose [Invite#id] is `id`.

@@ -47,7 +47,8 @@ final class PrekeyRows {
         device.bytes().toArray());
   }
 
-  static Stock stock(Session session, DeviceId device) throws SQLException {
+  /// What can be handed out now. What is too old for that stays until the clock is believed.
+  static Stock stock(Session session, DeviceId device, Instant now) throws SQLException {
     byte[] key = device.bytes().toArray();
     Bytes bundle =
         session
@@ -58,23 +59,32 @@ final class PrekeyRows {
             .orElse(Stocks.NONE.bundle());
     int oneTime =
         session
-            .first("SELECT COUNT(*) FROM PREKEYS WHERE DEVICE = ?", row -> row.getInt(1), key)
+            .first(
+                "SELECT COUNT(*) FROM PREKEYS WHERE DEVICE = ? AND ADDED_AT >= ?",
+                row -> row.getInt(1),
+                key,
+                offeredSince(now))
             .orElse(0);
     return new Stock(bundle, oneTime);
   }
 
-  static Map<DeviceId, Stock> stocks(Session session) throws SQLException {
+  private static long offeredSince(Instant now) {
+    return now.minus(Limits.ONE_TIME_PREKEY_OFFERED).toEpochMilli();
+  }
+
+  static Map<DeviceId, Stock> stocks(Session session, Instant now) throws SQLException {
     Map<DeviceId, Stock> stocks = new HashMap<>();
     session.list(
         "SELECT DEVICE, BUNDLE_ID FROM BUNDLES",
         row -> stocks.put(DeviceId.of(row.getBytes(1)), new Stock(Bytes.of(row.getBytes(2)), 0)));
     session.list(
-        "SELECT DEVICE, COUNT(*) FROM PREKEYS GROUP BY DEVICE",
+        "SELECT DEVICE, COUNT(*) FROM PREKEYS WHERE ADDED_AT >= ? GROUP BY DEVICE",
         row -> {
           DeviceId device = DeviceId.of(row.getBytes(1));
           Bytes bundle = stocks.getOrDefault(device, Stocks.NONE).bundle();
           return stocks.put(device, new Stock(bundle, row.getInt(2)));
-        });
+        },
+        offeredSince(now));
     return stocks;
   }
 
@@ -82,7 +92,7 @@ final class PrekeyRows {
   static void add(Session session, DeviceId device, List<Bytes> records, Instant now)
       throws SQLException {
     byte[] key = device.bytes().toArray();
-    int room = Limits.MAX_ONE_TIME_PREKEYS - stock(session, device).oneTime();
+    int room = Limits.MAX_ONE_TIME_PREKEYS - stock(session, device, now).oneTime();
     for (Bytes record : records) {
       byte[] hash = Stocks.sha256(record).toArray();
       if (room > 0 && !known(session, key, hash)) {
@@ -117,10 +127,11 @@ final class PrekeyRows {
     byte[] key = device.bytes().toArray();
     Optional<Taken> taken =
         session.first(
-            "SELECT SEQUENCE, RECORD FROM PREKEYS WHERE DEVICE = ? ORDER BY SEQUENCE"
-                + " FETCH FIRST 1 ROWS ONLY",
+            "SELECT SEQUENCE, RECORD FROM PREKEYS WHERE DEVICE = ? AND ADDED_AT >= ?"
+                + " ORDER BY SEQUENCE FETCH FIRST 1 ROWS ONLY",
             row -> new Taken(row.getLong(1), Bytes.of(row.getBytes(2))),
-            key);
+            key,
+            offeredSince(now));
     if (taken.isPresent()) {
       session.update("DELETE FROM PREKEYS WHERE SEQUENCE = ?", taken.get().sequence());
       session.update(
@@ -132,18 +143,20 @@ final class PrekeyRows {
     return taken.map(Taken::record);
   }
 
-  /// The devices that have prekeys added before this.
-  static List<DeviceId> withOlderThan(Session session, Instant time) throws SQLException {
+  /// The devices that have prekeys too old to be handed out.
+  static List<DeviceId> withOld(Session session, Instant now) throws SQLException {
     return session.list(
         "SELECT DISTINCT DEVICE FROM PREKEYS WHERE ADDED_AT < ?",
         row -> DeviceId.of(row.getBytes(1)),
-        time.toEpochMilli());
+        offeredSince(now));
   }
 
-  static void forget(Session session, Instant addedBefore, Instant spentBefore)
-      throws SQLException {
-    session.update("DELETE FROM PREKEYS WHERE ADDED_AT < ?", addedBefore.toEpochMilli());
-    session.update("DELETE FROM SPENT_PREKEYS WHERE SPENT_AT < ?", spentBefore.toEpochMilli());
+  /// Drops what is too old to be handed out, and what was spent twice as long ago.
+  static void forgetOld(Session session, Instant now) throws SQLException {
+    session.update("DELETE FROM PREKEYS WHERE ADDED_AT < ?", offeredSince(now));
+    session.update(
+        "DELETE FROM SPENT_PREKEYS WHERE SPENT_AT < ?",
+        offeredSince(now.minus(Limits.ONE_TIME_PREKEY_OFFERED)));
   }
 
   /// Forgets all that could still be handed out: after going back to an older copy nobody knows

@@ -148,7 +148,7 @@ final class Publishing {
     if (!done) {
       return () -> answer.accept(Optional.empty());
     }
-    Stock stock = PrekeyRows.stock(session, device);
+    Stock stock = PrekeyRows.stock(session, device, desk.loop().now());
     return () -> {
       desk.directory().change(device, known -> known.withStock(stock));
       answer.accept(Optional.of(stock));
@@ -156,42 +156,47 @@ final class Publishing {
   }
 
   /// As [Accounts#fetchBundle].
-  void fetch(DeviceId device, boolean withOneTime, Origin from, Consumer<Optional<Bytes>> answer) {
+  void fetch(DeviceId device, boolean withOneTime, Origin from, Consumer<Fetched> answer) {
     boolean there = !desk.directory().stock(device).bundle().equals(Stocks.NONE.bundle());
-    Consumer<Optional<Bytes>> told = there ? desk.load().takeOn(from.network(), 0, answer) : null;
-    if (told == null) {
-      answer.accept(Optional.empty());
+    if (!there) {
+      answer.accept(new Fetched.None());
       return;
     }
-    Runnable lost = () -> told.accept(Optional.empty());
+    Consumer<Fetched> told = desk.load().takeOn(from.network(), 0, answer);
+    if (told == null) {
+      answer.accept(new Fetched.Unavailable());
+      return;
+    }
+    Runnable lost = () -> told.accept(new Fetched.Unavailable());
     Instant now = desk.loop().now();
     desk.batches()
         .submit(
             session -> {
               Optional<Bytes> bundle = PrekeyRows.bundle(session, device);
               if (bundle.isEmpty() || !withOneTime) {
-                return () -> told.accept(bundle);
+                return () -> told.accept(Fetched.of(bundle));
               }
               Optional<Bytes> prekey = PrekeyRows.take(session, device, now);
-              Stock left = PrekeyRows.stock(session, device);
+              Stock left = PrekeyRows.stock(session, device, now);
               return () -> {
                 desk.directory().change(device, known -> known.withStock(left));
                 prekey.ifPresentOrElse(
-                    one -> handOut(bundle.get(), one, from, told), () -> told.accept(bundle));
+                    one -> handOut(bundle.get(), one, from, told),
+                    () -> told.accept(Fetched.of(bundle)));
               };
             },
             lost);
   }
 
-  private void handOut(Bytes bundle, Bytes prekey, Origin from, Consumer<Optional<Bytes>> told) {
+  private void handOut(Bytes bundle, Bytes prekey, Origin from, Consumer<Fetched> told) {
     desk.turns()
         .take(
             from.network(),
             () -> {
               Bytes whole = join(bundle, prekey);
-              desk.loop().execute(() -> told.accept(Optional.of(whole)));
+              desk.loop().execute(() -> told.accept(new Fetched.Found(whole)));
             },
-            () -> told.accept(Optional.empty()));
+            () -> told.accept(new Fetched.Unavailable()));
   }
 
   private static Bytes join(Bytes bundle, Bytes prekey) {

@@ -6,7 +6,6 @@ import app.maru.crypto.PersonId;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.DeliveryToken;
-import app.maru.p2p.wire.Limits;
 import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.Stock;
 import app.maru.relay.limit.Origin;
@@ -68,7 +67,8 @@ public final class SqlAccounts implements Accounts {
       throws AccountsException {
     Session session = store.connect();
     try {
-      return new SqlAccounts(store, session, Directory.read(session), options, loop, background);
+      return new SqlAccounts(
+          store, session, Directory.read(session, loop.now()), options, loop, background);
     } catch (SQLException e) {
       store.abandon(session);
       throw AccountsException.of(e);
@@ -156,7 +156,7 @@ public final class SqlAccounts implements Accounts {
 
   @Override
   public void fetchBundle(
-      DeviceId device, boolean withOneTime, Origin from, Consumer<Optional<Bytes>> answer) {
+      DeviceId device, boolean withOneTime, Origin from, Consumer<Fetched> answer) {
     publishing.fetch(device, withOneTime, from, answer);
   }
 
@@ -198,22 +198,25 @@ public final class SqlAccounts implements Accounts {
   /// A batch that was called lost may be on the disk: a device that it took the mailbox from must
   /// not go on as if it had one.
   private Runnable catchUp(Session session) throws SQLException {
-    Directory found = Directory.read(session);
+    Directory found = Directory.read(session, loop.now());
     return () -> directory.become(found).forEach(device -> shutOut.accept(device));
   }
 
+  /// What is over is not given out any more; but deleted it is only by a clock that is believed,
+  /// for one wrong date would take all.
   private void tidy() {
     Instant now = loop.now();
-    Instant addedBefore = now.minus(Limits.ONE_TIME_PREKEY_OFFERED);
-    Instant spentBefore = now.minus(Limits.ONE_TIME_PREKEY_OFFERED.multipliedBy(2));
+    boolean believed = attendance.isBelieved();
     batches.submit(
         session -> {
-          InviteRows.forget(session, now);
-          List<DeviceId> poorer = PrekeyRows.withOlderThan(session, addedBefore);
-          PrekeyRows.forget(session, addedBefore, spentBefore);
+          InviteRows.forgetUsed(session);
           Map<DeviceId, Stock> left = new HashMap<>();
-          for (DeviceId device : poorer) {
-            left.put(device, PrekeyRows.stock(session, device));
+          for (DeviceId device : PrekeyRows.withOld(session, now)) {
+            left.put(device, PrekeyRows.stock(session, device, now));
+          }
+          if (believed) {
+            InviteRows.forgetOver(session, now);
+            PrekeyRows.forgetOld(session, now);
           }
           return () ->
               left.forEach(

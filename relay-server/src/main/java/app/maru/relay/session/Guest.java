@@ -18,6 +18,7 @@ import app.maru.p2p.wire.RelayFrame.Devices;
 import app.maru.p2p.wire.RelayFrame.FetchBundle;
 import app.maru.p2p.wire.RelayFrame.FindDevices;
 import app.maru.p2p.wire.RelayFrame.Request;
+import app.maru.relay.account.Fetched;
 import app.maru.relay.account.Quota;
 import app.maru.relay.limit.Allowance;
 import app.maru.relay.limit.Origin;
@@ -172,17 +173,30 @@ final class Guest implements Role {
             device,
             sessions.gate().givesOneTime(device),
             from,
-            bundle -> {
-              visit.send(new Bundle(device, bundle.orElse(Bytes.of(new byte[0]))));
-              if (sessions.accounts().stock(device).oneTime() < Limits.FEW_ONE_TIME_PREKEYS) {
-                sessions.tellStock(device);
-              }
-            });
+            fetched -> fetched(device, fetched));
+  }
+
+  private void fetched(DeviceId device, Fetched fetched) {
+    switch (fetched) {
+      case Fetched.Found(Bytes bundle) -> visit.send(new Bundle(device, bundle));
+      case Fetched.None() -> visit.send(new Bundle(device, Bytes.of(new byte[0])));
+      case Fetched.Unavailable() -> {
+        deny(Request.FETCH_BUNDLE, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
+        return;
+      }
+    }
+    if (sessions.accounts().stock(device).oneTime() < Limits.FEW_ONE_TIME_PREKEYS) {
+      sessions.tellStock(device);
+    }
   }
 
   private void deny(Request request, Duration wait) {
-    sessions.tally().denied(DenialReason.TOO_MANY);
-    visit.send(new Denied(request, DenialReason.TOO_MANY, Sessions.bounded(wait)));
+    deny(request, DenialReason.TOO_MANY, wait);
     visit.vain();
+  }
+
+  private void deny(Request request, DenialReason reason, Duration wait) {
+    sessions.tally().denied(reason);
+    visit.send(new Denied(request, reason, Sessions.bounded(wait)));
   }
 }

@@ -333,6 +333,33 @@ interface AccountsContract {
   }
 
   @Test
+  default void one_wrong_date_takes_no_prekeys_and_invites() throws Exception {
+    Counter counter = counter(policy(EntryPolicy.INVITE));
+    Operator operator = counter.accounts().operator(RANDOM);
+    Bytes invite = counter.wait(operator.invite(2, Duration.ofDays(30)));
+    Identity alice = somebody();
+    assertIn(counter.enter(alice, alice.deviceList(), invite));
+    DeviceId device = alice.device();
+    assertThat(counter.publish(device, bundle(alice))).isPresent();
+    assertThat(counter.publishOneTime(device, prekeys(alice, 1, 2))).isPresent();
+
+    counter.setsClock(Duration.ofDays(400));
+    counter.runFor(Duration.ofHours(3));
+    assertThat(counter.accounts().stock(device).oneTime()).as("not given out").isZero();
+    assertThat(PrekeyBundle.decode(counter.fetchBundle(device).orElseThrow().toArray()).oneTime())
+        .isEmpty();
+    Identity bob = somebody();
+    assertThat(reason(counter.enter(bob, bob.deviceList(), invite)))
+        .isEqualTo(DenialReason.INVITE_NEEDED);
+
+    counter.setsClock(Duration.ZERO);
+    counter.runFor(Duration.ofHours(1));
+    assertThat(oneTime(counter.fetchBundle(device))).isEqualTo(1);
+    assertIn(counter.enter(bob, bob.deviceList(), invite));
+    counter.close();
+  }
+
+  @Test
   default void who_leaves_is_forgotten() throws Exception {
     Counter counter = counter(OPEN);
     Identity alice = somebody();

@@ -92,7 +92,20 @@ final class Counter {
   }
 
   Optional<Bytes> fetchBundle(DeviceId device) {
+    return found(fetch(device));
+  }
+
+  Fetched fetch(DeviceId device) {
     return ask(answer -> accounts.fetchBundle(device, true, here, answer));
+  }
+
+  /// The bundle, if there is one; it must not be unknown whether there is.
+  static Optional<Bytes> found(Fetched fetched) {
+    return switch (fetched) {
+      case Fetched.Found(Bytes bundle) -> Optional.of(bundle);
+      case Fetched.None() -> Optional.empty();
+      case Fetched.Unavailable() -> throw new AssertionError("nobody knows");
+    };
   }
 
   void leave(DeviceId device) {

@@ -79,9 +79,8 @@ final class KilledAccounts {
     }
     Optional<Stock> _ = ask(loop, answer -> accounts.publishOneTime(device, prekeys, here, answer));
     for (int i = 0; i < BATCH; i++) {
-      Optional<Bytes> fetched =
-          ask(loop, answer -> accounts.fetchBundle(device, true, here, answer));
-      out.println("given " + prekeyOf(fetched) + ".");
+      Fetched fetched = ask(loop, answer -> accounts.fetchBundle(device, true, here, answer));
+      out.println("given " + prekeyOf(Counter.found(fetched)) + ".");
     }
   }
 

@@ -11,6 +11,7 @@ import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.Stock;
 import app.maru.relay.account.Accounts;
 import app.maru.relay.account.Entry;
+import app.maru.relay.account.Fetched;
 import app.maru.relay.account.Quota;
 import app.maru.relay.limit.Origin;
 import java.time.Duration;
@@ -188,7 +189,11 @@ public final class OpenAccounts implements Accounts {
 
   @Override
   public void fetchBundle(
-      DeviceId device, boolean withOneTime, Origin from, Consumer<Optional<Bytes>> answer) {
+      DeviceId device, boolean withOneTime, Origin from, Consumer<Fetched> answer) {
+    if (broken) {
+      loop.execute(() -> answer.accept(new Fetched.Unavailable()));
+      return;
+    }
     Account account = accounts.get(device);
     if (withOneTime && account != null && !account.prekeys.isEmpty()) {
       account.prekeys.removeFirst();
@@ -197,7 +202,7 @@ public final class OpenAccounts implements Accounts {
         account == null || account.bundle.equals(NOTHING)
             ? Optional.empty()
             : Optional.of(account.bundle);
-    loop.execute(() -> answer.accept(bundle));
+    loop.execute(() -> answer.accept(Fetched.of(bundle)));
   }
 
   @Override

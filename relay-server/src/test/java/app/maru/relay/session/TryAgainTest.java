@@ -16,6 +16,7 @@ import app.maru.p2p.wire.Frame.Refused;
 import app.maru.p2p.wire.RelayFrame.DenialReason;
 import app.maru.p2p.wire.RelayFrame.Denied;
 import app.maru.p2p.wire.RelayFrame.Deposit;
+import app.maru.p2p.wire.RelayFrame.FetchBundle;
 import app.maru.p2p.wire.RelayFrame.Leave;
 import app.maru.p2p.wire.RelayFrame.Publish;
 import app.maru.p2p.wire.RelayFrame.Request;
@@ -133,5 +134,15 @@ final class TryAgainTest {
     town.settle();
     assertThat(device.last(Denied.class))
         .isEqualTo(new Denied(request, DenialReason.UNAVAILABLE, Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void what_nobody_can_look_up_is_not_said_to_be_nowhere() {
+    town.accounts.broken(true);
+    guest.says(new FetchBundle(bob));
+    town.settle();
+    assertThat(guest.last(Denied.class))
+        .isEqualTo(
+            new Denied(Request.FETCH_BUNDLE, DenialReason.UNAVAILABLE, Duration.ofSeconds(30)));
   }
 }
