@@ -338,11 +338,10 @@ interface AccountsContract {
     Operator operator = counter.accounts().operator(RANDOM);
     Bytes invite = counter.wait(operator.invite(2, Duration.ofDays(30)));
     Identity alice = somebody();
-    assertIn(counter.enter(alice, alice.deviceList(), invite));
     DeviceId device = alice.device();
+    assertIn(counter.enter(alice, alice.deviceList(), invite));
     assertThat(counter.publish(device, bundle(alice))).isPresent();
     assertThat(counter.publishOneTime(device, prekeys(alice, 1, 2))).isPresent();
-
     counter.setsClock(Duration.ofDays(400));
     counter.runFor(Duration.ofHours(3));
     assertThat(counter.accounts().stock(device).oneTime()).as("not given out").isZero();
