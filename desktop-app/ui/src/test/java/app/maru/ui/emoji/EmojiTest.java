@@ -2,10 +2,6 @@ package app.maru.ui.emoji;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.maru.crypto.Bytes;
-import app.maru.messaging.MessageId;
-import app.maru.messaging.content.Content;
-import app.maru.messaging.content.ContentCodec;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -59,18 +55,5 @@ final class EmojiTest {
                 .isNotEmpty()
                 .allMatch(sign -> !sign.english().getFirst().isBlank())
                 .allMatch(sign -> !sign.korean().getFirst().isBlank()));
-  }
-
-  @Test
-  void each_that_can_be_chosen_can_be_felt() throws Exception {
-    MessageId target = new MessageId(Bytes.of(new byte[MessageId.SIZE]));
-    for (List<Emoji.Sign> group : Emoji.all().groups().values()) {
-      for (Emoji.Sign sign : group) {
-        Content feeling = new Content.React(target, 1, List.of(sign.text()));
-        assertThat(ContentCodec.decode(ContentCodec.encode(feeling)))
-            .as(sign.text())
-            .isEqualTo(feeling);
-      }
-    }
   }
 }
