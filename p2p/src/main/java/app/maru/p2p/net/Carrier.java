@@ -40,8 +40,10 @@ final class Carrier implements Rest {
   ///
   /// @param nanos at most
   void carryUntil(BooleanSupplier holds, long nanos) {
-    long end = System.nanoTime() + nanos;
-    for (long left = nanos; left > 0 && !holds.getAsBoolean(); left = end - System.nanoTime()) {
+    long end = io.ticker().nanoTime() + nanos;
+    for (long left = nanos;
+        left > 0 && !holds.getAsBoolean();
+        left = end - io.ticker().nanoTime()) {
       io.run(left);
     }
   }
