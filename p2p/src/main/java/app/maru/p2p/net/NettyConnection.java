@@ -56,7 +56,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   private List<Runnable> waiting = new ArrayList<>();
   private @Nullable Listener listener;
   private boolean caughtUp;
-  private boolean closing;
+  private @Nullable CloseReason ended;
   private boolean told;
 
   // On the channel's thread.
@@ -124,7 +124,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   @Override
   public boolean send(Frame frame) {
     Encoded encoded = FrameCodec.encodeLazily(frame);
-    if (closing || unsent.get() + cost(encoded.size()) > Limits.MAX_QUEUED_BYTES) {
+    if (ended != null || unsent.get() + cost(encoded.size()) > Limits.MAX_QUEUED_BYTES) {
       return false;
     }
     write(encoded);
@@ -134,11 +134,11 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   @Override
   public void close(ByeReason reason) {
     if (listener == null) {
-      // Nobody will hear it, and it is counted as long as it waits.
+      // Nobody will hear what has come, and it is counted as long as it waits.
       waiting.forEach(Runnable::run);
       waiting = new ArrayList<>();
     }
-    if (!closing) {
+    if (ended == null) {
       gather(FrameCodec.encodeLazily(new Bye(reason)));
       handOut();
       end(CloseReason.CLOSED_HERE);
@@ -335,7 +335,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
       incomingCost = 0;
       Runnable receiving = () -> receive(frames, cost);
       loop.execute(() -> {
-        if (closing && listener == null) {
+        if (ended != null && listener == null) {
           receiving.run();
         } else {
           whenStarted(receiving);
@@ -367,13 +367,17 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
   }
 
   private void end(CloseReason reason) {
-    if (!closing) {
-      closing = true;
-      loop.execute(() ->
-          whenStarted(() -> {
-            told = true;
-            Objects.requireNonNull(listener).closed(reason);
-          }));
+    if (ended == null) {
+      ended = reason;
+      loop.execute(this::tellEnd);
+    }
+  }
+
+  /// Nobody is told before the start.
+  private void tellEnd() {
+    if (caughtUp && ended != null && !told) {
+      told = true;
+      Objects.requireNonNull(listener).closed(ended);
     }
   }
 
@@ -385,6 +389,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
       early.forEach(Runnable::run);
     }
     caughtUp = true;
+    tellEnd();
   }
 
   private void whenStarted(Runnable event) {

@@ -200,6 +200,39 @@ final class NettyConnectionTest {
     assertThat(received).containsExactly(new Frame.Ping(1), new Frame.Ping(2));
   }
 
+  @Test
+  void what_was_lost_before_its_start_can_be_given_up() {
+    channel.writeInbound(frame(new Frame.Ping(1)));
+    channel.close();
+    time.settle();
+    loop.execute(() -> connection.close(Frame.ByeReason.NOT_SELECTED));
+    time.settle();
+    assertThat(all.count()).isZero();
+  }
+
+  @Test
+  void what_was_lost_before_its_start_tells_so_behind_what_it_brought() {
+    channel.writeInbound(frame(new Frame.Ping(1)));
+    channel.close();
+    time.settle();
+    List<Object> told = new ArrayList<>();
+    loop.execute(() ->
+        connection.start(
+            new Connection.Listener() {
+              @Override
+              public void received(Frame frame) {
+                told.add(frame);
+              }
+
+              @Override
+              public void closed(CloseReason reason) {
+                told.add(reason);
+              }
+            }));
+    time.settle();
+    assertThat(told).containsExactly(new Frame.Ping(1), CloseReason.LOST);
+  }
+
   private static ByteBuf frame(Frame frame) {
     byte[] encoded = FrameCodec.encode(frame);
     return Unpooled.wrappedBuffer(encoded, Integer.BYTES, encoded.length - Integer.BYTES);
