@@ -45,6 +45,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Draws in one theme and one language.
 final class Artist {
@@ -226,6 +227,7 @@ final class Artist {
           if (windowed) {
             Stage stage = new Stage();
             stage.setScene(drawn);
+            Headless.place(stage);
             stage.show();
           }
           drawn.getRoot().applyCss();
@@ -245,6 +247,12 @@ final class Artist {
         scene.getRoot().layout();
         return true;
       });
+    }
+    // What failed while this was drawn is not left to whoever asks next.
+    try {
+      WaitForAsyncUtils.checkException();
+    } catch (Throwable failed) {
+      throw new AssertionError("failed while " + name + " was drawn", failed);
     }
     WritableImage image = onScreen(() -> windowed ? withMenus(scene) : scene.snapshot(null));
     String file =

@@ -64,10 +64,7 @@ abstract class OnScreen {
       // All tests have the same stage: one that made it narrow must not be felt by the next.
       stage.setMaximized(false);
       stage.sizeToScene();
-      // The headless screen ends at 1000, and fails where a menu that is being placed reaches
-      // beyond it: so there is room below.
-      stage.setX(0);
-      stage.setY(0);
+      Headless.place(stage);
     });
     turn();
   }
