@@ -102,6 +102,7 @@ final class MendingScreenTest extends OnScreen {
     turn();
     key(KeyCode.UP);
     assertThat(composer().getText()).isEqualTo("mine of today");
+    await(() -> sees("mine of today"));
   }
 
   @Test

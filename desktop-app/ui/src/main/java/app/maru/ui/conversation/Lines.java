@@ -101,6 +101,19 @@ final class Lines {
     list.layout();
   }
 
+  /// Scrolls as little as shows all of a line, or its beginning.
+  void reveal(VirtualFlow<?> flow, int at) {
+    list.layout();
+    var cell = flow.getVisibleCell(at);
+    if (cell == null) {
+      toMiddle(flow, at);
+    } else {
+      double below = cell.getLayoutY() + cell.getHeight() - flow.getViewportLength();
+      flow.scrollPixels(Math.min(cell.getLayoutY(), Math.max(0, below)));
+      list.layout();
+    }
+  }
+
   /// Brings the divider to the top, if there is one.
   void toDivider(VirtualFlow<?> flow) {
     int divider = list.getItems().indexOf(new Item.Unread());

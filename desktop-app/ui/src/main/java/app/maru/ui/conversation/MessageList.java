@@ -6,7 +6,6 @@ import app.maru.ui.control.Pieces;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ListChangeListener;
@@ -23,11 +22,10 @@ import javafx.scene.layout.StackPane;
 /// The messages of a conversation, scrolled as a reader expects: opened at the first unread one,
 /// following the newest while the reader is there, keeping its place otherwise.
 final class MessageList extends StackPane {
-  private static final int LOAD_AHEAD = 12;
-
   private final ConversationViewModel model;
   private final ListView<Item> list = new ListView<>();
   private final Lines lines = new Lines(list);
+  private final MorePages more;
   private final NewestButton newest;
   private final Set<MessageId> unfolded = BubbleLine.nothingUnfolded();
   private final ListChangeListener<Item> changed = this::changed;
@@ -38,8 +36,11 @@ final class MessageList extends StackPane {
   private final Tooltip hint = Pieces.tooltip("");
   private boolean placed;
   private boolean following = true;
-  private boolean loadingMore;
   private Anchor anchor = new Anchor(Optional.empty(), 0);
+
+  /// What the person went to, until they scroll: no bar that opens covers it.
+  private Optional<MessageId> held = Optional.empty();
+
   private boolean untouched = true;
   private boolean touched;
   private int sticking;
@@ -64,6 +65,7 @@ final class MessageList extends StackPane {
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
     list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touch());
     list.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> touch());
+    more = new MorePages(model, list, lines, () -> following);
     newest = new NewestButton(model.texts(), model::toNewest);
     StackPane.setAlignment(newest, Pos.BOTTOM_RIGHT);
     getChildren().addAll(list, newest);
@@ -145,6 +147,7 @@ final class MessageList extends StackPane {
     lines.toMiddle(flow, at);
     light.on(id);
     list.getFocusModel().focus(at);
+    held = Optional.of(id);
     remember();
     later(this::look);
     return true;
@@ -241,14 +244,25 @@ final class MessageList extends StackPane {
       } else {
         anchor.restore(flow, model.items(), list);
       }
+      held.ifPresent(message -> hold(flow, message));
     }
     heightBefore = list.getHeight();
+  }
+
+  private void hold(VirtualFlow<?> flow, MessageId message) {
+    int at = lines.indexOf(message);
+    if (at >= 0 && !lines.shows(message)) {
+      following = false;
+      lines.reveal(flow, at);
+      remember();
+    }
   }
 
   /// To the end once the list has taken the change; what it does on the way there is not the
   /// reader's scrolling.
   private void stick(boolean anyway) {
     following = true;
+    held = Optional.empty();
     sticking++;
     later(() -> {
       following |= anyway;
@@ -272,6 +286,7 @@ final class MessageList extends StackPane {
 
   /// Goes to a message, unless all of it can be seen already.
   void show(MessageId message) {
+    held = Optional.of(message);
     if (!lines.shows(message)) {
       CompletableFuture<Void> _ = model.jumpTo(message);
     }
@@ -324,6 +339,7 @@ final class MessageList extends StackPane {
   private void touch() {
     touched = true;
     untouched = false;
+    held = Optional.empty();
   }
 
   private void remember() {
@@ -341,36 +357,10 @@ final class MessageList extends StackPane {
     }
     newest.offer(!lines.atEnd() || !model.endsHere());
     newest.tell(model.below().get());
-    var last = flow.getLastVisibleCell();
-    var first = flow.getFirstVisibleCell();
     if (watch.isWatched()) {
       lines.lowestRead(flow).ifPresent(model::saw);
     }
-    if (first != null && first.getIndex() < LOAD_AHEAD) {
-      more(model::loadOlder);
-    }
-    if (last != null && !model.endsHere() && last.getIndex() >= model.items().size() - LOAD_AHEAD) {
-      more(model::loadNewer);
-    }
-  }
-
-  /// Loads a page before or after, and then shows what was shown, where it was shown.
-  private void more(Supplier<CompletableFuture<Void>> load) {
-    VirtualFlow<?> flow = lines.flow();
-    if (loadingMore || flow == null) {
-      return;
-    }
-    loadingMore = true;
-    int before = model.items().size();
-    Anchor anchor = Anchor.of(flow, model.items());
-    var _ =
-        load.get()
-            .thenRun(() -> {
-              if (lines.flow() != null && model.items().size() != before && !following) {
-                anchor.restore(flow, model.items(), list);
-              }
-              loadingMore = false;
-            });
+    more.look(flow);
   }
 
   private void key(KeyEvent event) {
