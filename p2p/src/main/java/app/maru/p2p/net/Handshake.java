@@ -124,8 +124,8 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     gone = true;
+    // What was said last, and is being looked at, may say why.
     if (!computing) {
-      // What was said last may say why.
       fail(context, CloseReason.LOST);
     }
     context.fireChannelInactive();
@@ -182,10 +182,7 @@ final class Handshake extends SimpleChannelInboundHandler<ByteBuf> {
       say(context, new Ready());
       succeed(context);
     } else {
-      outcome.admits(
-          proved,
-          admitted ->
-              context.executor().execute(() -> step(context, () -> answer(context, admitted))));
+      outcome.admits(proved, admitted -> goOn(context, () -> answer(context, admitted)));
     }
   }
 

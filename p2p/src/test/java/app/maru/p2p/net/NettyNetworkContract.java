@@ -3,7 +3,6 @@ package app.maru.p2p.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.Bytes;
-import app.maru.crypto.Identity;
 import app.maru.p2p.Peer;
 import app.maru.p2p.net.Node.Talk;
 import app.maru.p2p.wire.Envelope;
@@ -23,31 +22,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-abstract class NettyNetworkContract {
+abstract class NettyNetworkContract extends NodeContract {
   private static final Patience HASTY =
       new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   private final Node alice = node(Node.ALICE);
-  private final Node bob = node(Node.BOB);
-
-  abstract ThreadLoop loop();
-
-  private Node node(Identity identity) {
-    return new Node(loop(), identity);
-  }
-
-  @BeforeEach
-  void listen() throws Exception {
-    bob.listens();
-  }
 
   @AfterEach
   void close() {
     alice.close();
-    bob.close();
   }
 
   @Test

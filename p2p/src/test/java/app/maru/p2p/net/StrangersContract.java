@@ -3,7 +3,6 @@ package app.maru.p2p.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.Bytes;
-import app.maru.crypto.Identity;
 import app.maru.p2p.net.Node.Talk;
 import app.maru.p2p.wire.Frame.Bye;
 import app.maru.p2p.wire.Frame.ByeReason;
@@ -26,32 +25,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLServerSocket;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What somebody can do who lies, stammers, floods or is silent.
-abstract class StrangersContract {
-  private final Node bob = node(Node.BOB);
-
-  abstract ThreadLoop loop();
-
-  private Node node(Identity identity) {
-    return new Node(loop(), identity);
-  }
-
-  @BeforeEach
-  void listen() throws Exception {
-    bob.listens();
-  }
-
-  @AfterEach
-  void close() {
-    bob.close();
-  }
-
+abstract class StrangersContract extends NodeContract {
   @Test
   void an_honest_stranger_is_let_in() throws Exception {
     try (RawPeer peer = RawPeer.dial(bob.port()).prove(Node.MALLORY)) {

@@ -12,7 +12,6 @@ import app.maru.p2p.wire.Frame.Refused;
 import app.maru.p2p.wire.Limits;
 import app.maru.p2p.wire.RelayFrame.Bundle;
 import app.maru.p2p.wire.RelayFrame.DenialReason;
-import app.maru.p2p.wire.RelayFrame.Denied;
 import app.maru.p2p.wire.RelayFrame.Deposit;
 import app.maru.p2p.wire.RelayFrame.Devices;
 import app.maru.p2p.wire.RelayFrame.FetchBundle;
@@ -181,7 +180,7 @@ final class Guest implements Role {
       case Fetched.Found(Bytes bundle) -> visit.send(new Bundle(device, bundle));
       case Fetched.None() -> visit.send(new Bundle(device, Bytes.of(new byte[0])));
       case Fetched.Unavailable() -> {
-        deny(Request.FETCH_BUNDLE, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
+        visit.deny(Request.FETCH_BUNDLE, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
         return;
       }
     }
@@ -191,12 +190,7 @@ final class Guest implements Role {
   }
 
   private void deny(Request request, Duration wait) {
-    deny(request, DenialReason.TOO_MANY, wait);
+    visit.deny(request, DenialReason.TOO_MANY, wait);
     visit.vain();
-  }
-
-  private void deny(Request request, DenialReason reason, Duration wait) {
-    sessions.tally().denied(reason);
-    visit.send(new Denied(request, reason, Sessions.bounded(wait)));
   }
 }

@@ -11,7 +11,6 @@ import app.maru.p2p.wire.Frame.Accepted;
 import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.Frame.Refused;
 import app.maru.p2p.wire.RelayFrame.DenialReason;
-import app.maru.p2p.wire.RelayFrame.Denied;
 import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.Entered;
 import app.maru.p2p.wire.RelayFrame.Leave;
@@ -142,7 +141,8 @@ final class Owner implements Role {
     }
     switch (entry) {
       case Entry.Welcome(Stock stock) -> welcome(stock);
-      case Entry.Denied(DenialReason reason, Duration again) -> deny(Request.ENTER, reason, again);
+      case Entry.Denied(DenialReason reason, Duration again) ->
+          visit.deny(Request.ENTER, reason, again);
     }
   }
 
@@ -173,7 +173,7 @@ final class Owner implements Role {
                 if (done) {
                   visit.send(new TokenSet(token));
                 } else {
-                  deny(Request.SET_TOKEN, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
+                  visit.deny(Request.SET_TOKEN, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
                 }
               });
     }
@@ -229,7 +229,7 @@ final class Owner implements Role {
       visit.send(stock.get());
     } else {
       remindLater();
-      deny(Request.PUBLISH, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
+      visit.deny(Request.PUBLISH, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
     }
   }
 
@@ -260,7 +260,7 @@ final class Owner implements Role {
   private void stay() {
     leaving = false;
     if (visit.isOpen()) {
-      deny(Request.LEAVE, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
+      visit.deny(Request.LEAVE, DenialReason.UNAVAILABLE, TROUBLE_AGAIN);
       delivery = new Delivery(sessions, visit, peer.device());
       delivery.start();
     }
@@ -272,14 +272,9 @@ final class Owner implements Role {
 
   private boolean may(Request request, Duration wait) {
     if (!wait.isZero()) {
-      deny(request, DenialReason.TOO_MANY, wait);
+      visit.deny(request, DenialReason.TOO_MANY, wait);
       visit.vain();
     }
     return wait.isZero();
-  }
-
-  private void deny(Request request, DenialReason reason, Duration again) {
-    sessions.tally().denied(reason);
-    visit.send(new Denied(request, reason, Sessions.bounded(again)));
   }
 }

@@ -9,10 +9,13 @@ import app.maru.p2p.wire.Frame.Ping;
 import app.maru.p2p.wire.Frame.Pong;
 import app.maru.p2p.wire.Frame.Transient;
 import app.maru.p2p.wire.Limits;
+import app.maru.p2p.wire.RelayFrame.DenialReason;
+import app.maru.p2p.wire.RelayFrame.Denied;
 import app.maru.p2p.wire.RelayFrame.Deposit;
 import app.maru.p2p.wire.RelayFrame.Enter;
 import app.maru.p2p.wire.RelayFrame.FetchBundle;
 import app.maru.p2p.wire.RelayFrame.FindDevices;
+import app.maru.p2p.wire.RelayFrame.Request;
 import app.maru.relay.limit.Allowance;
 import app.maru.relay.limit.Origin;
 import java.time.Duration;
@@ -69,6 +72,12 @@ final class Visit implements Connection.Listener {
 
   boolean send(Frame frame) {
     return open && connection.send(frame);
+  }
+
+  /// Answers that a request was not done, and when to ask again.
+  void deny(Request request, DenialReason reason, Duration again) {
+    sessions.tally().denied(reason);
+    send(new Denied(request, reason, Sessions.bounded(again)));
   }
 
   void close(ByeReason reason) {

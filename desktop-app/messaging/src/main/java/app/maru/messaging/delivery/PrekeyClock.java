@@ -57,8 +57,12 @@ final class PrekeyClock {
   /// The time to write on what begins or ends now: never before what is believed, for then it would
   /// be destroyed too soon.
   Instant dated() throws StoreException {
+    return dated(believed());
+  }
+
+  /// The same, where what is believed was just asked for.
+  Instant dated(Instant believed) {
     Instant shown = loop.now();
-    Instant believed = believed();
     return shown.isAfter(believed) ? shown : believed;
   }
 

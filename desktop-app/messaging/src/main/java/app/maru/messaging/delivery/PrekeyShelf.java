@@ -128,7 +128,7 @@ final class PrekeyShelf {
   /// and none lives longer for it. One that is behind, or just jumped ahead, destroys nothing.
   SignedPrekey turnOver() throws StoreException {
     Instant believed = clock.believed();
-    Instant now = clock.dated();
+    Instant now = clock.dated(believed);
     table.notBeyond(now, now.plus(PUBLISHED_FOR));
     table.destroyOneTime(believed);
     table.destroySigned(believed.minus(SignedPrekey.RETENTION));
