@@ -3,8 +3,6 @@ package app.maru.ui.control;
 import app.maru.ui.look.Icon;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -37,9 +35,7 @@ public final class CopyField extends HBox {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(field.getText());
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(field.getText());
     copy.setText(copied);
     Icon.DONE.show((org.kordamp.ikonli.javafx.FontIcon) copy.getGraphic());
   }

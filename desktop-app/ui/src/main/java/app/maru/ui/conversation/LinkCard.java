@@ -1,6 +1,7 @@
 package app.maru.ui.conversation;
 
 import app.maru.ui.control.Card;
+import app.maru.ui.control.Clip;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Destination;
@@ -9,8 +10,6 @@ import app.maru.ui.text.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -60,9 +59,7 @@ final class LinkCard {
             mail ? texts.get("link.copy.mail") : texts.get("link.copy"),
             "quiet",
             () -> {
-              ClipboardContent content = new ClipboardContent();
-              content.putString(mail ? destination.host() : destination.link());
-              Clipboard.getSystemClipboard().setContent(content);
+              Clip.copy(mail ? destination.host() : destination.link());
               close.run();
             });
     HBox row = new HBox(yes, copy);

@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.Message;
 import app.maru.messaging.Quote;
+import app.maru.ui.control.Clip;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.Emoji;
 import app.maru.ui.emoji.EmojiPicker;
@@ -21,8 +22,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /// What can be done with a message, under the pointer or from a key.
 final class MessageMenu {
@@ -179,9 +178,7 @@ final class MessageMenu {
 
   /// Puts messages on the clipboard.
   void copy(List<Message> messages) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(deeds.words(messages));
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(deeds.words(messages));
   }
 
   /// Shows the letters of a message to choose a part of them.

@@ -1,6 +1,7 @@
 package app.maru.ui.conversation;
 
 import app.maru.ui.control.Card;
+import app.maru.ui.control.Clip;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
@@ -8,8 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -69,9 +68,7 @@ final class WordsCard {
   /// What is chosen, or all of it where nothing is.
   private void copy() {
     String chosen = letters.getSelectedText();
-    ClipboardContent content = new ClipboardContent();
-    content.putString(chosen.isEmpty() ? letters.getText() : chosen);
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(chosen.isEmpty() ? letters.getText() : chosen);
     close.run();
   }
 

@@ -2,6 +2,7 @@ package app.maru.ui.network;
 
 import app.maru.p2p.lan.LanCause;
 import app.maru.ui.control.Card;
+import app.maru.ui.control.Clip;
 import app.maru.ui.control.CopyField;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
@@ -12,8 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -158,9 +157,7 @@ public final class NetworkView implements AutoCloseable {
   }
 
   private void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.text());
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(model.text());
     copy.setText(texts.get("add.copied"));
   }
 
