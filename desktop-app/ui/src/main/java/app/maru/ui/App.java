@@ -34,6 +34,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -58,6 +59,9 @@ public final class App extends Application {
 
   private static final long CLOSE_SECONDS = 10;
 
+  /// The toolkit may be ending at the same time, and then nothing is answered.
+  private static final long SCREEN_SECONDS = 1;
+
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final ClientModel model = new ClientModel();
   private final EventPump pump = new EventPump(Platform::runLater, delayed(PULSE_MS), model::fold);
@@ -65,7 +69,8 @@ public final class App extends Application {
       new Browser(
           background, link -> Platform.runLater(() -> getHostServices().showDocument(link)));
   private Administered administered = Administered.NOTHING;
-  private Optional<Client> client = Optional.empty();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile Optional<CompletableFuture<Client>> client = Optional.empty();
   private Optional<MainWindow> window = Optional.empty();
   private Optional<Door> door = Optional.empty();
   private Optional<SystemDesk> around = Optional.empty();
@@ -125,6 +130,7 @@ public final class App extends Application {
       shown.invited(arguments.invitation());
     }
     Platform.setImplicitExit(false);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::terminated));
     begin(shown, settings, arguments);
   }
 
@@ -254,6 +260,7 @@ public final class App extends Application {
               }
             },
             background);
+    client = Optional.of(opening);
     CompletableFuture<Void> opened = new CompletableFuture<>();
     CompletableFuture<Void> _ =
         opening.handleAsync(
@@ -264,7 +271,6 @@ public final class App extends Application {
                 }
                 opened.completeExceptionally(failure);
               } else {
-                client = Optional.of(fresh);
                 shown.openWhenReady(new ClientEngine(fresh, pump, background), opened);
                 fresh.messenger().observe(pump::tell);
               }
@@ -297,21 +303,56 @@ public final class App extends Application {
 
   @Override
   public void stop() throws InterruptedException {
+    if (ended.compareAndSet(false, true)) {
+      closeScreen();
+      closeClient();
+      List<Runnable> late = background.shutdownNow();
+      if (!late.isEmpty()) {
+        LOG.warn("{} tasks were left at the end", late.size());
+      }
+    }
+  }
+
+  /// The session of the desktop ends, or somebody ends the process: all is closed as on quitting,
+  /// or the next start would look through the whole database for what was half written.
+  private void terminated() {
+    if (ended.compareAndSet(false, true)) {
+      CompletableFuture<Void> closed = new CompletableFuture<>();
+      Platform.runLater(() -> {
+        try {
+          closeScreen();
+        } finally {
+          closed.complete(null);
+        }
+      });
+      closed.completeOnTimeout(null, SCREEN_SECONDS, TimeUnit.SECONDS).join();
+      try {
+        closeClient();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void closeScreen() {
     door.ifPresent(Door::close);
     window.ifPresent(MainWindow::close);
     around.ifPresent(SystemDesk::close);
+  }
+
+  /// Also one that is still being opened.
+  private void closeClient() throws InterruptedException {
     // Making everything durable may take a moment, and the disk may hang.
-    Optional<Client> open = client;
     Thread closing =
         Thread.ofVirtual()
             .start(() -> {
               kept.ifPresent(SettingsFile::write);
-              open.ifPresent(Client::close);
+              client.ifPresent(opening ->
+                  opening
+                      .handle((open, _) -> Optional.ofNullable(open))
+                      .join()
+                      .ifPresent(Client::close));
             });
     closing.join(java.time.Duration.ofSeconds(CLOSE_SECONDS));
-    List<Runnable> late = background.shutdownNow();
-    if (!late.isEmpty()) {
-      LOG.warn("{} tasks were left at the end", late.size());
-    }
   }
 }

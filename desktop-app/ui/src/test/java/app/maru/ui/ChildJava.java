@@ -31,6 +31,34 @@ public final class ChildJava {
     return command;
   }
 
+  /// Maru itself, without a screen or a bus, for a person whose home is `home`.
+  static ProcessBuilder maru(Path home, String... arguments) {
+    ProcessBuilder start =
+        new ProcessBuilder(
+                command(
+                    Launcher.class,
+                    List.of(
+                        "-Dglass.platform=Headless",
+                        "-Dprism.order=sw",
+                        "-Duser.home=" + home,
+                        "-Djavafx.cachedir=" + home.resolve("javafx")),
+                    arguments))
+            .directory(home.toFile());
+    start
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("DBUS_") || name.endsWith("DISPLAY"));
+    start.environment().put("HOME", home.toString());
+    start.environment().put("XDG_DATA_HOME", home.resolve("data").toString());
+    start.environment().put("XDG_RUNTIME_DIR", home.toString());
+    return start;
+  }
+
+  /// Where that Maru keeps its profile.
+  static Path profile(Path home) {
+    return home.resolve("data").resolve("maru").resolve("profiles").resolve("default");
+  }
+
   /// The tests may run as a module, this need not.
   private static String classPath() {
     return Stream.of(

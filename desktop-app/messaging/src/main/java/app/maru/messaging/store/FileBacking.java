@@ -76,6 +76,7 @@ final class FileBacking implements Backing {
       harden(connection, flushes);
       generation.open(flushes);
       if (!fresh) {
+        LOG.info("the database was {}", mounted().file().wasClosed() ? "closed" : "left open");
         keepCopy();
         folder.dropBefore();
       }

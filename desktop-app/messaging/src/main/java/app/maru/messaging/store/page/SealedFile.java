@@ -25,6 +25,7 @@ public final class SealedFile implements Closeable {
   private final Bytes prefix;
   private final Pages pages;
   private final byte[] blocks;
+  private final boolean wasClosed;
   private final NewestChunk newest = new NewestChunk();
   private final List<Head.Extent> extents = new ArrayList<>();
   private List<Head.Extent> forced = List.of();
@@ -43,6 +44,7 @@ public final class SealedFile implements Closeable {
     this.prefix = state.prefix();
     this.pages = new Pages(raw, cipher);
     this.blocks = state.head().blocks().toArray();
+    this.wasClosed = state.head().clean();
     this.size = state.head().size();
     this.label = state.head().label();
     this.nextSlot = 1 - state.slot();
@@ -118,6 +120,11 @@ public final class SealedFile implements Closeable {
   /// What [#label(long)] last gave to a force that counts.
   public synchronized long label() {
     return label;
+  }
+
+  /// Whether it was closed, and not just left, before it was opened.
+  public boolean wasClosed() {
+    return wasClosed;
   }
 
   /// Bytes given to [#write] since the file was opened.
