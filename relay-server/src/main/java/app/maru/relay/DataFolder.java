@@ -185,7 +185,7 @@ final class DataFolder implements AutoCloseable {
     } catch (NoSuchFileException e) {
       return make(random, now);
     } catch (IOException e) {
-      throw new StartException(Reason.DISK, e);
+      throw new StartException(diskFault(), e);
     }
   }
 
@@ -217,7 +217,7 @@ final class DataFolder implements AutoCloseable {
       Arrays.fill(file, (byte) 0);
       return identity;
     } catch (IOException e) {
-      throw new StartException(Reason.DISK, e);
+      throw new StartException(diskFault(), e);
     }
   }
 

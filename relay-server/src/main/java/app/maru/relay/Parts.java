@@ -113,7 +113,7 @@ final class Parts implements AutoCloseable {
     } catch (IOException e) {
       throw new StartException(folder.diskFault(), e);
     } catch (AccountsException e) {
-      throw new StartException(reason(e), e);
+      throw new StartException(reason(e, folder), e);
     }
   }
 
@@ -144,13 +144,13 @@ final class Parts implements AutoCloseable {
     return SqlAccounts.open(store, config.accounts(), loop, background);
   }
 
-  private static Reason reason(AccountsException e) {
+  private static Reason reason(AccountsException e, DataFolder folder) {
     return switch (e.reason()) {
       case ALREADY_OPEN -> Reason.IN_USE;
       case DAMAGED -> Reason.ACCOUNTS_DAMAGED;
       case NEWER_VERSION -> Reason.NEWER;
       case DISK_FULL -> Reason.DISK_FULL;
-      case IO -> Reason.DISK;
+      case IO -> folder.diskFault();
     };
   }
 
@@ -206,7 +206,9 @@ final class Parts implements AutoCloseable {
       opened.push(() -> stop(server));
       return taken;
     } catch (StartException e) {
-      throw e.getCause() instanceof IOException io ? StartException.notListening(io) : e;
+      throw e.getCause() instanceof IOException io
+          ? new StartException(ClosedPort.reason(io, config.port()), io)
+          : e;
     }
   }
 
@@ -256,7 +258,7 @@ final class Parts implements AutoCloseable {
     } catch (BindException e) {
       throw new StartException(Reason.ADMIN_PORT_TAKEN, e);
     } catch (IOException e) {
-      throw new StartException(Reason.DISK, e);
+      throw new StartException(folder.diskFault(), e);
     }
   }
 

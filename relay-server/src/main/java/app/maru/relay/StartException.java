@@ -1,7 +1,6 @@
 package app.maru.relay;
 
 import app.maru.relay.admin.Sudo;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// The relay can't start; the reason says what the operator can do.
@@ -76,13 +75,6 @@ public final class StartException extends Exception {
             ? "the folder belongs to root: give it to the user who runs the relay, with chown"
             : "the folder belongs to another user: " + Sudo.sentence(owner);
     return new StartException(Reason.NOT_OURS, sentence, null);
-  }
-
-  /// The port can't be listened at. Java tells the causes apart by nothing but their text.
-  static StartException notListening(IOException cause) {
-    String text = String.valueOf(cause.getMessage());
-    Reason reason = text.contains("in use") ? Reason.PORT_TAKEN : Reason.NETWORK;
-    return new StartException(text.contains("denied") ? Reason.PORT_REFUSED : reason, cause);
   }
 
   /// Why.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.p2p.relay.RelayInvitation;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -131,15 +130,5 @@ final class StartTest {
       assertThat(relay.code()).isEqualTo(1);
       assertThat(relay.errors()).contains("written by a newer version");
     }
-  }
-
-  @Test
-  void why_a_port_is_not_listened_at_is_told_apart() {
-    assertThat(StartException.notListening(new BindException("Permission denied")).reason())
-        .isEqualTo(StartException.Reason.PORT_REFUSED);
-    assertThat(StartException.notListening(new BindException("Address already in use")).reason())
-        .isEqualTo(StartException.Reason.PORT_TAKEN);
-    assertThat(StartException.notListening(new IOException("no such device")).reason())
-        .isEqualTo(StartException.Reason.NETWORK);
   }
 }

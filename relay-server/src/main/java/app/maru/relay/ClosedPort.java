@@ -1,0 +1,55 @@
+package app.maru.relay;
+
+import app.maru.relay.StartException.Reason;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/// Why a port can't be listened at.
+///
+/// Java throws the same for a port that is taken and for one that this user may not have, but for a
+/// text in the system's language. So others are tried: a program takes one port, while what is
+/// refused to a user is refused with its neighbours.
+final class ClosedPort {
+  /// So many neighbours are hardly all taken, and hardly refused by chance.
+  private static final int NEIGHBOURS = 8;
+
+  private static final int ANY = 0;
+
+  private ClosedPort() {}
+
+  /// Why this port can't be listened at.
+  ///
+  /// @param cause what listening at it threw
+  static Reason reason(IOException cause, int port) {
+    return reason(cause, port, ClosedPort::isOpen);
+  }
+
+  /// As above.
+  ///
+  /// @param open whether a port can be listened at
+  static Reason reason(IOException cause, int port, IntPredicate open) {
+    if (!(cause instanceof BindException) || !open.test(ANY)) {
+      return Reason.NETWORK;
+    }
+    // Below: the ports that are kept for the system are the lowest ones.
+    int first = Math.max(1, port - NEIGHBOURS);
+    return IntStream.rangeClosed(first, first + NEIGHBOURS)
+            .filter(neighbour -> neighbour != port)
+            .anyMatch(open)
+        ? Reason.PORT_TAKEN
+        : Reason.PORT_REFUSED;
+  }
+
+  private static boolean isOpen(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package app.maru.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.relay.StartException.Reason;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Whatever language the system speaks.
+final class ClosedPortTest {
+  private static final BindException IN_KOREAN = new BindException("주소가 이미 사용 중입니다");
+
+  @Test
+  void a_port_that_another_program_has_is_taken() throws Exception {
+    try (ServerSocket other = new ServerSocket(0)) {
+      assertThat(ClosedPort.reason(IN_KOREAN, other.getLocalPort())).isEqualTo(Reason.PORT_TAKEN);
+    }
+    assertThat(ClosedPort.reason(IN_KOREAN, 443, port -> port != 443)).isEqualTo(Reason.PORT_TAKEN);
+  }
+
+  @Test
+  void a_port_whose_neighbours_are_closed_too_is_refused_to_this_user() {
+    for (int port : new int[] {1, 8, 80, 443, 1023}) {
+      assertThat(ClosedPort.reason(IN_KOREAN, port, other -> other == 0 || other > 1023))
+          .isEqualTo(Reason.PORT_REFUSED);
+    }
+    assertThat(ClosedPort.reason(IN_KOREAN, 1025, other -> other == 0 || other == 1024))
+        .isEqualTo(Reason.PORT_TAKEN);
+  }
+
+  @Test
+  void where_no_port_opens_the_network_is_what_fails() {
+    assertThat(ClosedPort.reason(IN_KOREAN, 443, _ -> false)).isEqualTo(Reason.NETWORK);
+  }
+
+  @Test
+  void another_failure_is_of_the_network_and_nothing_is_tried() {
+    List<Integer> tried = new ArrayList<>();
+    assertThat(ClosedPort.reason(new IOException("no such device"), 443, tried::add))
+        .isEqualTo(Reason.NETWORK);
+    assertThat(tried).isEmpty();
+  }
+}
