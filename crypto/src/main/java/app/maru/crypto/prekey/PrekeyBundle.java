@@ -121,11 +121,6 @@ public final class PrekeyBundle {
     return new PrekeyBundle(certificate, deviceList, signed, Optional.of(record), live);
   }
 
-  /// This bundle without a prekey for one introduction, as a device publishes it.
-  public PrekeyBundle withoutOneTime() {
-    return new PrekeyBundle(certificate, deviceList, signed, Optional.empty(), live);
-  }
-
   /// Whether neither certificate nor signed prekey has expired, forgiving one day.
   public boolean usableAt(Instant now) {
     boolean fresh = !now.isAfter(signed.notAfter().plus(DeviceCertificate.CLOCK_TOLERANCE));

@@ -44,14 +44,17 @@ class PrekeyBundleTest {
   @Test
   void a_relay_exchanges_the_one_time_prekey_of_a_published_bundle() throws Exception {
     OneTimePrekey other = OneTimePrekey.create(bob, 3, random);
-    PrekeyBundle published = PrekeyBundle.decode(bundle).withoutOneTime();
+    PrekeyBundle published =
+        PrekeyBundle.decode(PrekeyBundle.of(bob, signed, Optional.empty()).encode());
     OneTimePrekeyRecord record =
         OneTimePrekeyRecord.decode(other.record().encode(), published.certificate());
 
-    assertThat(PrekeyBundle.decode(published.encode()).oneTime()).isEmpty();
+    assertThat(published.oneTime()).isEmpty();
     PrekeyBundle handedOut = PrekeyBundle.decode(published.withOneTime(record).encode());
     assertThat(handedOut.oneTime().orElseThrow().id()).isEqualTo(3);
-    assertThat(handedOut.withoutOneTime().encode()).isEqualTo(published.encode());
+    assertThat(handedOut.signed().encode()).isEqualTo(published.signed().encode());
+    assertThat(handedOut.certificate()).isEqualTo(published.certificate());
+    assertThat(handedOut.deviceList().encode()).isEqualTo(published.deviceList().encode());
   }
 
   @Test

@@ -10,11 +10,6 @@ public record Draft(String text, Optional<MessageId> reply) {
   /// Nothing was begun.
   public static final Draft NONE = new Draft("", Optional.empty());
 
-  /// A text that answers nothing.
-  public static Draft of(String text) {
-    return new Draft(text, Optional.empty());
-  }
-
   /// Whether nothing was begun.
   public boolean isEmpty() {
     return text.isEmpty() && reply.isEmpty();

@@ -8,6 +8,7 @@ import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.Reaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -111,7 +112,8 @@ final class MessagesScreenTest extends OnScreen {
     robot.clickOn(composer()).type(KeyCode.ENTER);
     assertThat(now("changed").traits().edits()).isEqualTo(1);
     assertThat(composer().getText()).isEqualTo("half a thought");
-    assertThat(window.engine.drafts.values()).doesNotContain(Draft.of("changed"));
+    assertThat(window.engine.drafts.values())
+        .doesNotContain(new Draft("changed", Optional.empty()));
   }
 
   @Test

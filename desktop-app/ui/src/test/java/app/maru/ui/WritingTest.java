@@ -7,6 +7,7 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.event.Event;
@@ -113,7 +114,7 @@ final class WritingTest extends OnScreen {
     open("Jun Choi");
     assertThat(composer().getText()).isEmpty();
     assertThat(window.engine.drafts)
-        .containsEntry(ConversationId.with(Village.MINA), Draft.of("half a"));
+        .containsEntry(ConversationId.with(Village.MINA), new Draft("half a", Optional.empty()));
     open("Mina Kim");
     assertThat(composer().getText()).isEqualTo("half a");
   }

@@ -45,17 +45,6 @@ public final class Database implements AutoCloseable {
     return new Database(new FileBacking(folder, key, random, migrations), Optional.of(folder));
   }
 
-  /// A database in memory, with the same tables. Its contents outlive [#close()] and [#abort()] and
-  /// are found again under the same name until [#dropInMemory(String)].
-  public static Database inMemory(String name) throws StoreException {
-    return new Database(new MemoryBacking(name), Optional.empty());
-  }
-
-  /// Forgets the contents of a database in memory.
-  public static void dropInMemory(String name) throws StoreException {
-    new MemoryBacking(name).drop();
-  }
-
   /// When the last good copy was made, if there is one.
   public static Optional<Instant> lastGood(Path folder) throws StoreException {
     try {

@@ -27,9 +27,8 @@ public final class OutboxRows {
   ///
   /// @param seq its place in the queue
   /// @param content what is to be sealed, kept until accepted so that it can be sealed anew
-  /// @param message the message of mine it carries, if it is one
   /// @param body the finished body; empty if not sealed yet
-  public record Row(long seq, Bytes content, Optional<MessageId> message, Optional<Bytes> body) {}
+  public record Row(long seq, Bytes content, Optional<Bytes> body) {}
 
   /// What is to be known of a row whose envelope was accepted.
   public record Accepted(long seq, Optional<MessageId> message) {}
@@ -65,7 +64,7 @@ public final class OutboxRows {
   /// The next rows for a device after a place.
   public List<Row> next(Peer peer, long after, int limit) throws StoreException {
     return database.list(
-        "SELECT seq, content, message, body FROM outbox"
+        "SELECT seq, content, body FROM outbox"
             + " WHERE person = ? AND device = ? AND seq > ?"
             + " ORDER BY person, device, seq LIMIT ?",
         OutboxRows::row,
@@ -162,11 +161,10 @@ public final class OutboxRows {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    byte[] body = row.getBytes(4);
+    byte[] body = row.getBytes(3);
     return new Row(
         row.getLong(1),
         Bytes.of(row.getBytes(2)),
-        message(row.getBytes(3)),
         body.length == 0 ? Optional.empty() : Optional.of(Bytes.of(body)));
   }
 

@@ -13,6 +13,7 @@ import app.maru.messaging.Traits;
 import app.maru.messaging.delivery.Ledger;
 import app.maru.messaging.find.Needle;
 import app.maru.messaging.store.Database;
+import app.maru.messaging.store.MemoryDatabase;
 import app.maru.messaging.store.Messages;
 import app.maru.messaging.store.SearchRows;
 import app.maru.messaging.store.StoreException;
@@ -38,13 +39,13 @@ final class SearchTest {
 
   @BeforeEach
   void open() throws StoreException {
-    open = Optional.of(Database.inMemory("search"));
+    open = Optional.of(MemoryDatabase.open("search"));
   }
 
   @AfterEach
   void close() throws StoreException {
     database().abort();
-    Database.dropInMemory("search");
+    MemoryDatabase.drop("search");
   }
 
   private Database database() {

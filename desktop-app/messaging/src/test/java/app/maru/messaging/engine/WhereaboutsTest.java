@@ -6,6 +6,7 @@ import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.store.Database;
+import app.maru.messaging.store.MemoryDatabase;
 import app.maru.messaging.store.Places;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.Peer;
@@ -32,7 +33,7 @@ final class WhereaboutsTest {
 
   @BeforeEach
   void open() throws StoreException {
-    Database fresh = Database.inMemory(NAME);
+    Database fresh = MemoryDatabase.open(NAME);
     database = Optional.of(fresh);
     opened = Optional.of(new Whereabouts(new Places(fresh), time.loop()));
   }
@@ -40,7 +41,7 @@ final class WhereaboutsTest {
   @AfterEach
   void close() throws StoreException {
     database.orElseThrow().abort();
-    Database.dropInMemory(NAME);
+    MemoryDatabase.drop(NAME);
   }
 
   @Test

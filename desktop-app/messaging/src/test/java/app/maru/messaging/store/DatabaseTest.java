@@ -21,7 +21,7 @@ final class DatabaseTest {
 
   @BeforeEach
   void open() throws Exception {
-    database = Database.inMemory("database-test");
+    database = MemoryDatabase.open("database-test");
     database.update("CREATE TABLE IF NOT EXISTS NOTE (ID INT PRIMARY KEY, TEXT VARCHAR)");
     database.flush();
   }
@@ -29,7 +29,7 @@ final class DatabaseTest {
   @AfterEach
   void drop() throws Exception {
     database.abort();
-    Database.dropInMemory("database-test");
+    MemoryDatabase.drop("database-test");
   }
 
   @Test
@@ -115,7 +115,7 @@ final class DatabaseTest {
     database.flush();
     assertThat(told).containsExactly("second");
     database.abort();
-    database = Database.inMemory("database-test");
+    database = MemoryDatabase.open("database-test");
     assertThat(notes()).containsExactly(1, 2);
   }
 
@@ -125,7 +125,7 @@ final class DatabaseTest {
     database.flush();
     database.transact(() -> note(2));
     database.abort();
-    database = Database.inMemory("database-test");
+    database = MemoryDatabase.open("database-test");
     assertThat(notes()).containsExactly(1);
   }
 
@@ -154,7 +154,7 @@ final class DatabaseTest {
     faulty.flush();
     assertThat(told).containsExactly("kept");
     faulty.close();
-    Database.dropInMemory("faulty-flush");
+    MemoryDatabase.drop("faulty-flush");
   }
 
   @Test
@@ -172,7 +172,7 @@ final class DatabaseTest {
     assertThat(told).containsExactly("later");
     assertThat(faulty.list("SELECT 1", row -> row.getInt(1))).containsExactly(1);
     faulty.close();
-    Database.dropInMemory("faulty-read");
+    MemoryDatabase.drop("faulty-read");
   }
 
   /// Memory that fails like a disk when told to.

@@ -34,13 +34,13 @@ final class TablesTest {
 
   @BeforeEach
   void open() throws StoreException {
-    open = Optional.of(Database.inMemory("tables"));
+    open = Optional.of(MemoryDatabase.open("tables"));
   }
 
   @AfterEach
   void close() throws StoreException {
     database().abort();
-    Database.dropInMemory("tables");
+    MemoryDatabase.drop("tables");
   }
 
   private Database database() {

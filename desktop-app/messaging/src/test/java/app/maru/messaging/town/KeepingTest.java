@@ -238,7 +238,7 @@ final class KeepingTest {
     }
     bob.says(alice, "and one of mine");
     town.settle();
-    town.get(chats(alice).saveDraft(with(bob), Draft.of("half a")));
+    town.get(chats(alice).saveDraft(with(bob), new Draft("half a", Optional.empty())));
     town.get(chats(alice).pin(with(bob), 1));
     town.get(chats(alice).delete(with(bob), false));
     assertThat(talk(alice, bob)).isEmpty();

@@ -9,6 +9,7 @@ import app.maru.messaging.delivery.Links;
 import app.maru.messaging.engine.EngineDoor;
 import app.maru.messaging.engine.Messenger;
 import app.maru.messaging.store.Database;
+import app.maru.messaging.store.MemoryDatabase;
 import app.maru.messaging.store.Peek;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.Peer;
@@ -320,7 +321,7 @@ public final class MemoryTown extends Town {
       home(citizen).host.crash();
       home(citizen).database.abort();
       try {
-        Database.dropInMemory(databaseName(citizen));
+        MemoryDatabase.drop(databaseName(citizen));
       } catch (StoreException e) {
         throw new AssertionError(e);
       }

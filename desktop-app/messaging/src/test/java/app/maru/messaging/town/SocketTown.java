@@ -8,6 +8,7 @@ import app.maru.messaging.delivery.Links;
 import app.maru.messaging.engine.EngineDoor;
 import app.maru.messaging.engine.Messenger;
 import app.maru.messaging.store.Database;
+import app.maru.messaging.store.MemoryDatabase;
 import app.maru.messaging.store.Peek;
 import app.maru.messaging.store.StoreException;
 import app.maru.p2p.lan.LanLink;
@@ -119,7 +120,7 @@ public final class SocketTown extends Town {
         stop(citizen);
       }
       try {
-        Database.dropInMemory("sockets" + number + citizen.name());
+        MemoryDatabase.drop("sockets" + number + citizen.name());
       } catch (StoreException e) {
         throw new AssertionError(e);
       }

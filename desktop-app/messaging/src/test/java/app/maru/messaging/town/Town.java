@@ -9,6 +9,7 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.engine.Account;
 import app.maru.messaging.store.Database;
+import app.maru.messaging.store.MemoryDatabase;
 import app.maru.messaging.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public abstract class Town implements AutoCloseable {
     Path folder = folders.get(citizen.name());
     try {
       return folder == null
-          ? Database.inMemory(inMemory)
+          ? MemoryDatabase.open(inMemory)
           : Database.open(folder, SecretBytes.of(new byte[KEY_BYTES]), new SeededRandom(0));
     } catch (StoreException e) {
       throw new AssertionError(e);
@@ -119,7 +120,7 @@ public abstract class Town implements AutoCloseable {
 
   static Database open(String name) {
     try {
-      return Database.inMemory(name);
+      return MemoryDatabase.open(name);
     } catch (StoreException e) {
       throw new AssertionError(e);
     }

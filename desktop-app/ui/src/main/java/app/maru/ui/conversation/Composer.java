@@ -183,11 +183,6 @@ final class Composer extends VBox {
     area.requestFocus();
   }
 
-  /// Whether the person is writing here already.
-  boolean hasFocus() {
-    return area.isFocused();
-  }
-
   /// What an input method wants to know of the place where the text goes.
   Optional<InputMethodRequests> inputMethod() {
     return Optional.ofNullable(area.getInputMethodRequests());

@@ -71,11 +71,6 @@ public final class FindField extends HBox {
     field.selectAll();
   }
 
-  /// Whether one types here.
-  public boolean hasFocus() {
-    return field.isFocused();
-  }
-
   /// What gets the focus.
   public TextField text() {
     return field;

@@ -35,8 +35,6 @@ public enum Icon {
   INFO(Material2RoundAL.INFO),
   /// A person without letters.
   PERSON(Material2RoundMZ.PERSON),
-  /// Blocked.
-  BLOCK(Material2RoundAL.BLOCK),
   /// Conversations.
   TALK(Material2RoundAL.FORUM),
   /// Look again.

@@ -237,7 +237,7 @@ final class ChatsViewModelTest {
   void what_was_begun_shows_where_it_was_begun_unless_that_is_open() {
     engine.contact(MINA, "Mina", ContactState.ACCEPTED);
     engine.says(MINA, "hello");
-    engine.drafts.put(ConversationId.with(MINA), Draft.of("half a"));
+    engine.drafts.put(ConversationId.with(MINA), new Draft("half a", Optional.empty()));
     engine.begin("Ann");
     assertThat(lines()).containsExactly("Mina: half a 1");
     chats.open(MINA);
@@ -249,7 +249,7 @@ final class ChatsViewModelTest {
   void that_somebody_is_writing_is_not_taken_for_my_draft() {
     engine.contact(MINA, "Mina", ContactState.ACCEPTED);
     engine.says(MINA, "hello");
-    engine.drafts.put(ConversationId.with(MINA), Draft.of("half a"));
+    engine.drafts.put(ConversationId.with(MINA), new Draft("half a", Optional.empty()));
     engine.begin("Ann");
     engine.writes(MINA, true);
     chats.refresh();

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Lines of people with whom nothing was said yet.
@@ -53,7 +54,7 @@ final class PeopleRowsTest {
     engine.appears(MINA, "Mina");
     engine.regards(MINA, regard -> regard.favourite(true).verified(true));
     engine.appears(JUN, "Jun");
-    engine.drafts.put(ConversationId.with(JUN), Draft.of("half\na"));
+    engine.drafts.put(ConversationId.with(JUN), new Draft("half\na", Optional.empty()));
     engine.begin("Ann");
     chats.refresh();
     assertThat(chats.rows())
