@@ -15,6 +15,7 @@ import app.maru.ui.look.RestingClock;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.EventPump;
 import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.picture.SavePlace;
 import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.update.Build;
@@ -116,6 +117,7 @@ public final class App extends Application {
                 Clock.systemUTC(),
                 System::nanoTime,
                 browser,
+                SavePlace::byDialog,
                 versions(
                     settings, arguments.demo() ? Policy.Rule.OFF : administered.policy().updates()),
                 arguments.demo() ? Desk.BARE : desk(arguments)),

@@ -13,6 +13,7 @@ import app.maru.ui.model.AttentionSettings;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.picture.SavePlace;
 import app.maru.ui.start.Opener;
 import app.maru.ui.start.StartView;
 import app.maru.ui.start.StartViewModel;
@@ -58,6 +59,7 @@ final class MainWindow implements AutoCloseable {
   /// @param clock the wall clock
   /// @param nanoTime a monotonic clock
   /// @param browse opens a link outside
+  /// @param place asks where a picture is to be kept
   /// @param versions tells whether there is a newer one
   /// @param desk what the system around the window offers
   record Tools(
@@ -67,6 +69,7 @@ final class MainWindow implements AutoCloseable {
       InstantSource clock,
       LongSupplier nanoTime,
       Consumer<String> browse,
+      SavePlace place,
       NewVersions versions,
       Desk desk) {}
 
@@ -325,6 +328,7 @@ final class MainWindow implements AutoCloseable {
                   tools.pauses().soon(),
                   tools.nanoTime(),
                   tools.browse(),
+                  tools.place(),
                   tools.versions(),
                   attention.quiet(),
                   tools.desk(),

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.InviteLink;
+import app.maru.ui.picture.Chosen;
+import app.maru.ui.picture.QrReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.TextInputControl;
@@ -11,6 +15,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What a person does to talk with somebody who does not appear by themselves.
 final class AddScreenTest extends OnScreen {
@@ -90,6 +95,51 @@ final class AddScreenTest extends OnScreen {
     walkTo(button("Connect"));
     key(KeyCode.SPACE);
     isOpenWith("Found");
+  }
+
+  private void isMyCode(Path file) throws Exception {
+    assertThat(QrReader.read(new Chosen.File(file).pixels(QrReader.LEAST)))
+        .contains(window.engine.link);
+  }
+
+  @Test
+  void the_picture_of_my_link_is_saved_where_the_person_says(@TempDir Path folder)
+      throws Exception {
+    window.folder = Optional.of(Files.createDirectory(folder.resolve("mouse")));
+    robot.clickOn(".add-person");
+    turn();
+    assertThat(words("#code-saved")).isEmpty();
+    robot.clickOn("#code-save");
+    turn();
+    assertThat(words("#code-saved")).isEqualTo("Saved.");
+    isMyCode(folder.resolve("mouse").resolve("maru.png"));
+    key(KeyCode.ESCAPE);
+    window.folder = Optional.of(Files.createDirectory(folder.resolve("keys")));
+    open();
+    walkTo(button("Save picture…"));
+    key(KeyCode.SPACE);
+    assertThat(words("#code-saved")).isEqualTo("Saved.");
+    isMyCode(folder.resolve("keys").resolve("maru.png"));
+  }
+
+  @Test
+  void a_place_where_the_picture_can_not_be_saved_is_said_and_another_is_asked_for(
+      @TempDir Path folder) throws Exception {
+    window.folder = Optional.of(Files.writeString(folder.resolve("file"), "no folder"));
+    open();
+    walkTo(button("Save picture…"));
+    key(KeyCode.SPACE);
+    assertThat(words("#code-saved"))
+        .isEqualTo("It could not be saved there. Choose another folder.");
+    window.folder = Optional.empty();
+    robot.clickOn("#code-save");
+    turn();
+    assertThat(words("#code-saved")).as("of who changed their mind").startsWith("It could not");
+    window.folder = Optional.of(folder);
+    robot.clickOn("#code-save");
+    turn();
+    assertThat(words("#code-saved")).isEqualTo("Saved.");
+    isMyCode(folder.resolve("maru.png"));
   }
 
   @Test

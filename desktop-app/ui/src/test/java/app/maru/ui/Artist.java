@@ -196,6 +196,7 @@ final class Artist {
                       _ -> {},
                       () -> 0,
                       _ -> {},
+                      (_, _, _, _) -> Optional.empty(),
                       versions,
                       new Quiet(
                               settings.attention(),

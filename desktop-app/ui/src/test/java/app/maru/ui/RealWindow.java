@@ -87,6 +87,7 @@ final class RealWindow implements AutoCloseable {
                 InstantSource.system(),
                 System::nanoTime,
                 _ -> {},
+                (_, _, _, _) -> Optional.empty(),
                 InventedVersions.none(),
                 Desk.BARE),
             model,

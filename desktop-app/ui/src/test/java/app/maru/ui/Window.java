@@ -29,6 +29,10 @@ final class Window {
   final ScreenSettings settings = ScreenSettings.read(Path.of("nowhere"));
   final InventedVersions versions = new InventedVersions();
   final List<String> browsed = new ArrayList<>();
+
+  /// Where a picture is to be kept, if the person does not change their mind.
+  Optional<Path> folder = Optional.empty();
+
   final List<Properties> kept = new ArrayList<>();
   final MainWindow main;
 
@@ -124,6 +128,7 @@ final class Window {
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,
                 browsed::add,
+                (_, _, name, _) -> folder.map(in -> in.resolve(name)),
                 versions.known(newer, settings.versions()),
                 desk),
             model,

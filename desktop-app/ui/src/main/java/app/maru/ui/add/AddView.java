@@ -5,6 +5,7 @@ import app.maru.ui.control.CopyField;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.look.Icon;
 import app.maru.ui.picture.PictureTaker;
+import app.maru.ui.picture.SavePlace;
 import app.maru.ui.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -22,8 +23,9 @@ public final class AddView {
   private final Card card;
   private final TextField input = new TextField();
 
+  /// @param place asks where the picture of my code is to be kept
   /// @param close takes the card away
-  public AddView(AddViewModel model, Runnable close) {
+  public AddView(AddViewModel model, SavePlace place, Runnable close) {
     Texts texts = model.texts();
     card = new Card(texts.get("add.title"), texts.get("settings.close"), WIDTH, close);
     input.textProperty().bindBidirectional(model.input());
@@ -60,7 +62,7 @@ public final class AddView {
         new PictureTaker(texts, texts.get("add.read"), model::read).dropsOn(card),
         Card.heading(texts.get("add.mine")),
         mine,
-        new MyCode(model),
+        new MyCode(model, place),
         Pieces.paragraph(texts.get("add.mine.text"), "card-hint"));
   }
 

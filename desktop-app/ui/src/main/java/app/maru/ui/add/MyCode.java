@@ -1,8 +1,8 @@
 package app.maru.ui.add;
 
 import app.maru.ui.control.Pieces;
+import app.maru.ui.picture.SavePlace;
 import app.maru.ui.text.Texts;
-import java.io.File;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,7 +12,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /// My invitation as a picture that phones and cameras read.
 final class MyCode extends HBox {
@@ -20,14 +19,17 @@ final class MyCode extends HBox {
   static final int SCALE = 8;
 
   private static final double PICTURE = 176;
+  private static final String NAME = "maru.png";
 
   private final AddViewModel model;
   private final Texts texts;
+  private final SavePlace place;
   private final ImageView view = new ImageView();
   private final Button copy;
 
-  MyCode(AddViewModel model) {
+  MyCode(AddViewModel model, SavePlace place) {
     this.model = model;
+    this.place = place;
     this.texts = model.texts();
     getStyleClass().add("my-code");
     setAlignment(Pos.CENTER_LEFT);
@@ -41,6 +43,7 @@ final class MyCode extends HBox {
     Button save = Pieces.button(texts.get("add.code.save"), "quiet", this::save);
     save.setId("code-save");
     Label saved = Pieces.paragraph("", "card-hint");
+    saved.setId("code-saved");
     saved.textProperty().bind(model.saved());
     VBox beside =
         new VBox(Pieces.paragraph(texts.get("add.code.text"), "card-hint"), copy, save, saved);
@@ -63,15 +66,8 @@ final class MyCode extends HBox {
   }
 
   private void save() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("add.code.save"));
-    chooser.setInitialFileName("maru.png");
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(texts.get("picture.kinds"), "*.png"));
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file != null) {
-      model.save(file.toPath());
-    }
+    place
+        .ask(getScene().getWindow(), texts.get("add.code.save"), NAME, texts)
+        .ifPresent(model::save);
   }
 }
