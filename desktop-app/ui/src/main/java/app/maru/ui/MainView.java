@@ -19,8 +19,10 @@ import app.maru.ui.find.KeysView;
 import app.maru.ui.find.PaletteView;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.Names;
 import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.picture.SavePlace;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import app.maru.ui.update.NewVersions;
@@ -45,6 +47,7 @@ final class MainView extends StackPane implements AutoCloseable {
   /// @param soon runs a task on the screen's thread after a pause in typing
   /// @param nanoTime a monotonic clock
   /// @param browse opens a link outside
+  /// @param place asks where a picture is to be kept
   /// @param versions tells whether there is a newer one
   /// @param quiet whether nothing may draw attention now
   /// @param desk what the system around the window offers
@@ -58,6 +61,7 @@ final class MainView extends StackPane implements AutoCloseable {
       Executor soon,
       LongSupplier nanoTime,
       Consumer<String> browse,
+      SavePlace place,
       NewVersions versions,
       ReadOnlyBooleanProperty quiet,
       Desk desk,
@@ -123,7 +127,10 @@ final class MainView extends StackPane implements AutoCloseable {
     overlay.cover(panes);
     getChildren().add(overlay);
     new Faces(
-            around.model().revision(), around.model()::pictureOf, around.engine().people()::picture)
+            around.model().revision(),
+            new Names(around.model(), around.texts())::isNamed,
+            around.model()::pictureOf,
+            around.engine().people()::picture)
         .hangOn(this);
     keys = new MainKeys(this, overlay);
     chats.selected().subscribe(this::show);
@@ -218,7 +225,7 @@ final class MainView extends StackPane implements AutoCloseable {
   void add(String link) {
     var model = new AddViewModel(around.engine(), around.texts(), this::visit, this::relays);
     model.input().set(link);
-    AddView view = new AddView(model, overlay::close);
+    AddView view = new AddView(model, around.place(), overlay::close);
     overlay.open(view.card(), view.first(), model::leave);
   }
 

@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.crypto.PersonId;
 import app.maru.messaging.About;
 import app.maru.messaging.ContactState;
 import app.maru.ui.chats.ChatRow;
@@ -294,5 +295,37 @@ final class PeopleScreenTest extends OnScreen {
     turn();
     assertThat(window.model.stateOf(Village.STRANGER)).isNotEqualTo(ContactState.BLOCKED);
     assertThat(shows(".banner-title")).isFalse();
+  }
+
+  private String lettersOfPicture(String where) {
+    return robot.lookup(where).lookup(".avatar-letters").queryAs(Labeled.class).getText();
+  }
+
+  @Test
+  void whoever_has_said_no_name_has_a_sign_for_a_picture_until_they_say_one() {
+    PersonId nova = InventedEngine.person(12);
+    robot.interact(() -> {
+      Village.knows(window.engine, nova, nova.toString());
+      window.engine.says(nova, "hello");
+      window.main.open(nova);
+    });
+    turn();
+    assertThat(words(".header-title")).isEqualTo("New contact");
+    assertThat(lettersOfPicture(".header")).isEmpty();
+    assertThat(shows(".header .avatar-icon")).isTrue();
+    robot.interact(() -> robot.lookup(".messages").query().requestFocus());
+    turn();
+    pick("Forward…");
+    robot.write("new c");
+    turn();
+    assertThat(robot.lookup(".forward-person").query().getAccessibleText())
+        .isEqualTo("New contact");
+    assertThat(lettersOfPicture(".forward-person")).isEmpty();
+    key(KeyCode.ESCAPE);
+    robot.interact(() -> Village.knows(window.engine, nova, "Nova Quinn"));
+    turn();
+    assertThat(words(".header-title")).isEqualTo("Nova Quinn");
+    assertThat(lettersOfPicture(".header")).isEqualTo("NQ");
+    assertThat(shows(".header .avatar-icon")).isFalse();
   }
 }

@@ -15,8 +15,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A person's round picture: their initials on a colour that is always theirs, and a dot while they
-/// are nearby.
+/// A person's round picture: their initials on a colour that is always theirs, a sign while nobody
+/// knows their name, and a dot while they are nearby.
 public final class Avatar extends Region {
   /// How many colours there are; the style sheet has one rule for each.
   static final int COLOURS = 8;
@@ -40,6 +40,7 @@ public final class Avatar extends Region {
   private final Region dot = new Region();
   private final InvalidationListener redraw = _ -> look();
   private Optional<PersonId> person = Optional.empty();
+  private String initials = "";
   private Optional<Faces> faces = Optional.empty();
 
   /// An empty picture, `size` pixels wide and high.
@@ -81,17 +82,15 @@ public final class Avatar extends Region {
     for (int other = 0; other < COLOURS; other++) {
       disc.pseudoClassStateChanged(COLOUR[other], other == colour);
     }
-    String initials = Initials.of(name);
-    letters.setText(initials);
+    initials = Initials.of(name);
     boolean wide = initials.length() == 2 && initials.codePointAt(0) >= 0x1100;
     letters.setStyle("-fx-font-size: " + size * (wide ? KOREAN_LETTERS : LETTERS) + "px;");
     Icon.PERSON.show(nameless);
-    nameless.setVisible(initials.isEmpty());
     dot.setVisible(nearby);
     look();
   }
 
-  /// Shows the person's picture, if there is one.
+  /// Shows the person's picture, if there is one, else their letters, if they have a name.
   private void look() {
     if (faces.isEmpty() && getScene() != null) {
       faces = Faces.above(this);
@@ -105,6 +104,9 @@ public final class Avatar extends Region {
         });
     face.setImage(shown.orElse(null));
     face.setVisible(shown.isPresent());
+    boolean standIn = faces.isPresent() && person.isPresent() && !faces.get().isNamed(person.get());
+    letters.setText(standIn ? "" : initials);
+    nameless.setVisible(letters.getText().isEmpty());
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -18,8 +19,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 
-/// The pictures of people on the screen: each is loaded when it is first shown, and the last ones
-/// stay. Hung onto the root of all that shows them, where every [Avatar] below finds it.
+/// How people look on the screen: their pictures, each loaded when it is first shown, of which the
+/// last ones stay; and who has no name yet. Hung onto the root of all that shows them, where every
+/// [Avatar] below finds it.
 ///
 /// They were checked to be small PNG files of pixels and nothing else when they came in; JavaFX
 /// decodes that kind in Java, so that no byte of another's reaches native code.
@@ -29,6 +31,7 @@ public final class Faces {
 
   private final Function<PersonId, Optional<Bytes>> which;
   private final Function<PersonId, CompletableFuture<Optional<Bytes>>> load;
+  private final Predicate<PersonId> named;
   private final ObservableValue<? extends Number> changes;
   private final InvalidationListener redraw = _ -> refresh();
   private final Set<Bytes> loading = new HashSet<>();
@@ -43,14 +46,17 @@ public final class Faces {
         }
       };
 
-  /// @param changes moves when somebody may show another picture
+  /// @param changes moves when somebody may look otherwise
+  /// @param named whether there is a name, whose letters stand in for a picture
   /// @param which the hash of a person's picture, if they show one
   /// @param load the picture itself, as PNG
   public Faces(
       ObservableValue<? extends Number> changes,
+      Predicate<PersonId> named,
       Function<PersonId, Optional<Bytes>> which,
       Function<PersonId, CompletableFuture<Optional<Bytes>>> load) {
     this.changes = changes;
+    this.named = named;
     this.which = which;
     this.load = load;
     changes.addListener(new WeakInvalidationListener(redraw));
@@ -80,6 +86,11 @@ public final class Faces {
   /// Moves when a picture came, or may be another one.
   ReadOnlyLongProperty revision() {
     return revision.getReadOnlyProperty();
+  }
+
+  /// Whether what somebody is called is a name.
+  boolean isNamed(PersonId person) {
+    return named.test(person);
   }
 
   /// A person's picture; empty if they show none, or until it is there.

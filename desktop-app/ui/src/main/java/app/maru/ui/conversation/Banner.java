@@ -19,11 +19,11 @@ final class Banner extends VBox {
   Banner(ConversationViewModel model, Runnable delete, Runnable closed) {
     this.model = model;
     this.delete = delete;
-    this.decline = () -> model.decline(closed);
+    this.decline = () -> model.terms().decline(closed);
     getStyleClass().add("banner");
     model.state().subscribe(_ -> show());
     model.title().subscribe(_ -> show());
-    model.asked().subscribe(_ -> show());
+    model.terms().asked().subscribe(_ -> show());
     model.namesake().subscribe(_ -> show());
     model.composer().problem().subscribe(_ -> show());
   }
@@ -49,20 +49,20 @@ final class Banner extends VBox {
       case BLOCKED -> {
         getStyleClass().add("banner-card");
         say(texts.get("request.blocked.title", name), texts.get("request.blocked.text", name));
-        row(Pieces.button(texts.get("request.unblock"), "quiet", model::unblock));
+        row(Pieces.button(texts.get("request.unblock"), "quiet", model.terms()::unblock));
       }
       case REQUESTED -> note(texts.get("request.asked", name));
       case STRANGER -> {
         note(texts.get("request.first", name));
-        row(Pieces.button(texts.get("request.ask"), "quiet", model::request));
+        row(Pieces.button(texts.get("request.ask"), "quiet", model.terms()::request));
       }
       case ACCEPTED -> {
-        if (model.asked().get()) {
+        if (model.terms().asked().get()) {
           getStyleClass().add("banner-card");
           say(texts.get("delete.asked.title", name), texts.get("delete.asked.text"));
           row(
               Pieces.button(texts.get("delete.asked.yes"), "danger", delete),
-              Pieces.button(texts.get("delete.asked.no"), "quiet", model::keep));
+              Pieces.button(texts.get("delete.asked.no"), "quiet", model.terms()::keep));
         } else {
           getStyleClass().add("banner-none");
         }
@@ -85,9 +85,9 @@ final class Banner extends VBox {
       getChildren().add(warning);
     }
     row(
-        Pieces.button(texts.get("request.block"), "danger", model::block),
+        Pieces.button(texts.get("request.block"), "danger", model.terms()::block),
         Pieces.button(texts.get("request.decline"), "quiet", decline),
-        Pieces.button(texts.get("request.accept"), "primary", model::accept));
+        Pieces.button(texts.get("request.accept"), "primary", model.terms()::accept));
   }
 
   private void say(String title, String text) {

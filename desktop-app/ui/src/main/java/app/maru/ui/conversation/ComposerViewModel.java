@@ -1,7 +1,6 @@
 package app.maru.ui.conversation;
 
 import app.maru.crypto.PersonId;
-import app.maru.messaging.ConversationId;
 import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
@@ -17,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,9 +31,8 @@ public final class ComposerViewModel {
   private final Engine engine;
   private final ClientModel model;
   private final PersonId person;
-  private final ConversationId conversation;
-  private final Executor soon;
   private final Faults faults;
+  private final KeptDraft draft;
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final BooleanBinding sendable =
@@ -42,8 +41,7 @@ public final class ComposerViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Message>> edited =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private Draft saved;
-  private boolean saveWaiting;
+  private boolean closed;
 
   /// What a draft answers, until that message is there to be shown.
   private Optional<MessageId> toAnswer;
@@ -59,12 +57,10 @@ public final class ComposerViewModel {
     this.engine = engine;
     this.model = model;
     this.person = person;
-    this.conversation = ConversationId.with(person);
-    this.soon = soon;
     this.faults = faults;
-    this.saved = model.draft(conversation);
-    this.toAnswer = saved.reply();
-    text.set(saved.text());
+    this.draft = new KeptDraft(engine, model, person, soon, this::begun);
+    this.toAnswer = draft.before().reply();
+    text.set(draft.before().text());
     text.addListener((_, _, now) -> typed(now));
     answered.addListener(_ -> changed());
     toAnswer.ifPresent(this::takeUp);
@@ -80,10 +76,20 @@ public final class ComposerViewModel {
                 toAnswer = Optional.empty();
                 info.map(MessageInfo::message)
                     .filter(message -> !message.traits().retracted())
-                    .ifPresent(this::answer);
+                    .ifPresent(this::answers);
               }
               return null;
             });
+  }
+
+  /// What is begun answers this message, also while it is set aside.
+  private void answers(Message message) {
+    if (edited.get().isPresent()) {
+      asideAnswered = Optional.of(message);
+      draft.changed();
+    } else {
+      answered.set(Optional.of(message));
+    }
   }
 
   private void typed(String now) {
@@ -94,19 +100,8 @@ public final class ComposerViewModel {
   }
 
   private void changed() {
-    if (edited.get().isPresent()) {
-      return;
-    }
-    model.draft(conversation, begun());
-    if (!saveWaiting) {
-      saveWaiting = true;
-      soon.execute(() -> {
-        saveWaiting = false;
-        save();
-        if (!text.get().isBlank()) {
-          CompletableFuture<Void> _ = engine.people().writing(person);
-        }
-      });
+    if (edited.get().isEmpty()) {
+      draft.changed();
     }
   }
 
@@ -117,21 +112,32 @@ public final class ComposerViewModel {
     return new Draft(editing ? aside : text.get(), reply.map(Message::id).or(() -> toAnswer));
   }
 
-  /// Stores the draft now if it changed: when the conversation or the window closes.
+  /// Stores the draft now if it changed.
   public void save() {
-    Draft now = begun();
-    if (!now.equals(saved)) {
-      saved = now;
-      CompletableFuture<Void> _ =
-          engine
-              .chats()
-              .saveDraft(conversation, now.text().isBlank() ? new Draft("", now.reply()) : now)
-              .exceptionally(_ -> {
-                // Tried again with the next letter.
-                saved = Draft.NONE;
-                return null;
-              });
+    draft.save();
+  }
+
+  /// The conversation is closed: what comes back from now on is told where it can be seen.
+  void close() {
+    save();
+    closed = true;
+  }
+
+  /// Takes up what came back here from before this was opened.
+  void refresh() {
+    draft.fromElsewhere().ifPresent(this::takeUp);
+  }
+
+  private void takeUp(Draft other) {
+    if (!begun().reply().equals(other.reply())) {
+      toAnswer = other.reply();
     }
+    if (edited.get().isPresent()) {
+      aside = other.text();
+    } else {
+      text.set(other.text());
+    }
+    toAnswer.ifPresent(this::takeUp);
   }
 
   /// Sends what is written, unless that is nothing, and starts anew; if it can't be sent it comes
@@ -168,15 +174,24 @@ public final class ComposerViewModel {
     answered.set(Optional.empty());
     text.set("");
     CompletableFuture<Void> _ =
-        how.apply(id)
+        asked(() -> how.apply(id))
             .handle((_, failure) -> {
               if (failure != null) {
-                answered.set(reply);
-                comeBack(message, failure);
+                comeBack(message, reply);
+                tell(failure);
               }
               return null;
             });
     save();
+  }
+
+  /// A fault of ours in what is asked must not cost what was typed either.
+  private static <T> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> ask) {
+    try {
+      return ask.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void finish(Message message, String now) {
@@ -185,17 +200,44 @@ public final class ComposerViewModel {
       return;
     }
     CompletableFuture<Void> _ =
-        engine
-            .messages()
-            .edit(message.id(), now)
+        asked(() -> engine.messages().edit(message.id(), now))
             .handle((_, failure) -> {
               if (failure != null) {
-                edit(message);
-                text.set(now);
+                editAgain(message, now);
                 tell(failure);
               }
               return null;
             });
+  }
+
+  /// Takes up once more what could not be edited, unless another message is being edited by now.
+  private void editAgain(Message message, String words) {
+    Optional<Message> current = edited.get();
+    if (closed || current.filter(other -> !other.id().equals(message.id())).isPresent()) {
+      comeBack(words, Optional.empty());
+    } else {
+      boolean retyped = current.isPresent() && !text.get().equals(current.get().text());
+      String since = retyped ? text.get() : "";
+      edit(message);
+      text.set(KeptDraft.before(words, since));
+    }
+  }
+
+  /// What could not be said is what is begun, before what was begun since.
+  private void comeBack(String message, Optional<Message> reply) {
+    if (closed) {
+      draft.comeBack(message, reply.map(Message::id));
+      return;
+    }
+    if (edited.get().isPresent()) {
+      aside = KeptDraft.before(message, aside);
+      asideAnswered = asideAnswered.or(() -> reply);
+      draft.changed();
+    } else {
+      answered.set(answered.get().or(() -> reply));
+      text.set(KeptDraft.before(message, text.get()));
+    }
+    save();
   }
 
   /// Says once more what could not be delivered, as it was, in the place of what failed; what is
@@ -205,7 +247,7 @@ public final class ComposerViewModel {
     Optional<MessageId> answers =
         failed.traits().quote().filter(quote -> quote.text().isPresent()).map(Quote::message);
     told(
-        post(answers, failed.text())
+        asked(() -> post(answers, failed.text()))
             .thenCompose(_ -> engine.messages().remove(List.of(failed.id()))));
   }
 
@@ -291,8 +333,14 @@ public final class ComposerViewModel {
         });
   }
 
+  /// Above the composer, or below the list if this is not on the screen any more.
   private void tell(Throwable failure) {
-    problem.set(faults.of(failure).sentence());
+    Faults.Saying why = faults.of(failure);
+    if (closed) {
+      model.refusals().tell(why);
+    } else {
+      problem.set(why.sentence());
+    }
   }
 
   /// The message that is being answered.
@@ -303,13 +351,6 @@ public final class ComposerViewModel {
   /// The message of mine that is being edited.
   public ReadOnlyObjectProperty<Optional<Message>> edited() {
     return edited.getReadOnlyProperty();
-  }
-
-  private void comeBack(String message, Throwable failure) {
-    String newer = text.get();
-    text.set(newer.isBlank() ? message : message + "\n" + newer);
-    save();
-    problem.set(faults.of(failure).sentence());
   }
 
   /// What is written.

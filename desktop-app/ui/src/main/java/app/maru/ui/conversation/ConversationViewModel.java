@@ -45,19 +45,17 @@ public final class ConversationViewModel implements AutoCloseable {
   private final Unseen unseen;
   private final ComposerViewModel composer;
   private final DeedsViewModel deeds;
+  private final Terms terms;
   private final FindHere findHere;
   private final ObservableList<Item> items = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Route> route = new ReadOnlyObjectWrapper<>(Route.WAITING);
-  private final ReadOnlyObjectWrapper<ContactState> state =
-      new ReadOnlyObjectWrapper<>(ContactState.STRANGER);
   private final ReadOnlyObjectWrapper<Optional<MessageId>> wanted =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyIntegerWrapper returns = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper unreadable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-  private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper verified = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper namesake = new ReadOnlyStringWrapper("");
   private final InvalidationListener redraw = _ -> refresh();
@@ -76,6 +74,7 @@ public final class ConversationViewModel implements AutoCloseable {
     this.person = person;
     this.id = ConversationId.with(person);
     this.composer = new ComposerViewModel(engine, model, person, soon, new Faults(texts));
+    this.terms = new Terms(engine, model, person, composer::told);
     this.findHere = new FindHere(engine, id, texts, soon, sought, this::goTo);
     Optional<Conversation> talk = model.conversation(id);
     this.firstUnread = talk.flatMap(Conversation::firstUnread);
@@ -102,12 +101,11 @@ public final class ConversationViewModel implements AutoCloseable {
     status.set(new Standing(model, person, texts, times).words());
     verified.set(model.regardOf(person).verified());
     namesake.set(Namesakes.words(model, person, texts));
-    asked.set(talk.map(known -> known.keeping().asked()).orElse(false));
     route.set(
         talk.map(Conversation::route)
             .orElse(
                 isNotes() ? Route.HERE : model.isNearby(person) ? Route.DIRECT : Route.WAITING));
-    state.set(model.stateOf(person));
+    terms.refresh();
     List<Message> messages = history.messages();
     unseen.refresh();
     if (history.isLoaded() && !loaded.get()) {
@@ -116,6 +114,7 @@ public final class ConversationViewModel implements AutoCloseable {
     }
     Diff.apply(items, Items.of(messages, history.isComplete(), firstUnread, times));
     loaded.set(history.isLoaded());
+    composer.refresh();
     unreadable.set(history.hasFailed());
     if (history.isLoaded()) {
       deeds.refresh();
@@ -180,16 +179,6 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Whether these are notes to myself.
   public boolean isNotes() {
     return model.isMe(person);
-  }
-
-  /// Whether the other has deleted this conversation and asks me to do the same.
-  public ReadOnlyBooleanProperty asked() {
-    return asked.getReadOnlyProperty();
-  }
-
-  /// Keeps it all the same.
-  public void keep() {
-    composer.told(engine.chats().keep(id));
   }
 
   /// Loads what was said after what is loaded.
@@ -262,33 +251,6 @@ public final class ConversationViewModel implements AutoCloseable {
     return returns.getReadOnlyProperty();
   }
 
-  /// Asks to talk, without a word.
-  public void request() {
-    composer.told(engine.people().request(person));
-  }
-
-  /// Agrees to talk.
-  public void accept() {
-    composer.told(engine.people().accept(person));
-  }
-
-  /// Does not agree now; they are not told.
-  ///
-  /// @param done what to do once that is so
-  public void decline(Runnable done) {
-    composer.told(engine.people().decline(person).thenRun(done));
-  }
-
-  /// Wants to hear nothing from this person.
-  public void block() {
-    composer.told(engine.people().block(person));
-  }
-
-  /// Listens to this person again.
-  public void unblock() {
-    composer.told(engine.people().unblock(person));
-  }
-
   /// Takes up my last message to edit it, also one that is not loaded, unless something was begun
   /// until it is found.
   ///
@@ -333,7 +295,7 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Stores the draft and forgets the messages.
   @Override
   public void close() {
-    composer.save();
+    composer.close();
     model.revision().removeListener(redraw);
     model.open(Optional.empty());
   }
@@ -355,7 +317,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
   /// What the other and I are to each other.
   public ReadOnlyObjectProperty<ContactState> state() {
-    return state.getReadOnlyProperty();
+    return terms.state();
   }
 
   /// How many messages of the other I have not seen.
@@ -366,6 +328,11 @@ public final class ConversationViewModel implements AutoCloseable {
   /// Whether the first page has come.
   public ReadOnlyBooleanProperty loaded() {
     return loaded.getReadOnlyProperty();
+  }
+
+  /// On what terms the other and I are.
+  Terms terms() {
+    return terms;
   }
 
   /// What I can do with messages.

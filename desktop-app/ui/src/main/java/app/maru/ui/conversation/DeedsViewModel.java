@@ -15,6 +15,7 @@ import app.maru.messaging.find.Needle;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.History;
+import app.maru.ui.model.Names;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
@@ -43,6 +44,7 @@ public final class DeedsViewModel {
   private final ClientModel model;
   private final Texts texts;
   private final Times times;
+  private final Names names;
   private final PersonId person;
   private final History history;
   private final ComposerViewModel composer;
@@ -70,6 +72,7 @@ public final class DeedsViewModel {
     this.model = base.model();
     this.texts = base.texts();
     this.times = base.times();
+    this.names = new Names(model, texts);
     this.person = base.person();
     this.history = history;
     this.composer = composer;
@@ -167,9 +170,9 @@ public final class DeedsViewModel {
     leave();
   }
 
-  /// To whom messages can be said, those of `names` only: my notes, then whom I talk with, the
-  /// latest first, then other contacts.
-  List<Addressee> addressees(Needle names) {
+  /// To whom messages can be said, those with `wanted` in their names only: my notes, then whom I
+  /// talk with, the latest first, then other contacts.
+  List<Addressee> addressees(Needle wanted) {
     List<PersonId> all = new ArrayList<>();
     model.me().ifPresent(all::add);
     model.conversations().stream()
@@ -180,8 +183,8 @@ public final class DeedsViewModel {
         .map(Conversation::with)
         .forEach(all::add);
     model.contacts().stream()
-        .sorted(Comparator.comparing(Contact::shownName))
         .map(Contact::person)
+        .sorted(Comparator.comparing(this::called))
         .forEach(all::add);
     return all.stream()
         .distinct()
@@ -191,15 +194,22 @@ public final class DeedsViewModel {
               case STRANGER, REQUESTING, BLOCKED -> false;
             })
         .map(this::addressee)
-        .filter(each -> names.isEmpty() || names.isIn(each.name() + "\n" + each.ownName()))
+        .filter(each -> wanted.isEmpty() || wanted.isIn(each.name() + "\n" + each.ownName()))
         .toList();
   }
 
   private Addressee addressee(PersonId each) {
     boolean notes = model.isMe(each);
-    String own = notes ? model.myName().get() : model.ownNameOf(each).orElse("");
-    String name = notes ? texts.get("chats.notes") : model.nameOf(each).orElse(own);
-    return new Addressee(each, name, own, notes);
+    String own =
+        notes
+            ? model.myName().get()
+            : model.ownNameOf(each).filter(_ -> names.isSaid(each)).orElse("");
+    return new Addressee(each, called(each), own, notes);
+  }
+
+  /// As everywhere in the window.
+  private String called(PersonId each) {
+    return names.of(model.conversation(ConversationId.with(each)), each);
   }
 
   /// Everything known of a message.
@@ -266,10 +276,7 @@ public final class DeedsViewModel {
     }
     StringBuilder text = new StringBuilder();
     for (Message message : whole) {
-      String name =
-          message.mine()
-              ? model.myName().get()
-              : model.nameOf(person).orElseGet(() -> texts.get("copy.somebody"));
+      String name = message.mine() ? model.myName().get() : called(person);
       text.append(text.isEmpty() ? "" : "\n")
           .append(
               texts.get(

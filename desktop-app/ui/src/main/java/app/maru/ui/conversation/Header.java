@@ -114,9 +114,9 @@ final class Header extends HBox {
 
   private void toggleBlock() {
     if (model.state().get() == ContactState.BLOCKED) {
-      model.unblock();
+      model.terms().unblock();
     } else {
-      model.block();
+      model.terms().block();
     }
   }
 

@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 /// The question whether a conversation is to be deleted, and its consequences.
 public final class DeleteViewModel {
   private final Engine engine;
+  private final ClientModel model;
   private final ConversationId id;
   private final Texts texts;
   private final Runnable leave;
@@ -39,6 +40,7 @@ public final class DeleteViewModel {
       Runnable leave,
       Runnable done) {
     this.engine = engine;
+    this.model = model;
     this.id = id;
     this.texts = texts;
     this.leave = leave;
@@ -61,17 +63,22 @@ public final class DeleteViewModel {
             .chats()
             .delete(id, mayAsk && askOther.get())
             .handle((nothing, failure) -> {
-              if (left) {
-                // What is in front now is another card.
-                return null;
-              }
-              if (failure == null) {
+              if (failure != null) {
+                tell(new Faults(texts).of(failure));
+              } else if (!left) {
                 done.run();
-              } else {
-                problem.set(new Faults(texts).of(failure).sentence());
               }
               return null;
             });
+  }
+
+  /// On the card, or below the list if what is in front now is another card or none.
+  private void tell(Faults.Saying why) {
+    if (left) {
+      model.refusals().tell(why);
+    } else {
+      problem.set(why.sentence());
+    }
   }
 
   /// The question was taken away: an answer that comes later takes nothing more away.

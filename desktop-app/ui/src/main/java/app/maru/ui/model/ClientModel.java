@@ -189,6 +189,12 @@ public final class ClientModel {
     }
   }
 
+  /// What could not be said is what is begun in a conversation again, on the screen or not.
+  public void bringBack(ConversationId conversation, Draft draft) {
+    draft(conversation, draft);
+    moved();
+  }
+
   /// What was begun in a conversation, or nothing.
   public Draft draft(ConversationId conversation) {
     return drafts.getOrDefault(conversation, Draft.NONE);

@@ -3,6 +3,7 @@ package app.maru.ui.model;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.Contact;
 import app.maru.messaging.Conversation;
+import app.maru.messaging.ConversationId;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
 
@@ -32,6 +33,17 @@ public record Names(ClientModel model, Texts texts) {
     }
     boolean titled = !isKnown(talk.with()) && isName(talk.with(), talk.title());
     return titled ? talk.title() : of(talk.with());
+  }
+
+  /// Whether there is anything to call somebody by: else what they are called only stands in for a
+  /// name, and its letters say nothing of them.
+  public boolean isNamed(PersonId person) {
+    return model.isMe(person)
+        || isKnown(person)
+        || model
+            .conversation(ConversationId.with(person))
+            .filter(talk -> isName(person, talk.title()))
+            .isPresent();
   }
 
   /// Whether they have said a name, or I gave them one.

@@ -23,11 +23,16 @@ public final class Refusals {
     var _ =
         asked.handle((_, failure) -> {
           if (failure != null) {
-            last = Optional.of(words.apply(failure));
-            moved.run();
+            tell(words.apply(failure));
           }
           return null;
         });
+  }
+
+  /// Tells why something was not done.
+  public void tell(Faults.Saying why) {
+    last = Optional.of(why);
+    moved.run();
   }
 
   /// The last one, if it was not dismissed.

@@ -135,7 +135,7 @@ public final class SafetyViewModel {
   private String anotherPerson(PersonId shower, String name) {
     return model
         .nameOf(shower)
-        .map(known -> texts.get("safety.another.known", known, name))
+        .map(_ -> texts.get("safety.another.known", new Names(model, texts).of(shower), name))
         .orElseGet(() -> texts.get("safety.another", name));
   }
 

@@ -209,7 +209,7 @@ final class ConversationViewModelTest {
     talk.composer().text().set("he");
     assertThat(pauses).hasSize(1);
     pauses.remove().run();
-    assertThat(engine.drafts).containsEntry(WITH_MINA, Draft.of("he"));
+    assertThat(engine.drafts).containsEntry(WITH_MINA, new Draft("he", Optional.empty()));
     assertThat(engine.calls).containsOnlyOnce("saveDraft");
   }
 
@@ -218,7 +218,7 @@ final class ConversationViewModelTest {
     ConversationViewModel talk = open();
     talk.composer().text().set("half a");
     talk.close();
-    assertThat(engine.drafts).containsEntry(WITH_MINA, Draft.of("half a"));
+    assertThat(engine.drafts).containsEntry(WITH_MINA, new Draft("half a", Optional.empty()));
     ConversationViewModel again = open();
     assertThat(again.composer().text().get()).isEqualTo("half a");
     again.send();
@@ -234,11 +234,11 @@ final class ConversationViewModelTest {
     assertThat(talk.route().get()).isEqualTo(Route.DIRECT);
     engine.contact(MINA, "Mina Kim", ContactState.REQUESTING);
     assertThat(talk.title().get()).isEqualTo("Mina Kim");
-    talk.accept();
+    talk.terms().accept();
     assertThat(talk.state().get()).isEqualTo(ContactState.ACCEPTED);
-    talk.block();
+    talk.terms().block();
     assertThat(talk.state().get()).isEqualTo(ContactState.BLOCKED);
-    talk.unblock();
+    talk.terms().unblock();
     assertThat(engine.calls).contains("accept", "block", "unblock");
   }
 
@@ -306,11 +306,11 @@ final class ConversationViewModelTest {
     MessengerException full = new MessengerException(MessengerException.Reason.DISK_FULL);
     List<Runnable> asked =
         List.of(
-            talk::accept,
-            talk::block,
-            talk::unblock,
-            talk::keep,
-            () -> talk.decline(() -> engine.calls.add("closed")));
+            talk.terms()::accept,
+            talk.terms()::block,
+            talk.terms()::unblock,
+            talk.terms()::keep,
+            () -> talk.terms().decline(() -> engine.calls.add("closed")));
     for (Runnable each : asked) {
       talk.composer().text().set("x");
       assertThat(talk.composer().problem().get()).isEmpty();
@@ -321,7 +321,7 @@ final class ConversationViewModelTest {
     }
     assertThat(talk.state().get()).isEqualTo(ContactState.REQUESTING);
     assertThat(engine.calls).doesNotContain("closed");
-    talk.decline(() -> engine.calls.add("closed"));
+    talk.terms().decline(() -> engine.calls.add("closed"));
     assertThat(engine.calls).contains("closed");
   }
 }

@@ -40,11 +40,15 @@ final class DeedsViewModelTest {
   }
 
   private ConversationViewModel open() {
+    return open(MINA);
+  }
+
+  private ConversationViewModel open(PersonId person) {
     Texts texts = Texts.in(Locale.ENGLISH);
     return new ConversationViewModel(
         engine,
         model,
-        MINA,
+        person,
         texts,
         new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)),
         pauses::add);
@@ -106,8 +110,10 @@ final class DeedsViewModelTest {
     talk.composer().edit(mine);
     talk.composer().text().set("mine, changed");
     talk.close();
-    assertThat(engine.drafts).containsEntry(ConversationId.with(MINA), Draft.of("draft"));
-    assertThat(model.draft(ConversationId.with(MINA))).isEqualTo(Draft.of("draft"));
+    assertThat(engine.drafts)
+        .containsEntry(ConversationId.with(MINA), new Draft("draft", Optional.empty()));
+    assertThat(model.draft(ConversationId.with(MINA)))
+        .isEqualTo(new Draft("draft", Optional.empty()));
   }
 
   @Test
@@ -184,6 +190,21 @@ final class DeedsViewModelTest {
     engine.contact(jun, "Jun", ContactState.BLOCKED);
     engine.says(jun, "hello");
     assertThat(addressees("")).containsExactly("Notes to myself", "Mina");
+  }
+
+  @Test
+  void who_has_said_no_name_is_called_as_everywhere_in_the_window() {
+    PersonId jun = InventedEngine.person(3);
+    engine.contact(jun, jun.toString(), ContactState.ACCEPTED);
+    Message theirs = engine.says(jun, "hello");
+    assertThat(addressees("")).containsExactlyInAnyOrder("Notes to myself", "Mina", "New contact");
+    assertThat(addressees(jun.toString())).as("is no name").isEmpty();
+    PersonId sora = InventedEngine.person(4);
+    engine.contact(sora, sora.toString(), ContactState.REQUESTED);
+    assertThat(addressees("new"))
+        .containsExactly("New contact (" + jun + ")", "New contact (" + sora + ")");
+    assertThat(open(jun).deeds().words(List.of(theirs, theirs)))
+        .contains("] New contact (" + jun + "): hello");
   }
 
   private List<String> addressees(String words) {

@@ -145,6 +145,18 @@ final class KeepViewModelTest {
   }
 
   @Test
+  void what_could_not_be_deleted_is_told_below_the_list_once_the_card_is_gone() {
+    CompletableFuture<Boolean> end = new CompletableFuture<>();
+    engine.held = end;
+    DeleteViewModel asking = asking();
+    asking.delete();
+    asking.leave();
+    end.completeExceptionally(new MessengerException(MessengerException.Reason.DISK_FULL));
+    assertThat(model.refusals().last().orElseThrow().what()).startsWith("The disk is full");
+    assertThat(engine.calls).doesNotContain("done");
+  }
+
+  @Test
   void what_could_not_be_deleted_is_named_and_the_question_stays() {
     engine.failure = Optional.of(new MessengerException(MessengerException.Reason.DISK_FULL));
     DeleteViewModel asking = asking();
