@@ -203,7 +203,7 @@ final class NettyConnectionTest {
   @Test
   void what_was_lost_before_its_start_can_be_given_up() {
     channel.writeInbound(frame(new Frame.Ping(1)));
-    channel.close();
+    var _ = channel.close();
     time.settle();
     loop.execute(() -> connection.close(Frame.ByeReason.NOT_SELECTED));
     time.settle();
@@ -213,7 +213,7 @@ final class NettyConnectionTest {
   @Test
   void what_was_lost_before_its_start_tells_so_behind_what_it_brought() {
     channel.writeInbound(frame(new Frame.Ping(1)));
-    channel.close();
+    var _ = channel.close();
     time.settle();
     List<Object> told = new ArrayList<>();
     loop.execute(() ->
