@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 
 /// My prekey for one introduction: both halves; deleted in the transaction that accepts it.
-/// Immutable.
+/// Immutable until it is wiped.
 public final class OneTimePrekey {
   /// Unused ones are destroyed after this: as long as an introduction made with it may be under
   /// way, and two days.
@@ -50,6 +50,13 @@ public final class OneTimePrekey {
   public byte[] seal(Identity me, SecretBytes key, SecureRandom random) {
     PrekeyVault.Halves halves = new PrekeyVault.Halves(dhKeys, kemKeys, record.encode());
     return PrekeyVault.seal(me, Kind.ONE_TIME_PREKEY_SECRET, id(), halves, key, random);
+  }
+
+  /// Overwrites the private halves, which are of no more use here: they were sealed, or the
+  /// introduction was answered. What was sealed stays.
+  public void wipe() {
+    dhKeys.wipe();
+    kemKeys.wipe();
   }
 
   /// Its number on this device.

@@ -2,6 +2,7 @@ package app.maru.crypto.primitive;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import javax.security.auth.DestroyFailedException;
 import org.bouncycastle.crypto.SecretWithEncapsulation;
 import org.bouncycastle.crypto.kems.MLKEMExtractor;
 import org.bouncycastle.crypto.kems.MLKEMGenerator;
@@ -79,7 +80,13 @@ public final class KemKeys {
         new MLKEMGenerator(random)
             .generateEncapsulated(
                 new MLKEMPublicKeyParameters(MLKEMParameters.ml_kem_768, publicKey));
-    return new Encapsulation(made.getSecret(), made.getEncapsulation());
+    Encapsulation copy = new Encapsulation(made.getSecret(), made.getEncapsulation());
+    try {
+      made.destroy();
+    } catch (DestroyFailedException e) {
+      throw new IllegalStateException("an array can't be overwritten", e);
+    }
+    return copy;
   }
 
   /// The secret in a ciphertext. A ciphertext made for another key gives a secret nobody else has

@@ -42,6 +42,23 @@ class PrekeyBundleTest {
   }
 
   @Test
+  void a_one_time_prekey_that_has_done_its_work_is_overwritten_and_what_was_sealed_stays()
+      throws Exception {
+    SecretBytes key = SecretBytes.random(32, random);
+    OneTimePrekey made = OneTimePrekey.create(bob, 4, random);
+    byte[] secret = made.dhKeys().secret().clone();
+    byte[] seed = made.kemKeys().seed().clone();
+    byte[] sealed = made.seal(bob, key, random);
+    made.wipe();
+    assertThat(made.dhKeys().secret()).containsOnly(0);
+    assertThat(made.kemKeys().seed()).containsOnly(0);
+    OneTimePrekey opened = OneTimePrekey.open(bob, 4, sealed, key);
+    assertThat(opened.dhKeys().secret()).isEqualTo(secret);
+    assertThat(opened.kemKeys().seed()).isEqualTo(seed);
+    assertThat(opened.record().encode()).isEqualTo(made.record().encode());
+  }
+
+  @Test
   void a_relay_exchanges_the_one_time_prekey_of_a_published_bundle() throws Exception {
     OneTimePrekey other = OneTimePrekey.create(bob, 3, random);
     PrekeyBundle published =

@@ -244,7 +244,7 @@ final class Parts implements AutoCloseable {
           Messenger.open(
               account,
               database,
-              Links.of(link, relays),
+              new Links(link, relays),
               loop,
               random,
               new MessengerOptions(options.autoAccept()));

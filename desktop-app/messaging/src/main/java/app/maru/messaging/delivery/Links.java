@@ -14,37 +14,25 @@ import app.maru.p2p.wire.Frame;
 import app.maru.p2p.wire.RelayFrame;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// All ways to reach devices: the LAN first, relays where it does not lead. On the loop.
 public final class Links {
   private final Link lan;
-  private final Optional<RelayLink> relays;
-
-  private Links(Link lan, Optional<RelayLink> relays) {
-    this.lan = lan;
-    this.relays = relays;
-  }
-
-  /// The LAN alone.
-  public static Links of(Link lan) {
-    return new Links(lan, Optional.empty());
-  }
+  private final RelayLink relays;
 
   /// The LAN and relays.
-  public static Links of(Link lan, RelayLink relays) {
-    return new Links(lan, Optional.of(relays));
+  public Links(Link lan, RelayLink relays) {
+    this.lan = lan;
+    this.relays = relays;
   }
 
   /// Opens all of them.
   public void open(BiConsumer<LinkEvent, Path> events, Consumer<RelayEvent> news) {
     lan.open(event -> events.accept(event, Path.DIRECT));
-    relays.ifPresent(link -> {
-      link.listen(news);
-      link.open(event -> events.accept(event, Path.RELAY));
-    });
+    relays.listen(news);
+    relays.open(event -> events.accept(event, Path.RELAY));
   }
 
   /// Whether any way leads to `peer` now.
@@ -56,13 +44,13 @@ public final class Links {
   public boolean reaches(Peer peer, Path path) {
     return switch (path) {
       case DIRECT -> lan.reaches(peer);
-      case RELAY -> relays.isPresent() && relays.get().reaches(peer);
+      case RELAY -> relays.reaches(peer);
     };
   }
 
   /// Whether mail can be left for a device of `person` at a relay.
   public boolean reachesByRelay(PersonId person) {
-    return relays.isPresent() && relays.get().reaches(person);
+    return relays.reaches(person);
   }
 
   /// Sends one way.
@@ -71,7 +59,7 @@ public final class Links {
   public boolean send(Peer peer, Frame frame, Path path) {
     return switch (path) {
       case DIRECT -> lan.send(peer, frame);
-      case RELAY -> relays.isPresent() && relays.get().send(peer, frame);
+      case RELAY -> relays.send(peer, frame);
     };
   }
 
@@ -81,7 +69,7 @@ public final class Links {
       case Hop.Device(Peer peer) -> {
         var _ = lan.send(peer, frame);
       }
-      case Hop.Relay(RelayAddress relay) -> relays.ifPresent(link -> link.answer(relay, frame));
+      case Hop.Relay(RelayAddress relay) -> relays.answer(relay, frame);
     }
   }
 
@@ -92,63 +80,60 @@ public final class Links {
 
   /// Has a relay keep mail for me.
   public void use(RelayInvitation relay) {
-    relays.ifPresent(link -> link.use(relay));
+    relays.use(relay);
   }
 
   /// A relay of mine is somewhere else now.
   public void move(RelayAddress from, RelayInvitation to) {
-    relays.ifPresent(link -> link.move(from, to));
+    relays.move(from, to);
   }
 
   /// Uses a relay no more and has it forget me as soon as it can be told; a `RelayEvent.Left`
   /// answers.
   public void leave(RelayAddress relay) {
-    relays.ifPresent(link -> link.leave(relay));
+    relays.leave(relay);
   }
 
   /// Tells a relay no more that it shall forget me.
   public void giveUp(RelayAddress relay) {
-    relays.ifPresent(link -> link.giveUp(relay));
+    relays.giveUp(relay);
   }
 
   /// Says something about my mailbox to one of my relays.
   ///
   /// @return false if it is not connected
   public boolean tell(RelayAddress relay, RelayFrame frame) {
-    return relays.isPresent() && relays.get().tell(relay, frame);
+    return relays.tell(relay, frame);
   }
 
   /// Where mail for a device can be left from now on.
   public void routes(Peer peer, List<RelayRoute> routes) {
-    relays.ifPresent(link -> link.routes(peer, routes));
+    relays.routes(peer, routes);
   }
 
   /// Asks a relay for somebody's devices; a `RelayEvent.Found` answers.
-  ///
-  /// @return false if there is no way to ask
-  public boolean find(PersonId person, RelayAddress relay) {
-    relays.ifPresent(link -> link.find(person, relay));
-    return relays.isPresent();
+  public void find(PersonId person, RelayAddress relay) {
+    relays.find(person, relay);
   }
 
   /// A relay says on the LAN that it is there.
   public void heard(RelayAddress place) {
-    relays.ifPresent(link -> link.heard(place));
+    relays.heard(place);
   }
 
   /// A relay is not heard there any more.
   public void silent(RelayAddress place) {
-    relays.ifPresent(link -> link.silent(place));
+    relays.silent(place);
   }
 
   /// The network is another one now.
   public void refreshRelays() {
-    relays.ifPresent(RelayLink::refresh);
+    relays.refresh();
   }
 
   /// Says goodbye, last to the LAN, whose network the relays' connections use.
   public void close() {
-    relays.ifPresent(RelayLink::close);
+    relays.close();
     lan.close();
   }
 }

@@ -102,6 +102,7 @@ final class PrekeyShelf {
   private OneTimePrekey mint(Instant until, boolean published) throws StoreException {
     OneTimePrekey oneTime = OneTimePrekey.create(me, settings.next(COUNTER), random);
     Bytes sealed = Bytes.of(oneTime.seal(me, key, random));
+    oneTime.wipe();
     table.addOneTime(new PrekeyRows.Row(oneTime.id(), sealed), until, published);
     return oneTime;
   }
@@ -109,10 +110,13 @@ final class PrekeyShelf {
   /// Opens the first message of somebody's session and uses up its prekey.
   Introduction open(byte[] body) throws StoreException, DecryptionException {
     Introduction introduction;
+    Lookup lookup = new Lookup();
     try {
-      introduction = Introductions.respond(me, new Lookup(), body, loop.now());
+      introduction = Introductions.respond(me, lookup, body, loop.now());
     } catch (LookupFailed e) {
       throw e.failure;
+    } finally {
+      lookup.opened.ifPresent(OneTimePrekey::wipe);
     }
     OptionalInt oneTime = introduction.usedOneTimePrekey();
     if (oneTime.isPresent()) {
@@ -167,6 +171,7 @@ final class PrekeyShelf {
   }
 
   private final class Lookup implements PrekeyLookup {
+    private Optional<OneTimePrekey> opened = Optional.empty();
 
     @Override
     public Optional<Prekeys> find(int signedId, OptionalInt oneTimeId) {
@@ -177,8 +182,8 @@ final class PrekeyShelf {
         if (signed.isEmpty() || (oneTimeId.isPresent() && oneTime.isEmpty())) {
           return Optional.empty();
         }
-        return Optional.of(
-            new Prekeys(signed(signed.get()), oneTime.map(PrekeyShelf.this::oneTime)));
+        opened = oneTime.map(PrekeyShelf.this::oneTime);
+        return Optional.of(new Prekeys(signed(signed.get()), opened));
       } catch (StoreException e) {
         throw new LookupFailed(e);
       }

@@ -133,11 +133,8 @@ final class Mailboxes {
     search.askers.add(answer);
     searches.put(person, search);
     search.open = relays.size();
-    boolean asked = true;
-    for (RelayAddress relay : relays) {
-      asked &= links.find(person, relay);
-    }
-    loop.schedule(asked ? ANSWER_WITHIN : Duration.ZERO, () -> end(person, search, false));
+    relays.forEach(relay -> links.find(person, relay));
+    loop.schedule(ANSWER_WITHIN, () -> end(person, search, false));
     return answer;
   }
 

@@ -257,7 +257,7 @@ public final class MemoryTown extends Town {
     try {
       citizen.wakesUp(
           EngineDoor.open(
-              account(citizen), database, ledger, Links.of(tapped, byRelay), loop, chance));
+              account(citizen), database, ledger, new Links(tapped, byRelay), loop, chance));
       ledger.beforeFlush(() -> failsOnce(home, citizen));
       relays.forEach(relay -> relay.isHeardBy(citizen));
     } catch (StoreException e) {

@@ -16,12 +16,16 @@ import app.maru.p2p.lan.LanOptions;
 import app.maru.p2p.lan.SilentDiscovery;
 import app.maru.p2p.net.Endpoint;
 import app.maru.p2p.net.NettyNetwork;
+import app.maru.p2p.net.Network;
 import app.maru.p2p.net.ThreadLoop;
+import app.maru.p2p.relay.RelayDialing;
+import app.maru.p2p.relay.RelayLink;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +36,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// A town on this computer: real sockets on loopback, real time, real threads.
 public final class SocketTown extends Town {
@@ -43,6 +48,19 @@ public final class SocketTown extends Town {
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Citizen, Life> lives = new HashMap<>();
+
+  /// Nobody here has a relay.
+  private record NoDialing(Network own) implements RelayDialing {
+    @Override
+    public void guest(Consumer<Network> made) {
+      throw new AssertionError("no relay is ever asked");
+    }
+
+    @Override
+    public void resolve(String host, Consumer<List<InetAddress>> found) {
+      throw new AssertionError("no relay is ever looked for");
+    }
+  }
 
   private record Life(ThreadLoop loop, NettyNetwork network, LanLink link, Database database) {}
 
@@ -79,9 +97,11 @@ public final class SocketTown extends Town {
         new LanLink(network, new SilentDiscovery(loop, background), loop, random, LanOptions.of(0));
     Database database = open("sockets" + number + citizen.name());
     Ledger ledger = new Ledger(database, loop);
+    RelayLink relays = new RelayLink(citizen.identity(), new NoDialing(network), loop, random);
     try {
       Messenger engine =
-          EngineDoor.open(account(citizen), database, ledger, Links.of(link), loop, random);
+          EngineDoor.open(
+              account(citizen), database, ledger, new Links(link, relays), loop, random);
       loop.execute(() -> citizen.wakesUp(engine));
     } catch (StoreException e) {
       throw new AssertionError(e);

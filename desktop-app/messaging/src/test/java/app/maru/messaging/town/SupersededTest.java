@@ -78,7 +78,7 @@ final class SupersededTest {
     MemoryHost host = new MemoryLan(time, 1, Weather.calm()).host(loop);
     Network network = host.network(new Peer(me.person(), me.device()));
     Links links =
-        Links.of(
+        new Links(
             new LanLink(network, host.discovery(), loop, random, LanOptions.of(0)),
             new RelayLink(me, host.relayDialing(network), loop, random));
     Database database = database();
