@@ -12,29 +12,29 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever language the system speaks.
 final class ClosedPortTest {
-  private static final BindException IN_KOREAN = new BindException("주소가 이미 사용 중입니다");
+  private final BindException inKorean = new BindException("주소가 이미 사용 중입니다");
 
   @Test
   void a_port_that_another_program_has_is_taken() throws Exception {
     try (ServerSocket other = new ServerSocket(0)) {
-      assertThat(ClosedPort.reason(IN_KOREAN, other.getLocalPort())).isEqualTo(Reason.PORT_TAKEN);
+      assertThat(ClosedPort.reason(inKorean, other.getLocalPort())).isEqualTo(Reason.PORT_TAKEN);
     }
-    assertThat(ClosedPort.reason(IN_KOREAN, 443, port -> port != 443)).isEqualTo(Reason.PORT_TAKEN);
+    assertThat(ClosedPort.reason(inKorean, 443, port -> port != 443)).isEqualTo(Reason.PORT_TAKEN);
   }
 
   @Test
   void a_port_whose_neighbours_are_closed_too_is_refused_to_this_user() {
     for (int port : new int[] {1, 8, 80, 443, 1023}) {
-      assertThat(ClosedPort.reason(IN_KOREAN, port, other -> other == 0 || other > 1023))
+      assertThat(ClosedPort.reason(inKorean, port, other -> other == 0 || other > 1023))
           .isEqualTo(Reason.PORT_REFUSED);
     }
-    assertThat(ClosedPort.reason(IN_KOREAN, 1025, other -> other == 0 || other == 1024))
+    assertThat(ClosedPort.reason(inKorean, 1025, other -> other == 0 || other == 1024))
         .isEqualTo(Reason.PORT_TAKEN);
   }
 
   @Test
   void where_no_port_opens_the_network_is_what_fails() {
-    assertThat(ClosedPort.reason(IN_KOREAN, 443, _ -> false)).isEqualTo(Reason.NETWORK);
+    assertThat(ClosedPort.reason(inKorean, 443, _ -> false)).isEqualTo(Reason.NETWORK);
   }
 
   @Test
