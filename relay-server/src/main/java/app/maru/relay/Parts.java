@@ -2,7 +2,6 @@ package app.maru.relay;
 
 import app.maru.crypto.Identity;
 import app.maru.p2p.files.PrivateFiles;
-import app.maru.p2p.lan.LanAddresses;
 import app.maru.p2p.lan.RelayAdvertiser;
 import app.maru.p2p.net.NettyNetwork;
 import app.maru.p2p.net.NetworkOptions;
@@ -27,14 +26,12 @@ import app.maru.relay.metrics.RelayMetrics;
 import app.maru.relay.session.SessionOptions;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
@@ -327,19 +324,16 @@ final class Parts implements AutoCloseable {
 
   /// What others need to add this relay.
   RelayInvitation link() {
-    String host = config.host().orElseGet(Parts::ownAddress);
+    String host = config.host().or(OwnAddress::now).orElseGet(Parts::nobodysAddress);
     return new RelayInvitation(
         new RelayAddress(host, port, identity.person()), RelayInvitation.NONE);
   }
 
-  /// People read and type IPv4 addresses more easily; an address with a scope means nothing
-  /// elsewhere.
-  private static String ownAddress() {
-    return LanAddresses.now().stream()
-        .filter(address -> !address.isLinkLocalAddress())
-        .min(Comparator.comparing(address -> !(address instanceof Inet4Address)))
-        .orElse(InetAddress.getLoopbackAddress())
-        .getHostAddress();
+  private static String nobodysAddress() {
+    LOG.warn(
+        "this computer has no address that others can reach, so that its link is of no use to them:"
+            + " name one with --host");
+    return InetAddress.getLoopbackAddress().getHostAddress();
   }
 
   /// Stops gracefully: what was accepted is on the disk. Idempotent; blocks.

@@ -27,7 +27,7 @@ enum Setting {
       "NAME",
       "",
       "the name or address that others reach it by, for its link; without one this computer's"
-          + " address on the LAN"),
+          + " address on the LAN, or the one from which it reaches the world"),
   /// Who may come.
   ENTRY(
       Kind.WORD,

@@ -2,6 +2,7 @@ package app.maru.p2p.lan;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where this computer can be reached on its LANs.
@@ -13,5 +14,10 @@ public final class LanAddresses {
   public static List<InetAddress> now() {
     NicReader reader = new NicReader(new NicFilter(Set.of(), false));
     return reader.get().map(NicAddress::dialable).orElse(List.of());
+  }
+
+  /// The address from which it would reach the world, on a LAN or not; nothing is sent.
+  public static Optional<InetAddress> routed() {
+    return NicReader.routed().or(NicReader::routedByIpv6);
   }
 }

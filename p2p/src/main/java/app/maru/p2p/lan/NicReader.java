@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ProtocolFamily;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
@@ -16,7 +17,9 @@ import java.util.function.Supplier;
 
 /// Asks the system which interfaces there are now. Blocks for some microseconds; any thread.
 final class NicReader implements Supplier<Optional<List<NicAddress>>> {
+  // Kept for documentation: nobody is there.
   private static final InetSocketAddress FAR_AWAY = new InetSocketAddress("198.51.100.1", 9);
+  private static final InetSocketAddress FAR_AWAY_BY_IPV6 = new InetSocketAddress("2001:db8::1", 9);
 
   private final NicFilter filter;
 
@@ -51,15 +54,25 @@ final class NicReader implements Supplier<Optional<List<NicAddress>>> {
     return Optional.of(facts);
   }
 
+  /// The IPv4 address from which this computer would reach the world.
+  static Optional<InetAddress> routed() {
+    return routedTo(FAR_AWAY, StandardProtocolFamily.INET);
+  }
+
+  /// The same where only IPv6 leads there.
+  static Optional<InetAddress> routedByIpv6() {
+    return routedTo(FAR_AWAY_BY_IPV6, StandardProtocolFamily.INET6);
+  }
+
   /// Java has no way to ask for the default route. Connecting a datagram socket to an address kept
   /// for documentation sends nothing and makes the system choose.
-  private static Optional<InetAddress> routed() {
-    try (DatagramChannel probe = DatagramChannel.open(StandardProtocolFamily.INET)) {
-      probe.connect(FAR_AWAY);
+  private static Optional<InetAddress> routedTo(InetSocketAddress there, ProtocolFamily family) {
+    try (DatagramChannel probe = DatagramChannel.open(family)) {
+      probe.connect(there);
       return probe.getLocalAddress() instanceof InetSocketAddress local
           ? Optional.of(local.getAddress())
           : Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }
   }
