@@ -105,6 +105,7 @@ final class Grammar {
               .paramLabel(parameter.label())
               .type(String.class)
               .arity(command.offline() ? "0..1" : "1")
+              .required(!command.offline())
               .index("0")
               .description(parameter.description())
               .build());

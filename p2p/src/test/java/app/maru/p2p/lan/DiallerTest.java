@@ -117,6 +117,17 @@ final class DiallerTest {
   }
 
   @Test
+  void of_the_many_places_that_somebody_claims_the_first_eight_are_tried() {
+    List<Endpoint> claimed = new ArrayList<>();
+    for (int port = 1; port <= 100; port++) {
+      claimed.add(new Endpoint(PLACE.address(), port));
+    }
+    dialler.found(instance(9), claimed);
+    time.settle();
+    assertThat(network.places).isEqualTo(claimed.subList(0, 8));
+  }
+
+  @Test
   void those_who_were_never_there_give_way_to_who_is_heard() {
     for (int i = 0; i < Limits.MAX_DIALS; i++) {
       dialler.found(instance(100 + i), List.of(PLACE));

@@ -22,9 +22,11 @@ import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,25 @@ final class NettyConnectionTest {
         .endsWith(FrameCodec.encode(new Frame.Bye(Frame.ByeReason.SHUTDOWN)));
     piece.release();
     assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void a_goodbye_that_nobody_takes_is_waited_for_a_second() {
+    stuck = true;
+    channel.freezeTime();
+    loop.execute(() -> connection.start(new Deaf()));
+    loop.execute(() -> connection.close(Frame.ByeReason.SHUTDOWN));
+    time.settle();
+    channel.runPendingTasks();
+    passes(Duration.ofMillis(999));
+    assertThat(channel.isOpen()).isTrue();
+    passes(Duration.ofMillis(1));
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  private void passes(Duration span) {
+    channel.advanceTimeBy(span.toNanos(), TimeUnit.NANOSECONDS);
+    channel.runScheduledPendingTasks();
   }
 
   @Test

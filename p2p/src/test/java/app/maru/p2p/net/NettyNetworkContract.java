@@ -12,21 +12,30 @@ import app.maru.p2p.wire.Frame.ByeReason;
 import app.maru.p2p.wire.Frame.Ping;
 import app.maru.p2p.wire.Frame.Put;
 import app.maru.p2p.wire.Limits;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 abstract class NettyNetworkContract extends NodeContract {
   private static final Patience HASTY =
       new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+  private static final Patience NO_PATIENCE_TO_CONNECT =
+      new Patience(Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofMinutes(1));
 
   private final Node alice = node(Node.ALICE);
 
@@ -139,6 +148,53 @@ abstract class NettyNetworkContract extends NodeContract {
         Node hasty = new Node(loop(), Node.ALICE, HASTY, NetworkOptions.LAN)) {
       CompletableFuture<Talk> dial = hasty.dial(Node.endpoint(silent.getLocalPort()));
       assertThat(Node.failure(dial)).isEqualTo(CloseReason.TIMEOUT);
+    }
+  }
+
+  @Test
+  void where_no_connection_comes_to_be_it_is_given_up() throws Exception {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        CrowdedDoor _ = new CrowdedDoor(busy);
+        Node hasty = new Node(loop(), Node.ALICE, NO_PATIENCE_TO_CONNECT, NetworkOptions.LAN)) {
+      CompletableFuture<Talk> dial = hasty.dial(Node.endpoint(busy.getLocalPort()));
+      assertThat(Node.failure(dial)).isEqualTo(CloseReason.TIMEOUT);
+    }
+  }
+
+  @Test
+  void usually_three_seconds_are_enough_to_connect_and_five_to_prove() {
+    assertThat(Patience.USUAL)
+        .isEqualTo(
+            new Patience(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(10)));
+  }
+
+  /// A door where as many wait as may, so that the system answers nobody else.
+  private static final class CrowdedDoor implements AutoCloseable {
+    private static final int FULL_AFTER_MS = 200;
+    private static final int MOST = 100;
+    private final List<Socket> waiting = new ArrayList<>();
+
+    CrowdedDoor(ServerSocket door) throws IOException {
+      boolean full = false;
+      while (!full && waiting.size() < MOST) {
+        Socket next = new Socket();
+        waiting.add(next);
+        try {
+          next.connect(door.getLocalSocketAddress(), FULL_AFTER_MS);
+        } catch (SocketTimeoutException answeredNoMore) {
+          full = true;
+        } catch (ConnectException refused) {
+          break;
+        }
+      }
+      Assumptions.assumeTrue(full, "this system turns away whoever finds no place to wait");
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket each : waiting) {
+        each.close();
+      }
     }
   }
 

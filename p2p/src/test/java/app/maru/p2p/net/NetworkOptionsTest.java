@@ -28,6 +28,13 @@ final class NetworkOptionsTest {
   }
 
   @Test
+  void a_taken_port_is_followed_by_nine_more() {
+    assertThat(NetworkOptions.LAN.ports(30_000).boxed())
+        .containsExactly(
+            30_000, 30_001, 30_002, 30_003, 30_004, 30_005, 30_006, 30_007, 30_008, 30_009);
+  }
+
+  @Test
   void a_relay_tries_one_port_only() {
     NetworkOptions relay = NetworkOptions.relay(2, StrangerLimits.RELAY);
     assertThat(relay.ports(Limits.RELAY_PORT).boxed()).containsExactly(Limits.RELAY_PORT);

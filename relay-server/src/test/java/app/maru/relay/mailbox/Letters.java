@@ -26,7 +26,8 @@ public final class Letters {
     return letter(to, number, Limits.BODY_SIZES.getFirst());
   }
 
-  static Envelope letter(DeviceId to, int number, int size) {
+  /// Envelope number so much, of one of the sizes there are.
+  public static Envelope letter(DeviceId to, int number, int size) {
     byte[] body = new byte[size];
     new SplittableRandom(number).nextBytes(body);
     ByteBuffer.wrap(body).putInt(number);

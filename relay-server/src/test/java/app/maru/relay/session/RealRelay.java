@@ -41,6 +41,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ final class RealRelay {
   final MailLog mail;
   final RelayServer server;
   final int port;
+  private final NettyNetwork network;
   private final List<Line> lines = new ArrayList<>();
   private int letters;
 
@@ -70,7 +72,7 @@ final class RealRelay {
             new DiskThreads(),
             RANDOM,
             new MailLimits(1 << 20, 1L << 30, 64 << 20, Duration.ZERO));
-    NettyNetwork network = NettyNetwork.open(RELAY, loop, RANDOM, NetworkOptions.relay(2, FEW));
+    network = NettyNetwork.open(RELAY, loop, RANDOM, NetworkOptions.relay(2, FEW));
     server = on(() -> new RelayServer(network, loop, mail, accounts, RelayRates.USUAL, options));
     port = on(() -> server.listen(0));
   }
@@ -89,6 +91,11 @@ final class RealRelay {
       }
     });
     return result.get(PATIENCE_S, TimeUnit.SECONDS);
+  }
+
+  /// What waits to be sent on all connections.
+  long unsentBytes() {
+    return network.unsentBytes();
   }
 
   /// A device that has its mailbox, and lets friends in by the token of all tests.
@@ -140,6 +147,7 @@ final class RealRelay {
     private final NettyNetwork out;
     volatile @Nullable CloseReason end;
     private final CompletableFuture<Connection> connection = new CompletableFuture<>();
+    private final Semaphore pause = new Semaphore(0);
     final BlockingQueue<Frame> heard = new LinkedBlockingQueue<>();
 
     private Line(Identity identity) throws Exception {
@@ -159,7 +167,17 @@ final class RealRelay {
       return kind.cast(frame);
     }
 
+    /// Reads nothing more, until it goes on.
+    void stalls() {
+      mine.execute(pause::acquireUninterruptibly);
+    }
+
+    void goesOn() {
+      pause.release();
+    }
+
     void close() {
+      goesOn();
       mine.execute(out::close);
       mine.close();
     }

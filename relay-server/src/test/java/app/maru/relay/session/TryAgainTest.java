@@ -125,6 +125,16 @@ final class TryAgainTest {
     isRefused(envelope, RefusalReason.UNAVAILABLE, Duration.ofSeconds(2));
   }
 
+  @Test
+  void while_the_relay_ends_in_half_a_minute() {
+    guest.deposits(letter(bob, 1));
+    town.time.runUntil(() -> town.relay.mail().mail().kept() == 1, Duration.ofSeconds(1));
+    town.loop.execute(() -> town.relay.stop(() -> {}));
+    Envelope late = deposits(letter(bob, 2));
+    isRefused(late, RefusalReason.UNAVAILABLE, Duration.ofSeconds(30));
+    assertThat(guest.heard(Accepted.class)).containsExactly(new Accepted(letter(bob, 1).id()));
+  }
+
   @ParameterizedTest
   @FieldSource("TROUBLES")
   void while_the_accounts_fail_in_half_a_minute(Request request, Frame frame) {

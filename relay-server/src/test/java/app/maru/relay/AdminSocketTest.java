@@ -1,0 +1,75 @@
+package app.maru.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Other users of the computer at the port of health and figures.
+final class AdminSocketTest {
+  private static final int MOST = 32;
+  private static final int NO_LONGER_MS = 30_000;
+  private static final String HEALTH = "GET /health HTTP/1.1\r\nHost: localhost\r\n";
+
+  @TempDir private Path folder;
+  private int port;
+
+  private Socket says(String text) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(NO_LONGER_MS);
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /// What it hears until its connection is ended.
+  private static String hears(Socket socket) throws IOException {
+    try {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (SocketException ended) {
+      return "";
+    }
+  }
+
+  private String health() throws IOException {
+    try (Socket asks = says(HEALTH + "Connection: close\r\n\r\n")) {
+      return hears(asks);
+    } catch (SocketException ended) {
+      return "";
+    }
+  }
+
+  @Test
+  void who_takes_all_connections_and_never_ends_a_question_has_them_for_seconds() throws Exception {
+    try (RelayProcess relay =
+        RelayProcess.start(
+            Map.of("MARU_RELAY_HOST", "127.0.0.1", "MARU_RELAY_DISCOVERY", "off"),
+            "--data",
+            folder.toString(),
+            "--port",
+            "0")) {
+      relay.link();
+      port = Integer.parseInt(Files.readString(folder.resolve("admin.port")));
+      assertThat(health()).contains("200 OK");
+      List<Socket> flood = new ArrayList<>();
+      for (int i = 0; i < MOST; i++) {
+        flood.add(says(HEALTH));
+      }
+      assertThat(health()).as("one more than are served").isEmpty();
+      for (Socket each : flood) {
+        assertThat(hears(each)).isEmpty();
+        each.close();
+      }
+      assertThat(health()).contains("200 OK");
+    }
+  }
+}
