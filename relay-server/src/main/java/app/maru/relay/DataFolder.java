@@ -7,6 +7,7 @@ import app.maru.p2p.files.FolderLock;
 import app.maru.p2p.files.PrivateFiles;
 import app.maru.relay.StartException.Reason;
 import app.maru.relay.account.AccountStore;
+import app.maru.relay.account.Operator;
 import app.maru.relay.admin.AdminClient;
 import app.maru.relay.admin.Backup;
 import java.io.IOException;
@@ -120,6 +121,7 @@ final class DataFolder implements AutoCloseable {
   private void forgetUnfinished() throws IOException {
     try {
       Files.deleteIfExists(copying());
+      Operator.forgetUnfinishedCopy(copying());
       Backup.forgetUnfinished(folder);
     } catch (IOException e) {
       lock.close();

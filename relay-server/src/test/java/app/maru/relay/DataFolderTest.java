@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,10 +99,14 @@ final class DataFolderTest {
 
   @Test
   void what_a_copy_left_that_a_crash_broke_off_is_gone_when_the_folder_is_taken() throws Exception {
-    Path left = folder.resolve("accounts.copying.zip");
-    Files.writeString(left, "all that was free");
+    List<Path> left =
+        List.of(
+            folder.resolve("accounts.copying.zip"), folder.resolve("accounts.copying.zip.mv.db"));
+    for (Path each : left) {
+      Files.writeString(each, "all that was free");
+    }
     try (DataFolder _ = DataFolder.open(folder)) {
-      assertThat(left).doesNotExist();
+      assertThat(left).allSatisfy(each -> assertThat(each).doesNotExist());
     }
   }
 

@@ -1,13 +1,9 @@
 package app.maru.relay.account;
 
 import app.maru.relay.account.journal.JournaledPath;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.engine.SessionLocal;
@@ -59,6 +55,11 @@ public final class AccountStore {
   /// In a file, as H2 names it.
   static AccountStore at(String file) {
     return new AccountStore("jdbc:h2:" + JournaledPath.of(file), true, false);
+  }
+
+  /// In a file that is of no use before it is whole.
+  static AccountStore withoutJournal(String file) {
+    return new AccountStore("jdbc:h2:" + file, true, false);
   }
 
   private static String name(Path folder) {
@@ -163,15 +164,10 @@ public final class AccountStore {
     }
   }
 
-  /// Writes a consistent copy of everything hardened into a new file.
-  void copyTo(Session session, Path target) throws SQLException, IOException {
-    try (PreparedStatement statement = session.connection().prepareStatement("BACKUP TO ?")) {
-      statement.setString(1, target.toString());
-      statement.execute();
-    }
-    try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
-      copy.force(true);
-    }
+  /// What is committed now, to be copied while work goes on. Between two batches, so that all of it
+  /// is hardened; other connections must be closed before [#compact].
+  AccountsCopy view() throws SQLException {
+    return AccountsCopy.of(url + OPTIONS);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -1,7 +1,6 @@
 package app.maru.relay.account;
 
 import app.maru.p2p.net.Loop;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
@@ -242,7 +241,7 @@ final class Batches implements AutoCloseable {
   /// Runs `task` between two batches. It may close the session; the next batch connects anew.
   ///
   /// @throws AccountsException if the task fails
-  void alone(Task task) throws AccountsException {
+  <T> T alone(Task<T> task) throws AccountsException {
     work.lock();
     try {
       if (isClosed()) {
@@ -250,12 +249,11 @@ final class Batches implements AutoCloseable {
       }
       try {
         Session current = session();
-        task.run(current);
+        T result = task.run(current);
         session = current.connection().isClosed() ? null : current;
+        return result;
       } catch (SQLException e) {
         letGo();
-        throw AccountsException.of(e);
-      } catch (IOException e) {
         throw AccountsException.of(e);
       }
     } finally {
@@ -264,8 +262,8 @@ final class Batches implements AutoCloseable {
   }
 
   /// Something that is not part of a batch.
-  interface Task {
-    void run(Session session) throws SQLException, IOException;
+  interface Task<T> {
+    T run(Session session) throws SQLException;
   }
 
   /// Takes no more jobs, finishes those that wait and closes.

@@ -5,6 +5,7 @@ import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
 import app.maru.p2p.net.Loop;
 import app.maru.p2p.wire.RelayFrame.Enter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /// What the operator may see and do about accounts.
@@ -27,6 +29,9 @@ public final class Operator {
   private final Directory directory;
   private final Loop loop;
   private final SecureRandom random;
+
+  /// Held by what needs all of the tables as they stand: one ends what the other looks at.
+  private final ReentrantLock whole = new ReentrantLock();
 
   Operator(
       SqlAccounts accounts,
@@ -161,12 +166,36 @@ public final class Operator {
 
   /// Gives unused space back to the disk; everybody else waits meanwhile. Blocks.
   public void vacuum() throws AccountsException {
-    batches.alone(store::compact);
+    whole.lock();
+    try {
+      boolean _ =
+          batches.alone(session -> {
+            store.compact(session);
+            return true;
+          });
+    } finally {
+      whole.unlock();
+    }
   }
 
-  /// Writes a consistent copy into a new file, to be opened by [Restoration]. Blocks.
+  /// Writes a consistent copy into a new file, to be opened by [Restoration]. Blocks, and keeps
+  /// nobody waiting who asks the accounts.
   public void copyTo(Path target) throws AccountsException {
-    batches.alone(session -> store.copyTo(session, target));
+    whole.lock();
+    try (AccountsCopy copy = batches.alone(_ -> store.view())) {
+      copy.writeTo(target);
+    } catch (SQLException e) {
+      throw AccountsException.of(e);
+    } catch (IOException e) {
+      throw AccountsException.of(e);
+    } finally {
+      whole.unlock();
+    }
+  }
+
+  /// What copies left beside these targets that broke off, as by a crash.
+  public static void forgetUnfinishedCopy(Path target) throws IOException {
+    AccountsCopy.forgetUnfinished(target);
   }
 
   private interface Question<T> {

@@ -91,7 +91,7 @@ public final class Restoration {
 
   private static void extract(Path copy, Path target) throws IOException, AccountsException {
     try (ZipFile zip = new ZipFile(copy.toFile())) {
-      ZipEntry entry = zip.getEntry("accounts.mv.db");
+      ZipEntry entry = zip.getEntry(AccountsCopy.NAME);
       if (entry == null) {
         throw new AccountsException(AccountsException.Reason.DAMAGED, null);
       }

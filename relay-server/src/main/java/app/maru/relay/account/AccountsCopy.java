@@ -1,0 +1,156 @@
+package app.maru.relay.account;
+
+import app.maru.p2p.files.PrivateFiles;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// The accounts as they were at one moment, seen through a connection of its own: work on them goes
+/// on while they are copied. One thread.
+///
+/// Prekeys and bundles, nearly all of what the tables hold, are left out: nobody could tell which
+/// of them have been handed out since, so that a [Restoration] forgets them anyway.
+final class AccountsCopy implements AutoCloseable {
+  /// What the tables are called in a copy.
+  static final String NAME = "accounts.mv.db";
+
+  /// In the order in which their rows refer to each other.
+  static final List<String> TABLES =
+      List.of("PERSONS", "DEVICES", "SPENT_PREKEYS", "INVITES", "BLOCKS", "WORKDAYS");
+
+  /// Few enough to wait in memory.
+  private static final int ROWS_AT_ONCE = 1000;
+
+  private final Connection view;
+
+  private AccountsCopy(Connection view) {
+    this.view = view;
+  }
+
+  /// Looks at tables that are open under this name: what is committed now is copied.
+  static AccountsCopy of(String url) throws SQLException {
+    AccountsCopy copy = new AccountsCopy(DriverManager.getConnection(url));
+    boolean looking = false;
+    try (Statement statement = copy.view.createStatement()) {
+      copy.view.setAutoCommit(false);
+      statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+      // The moment is that of the first question.
+      statement.executeQuery("SELECT NUMBER FROM WORKDAYS").close();
+      looking = true;
+      return copy;
+    } finally {
+      if (!looking) {
+        copy.close();
+      }
+    }
+  }
+
+  /// Writes it into a new file, and others beside that while it works.
+  void writeTo(Path target) throws SQLException, IOException, AccountsException {
+    Path tables = tables(target);
+    forgetUnfinished(target);
+    try {
+      AccountStore store = AccountStore.withoutJournal(named(target));
+      Session session = store.connect();
+      boolean filled = false;
+      try {
+        for (String table : TABLES) {
+          copy(table, session.connection());
+        }
+        store.harden(session);
+        store.disconnect(session);
+        filled = true;
+      } finally {
+        if (!filled) {
+          store.abandon(session);
+        }
+      }
+      pack(tables, target);
+    } finally {
+      Files.deleteIfExists(tables);
+    }
+  }
+
+  /// What one left beside its target that broke off, as by a crash.
+  static void forgetUnfinished(Path target) throws IOException {
+    Files.deleteIfExists(tables(target));
+  }
+
+  private static String named(Path target) {
+    return "file:" + target.toAbsolutePath();
+  }
+
+  /// As H2 calls its files.
+  private static Path tables(Path target) {
+    return target.resolveSibling(target.getFileName() + ".mv.db");
+  }
+
+  private void copy(String table, Connection to) throws SQLException {
+    try (Statement asking = view.createStatement();
+        ResultSet rows = asking.executeQuery("SELECT * FROM " + table);
+        Statement emptying = to.createStatement();
+        PreparedStatement adding = to.prepareStatement(adding(table, rows))) {
+      // Tables are born with some rows.
+      emptying.execute("DELETE FROM " + table);
+      int columns = rows.getMetaData().getColumnCount();
+      int waiting = 0;
+      while (rows.next()) {
+        for (int i = 1; i <= columns; i++) {
+          adding.setObject(i, rows.getObject(i));
+        }
+        adding.executeUpdate();
+        waiting++;
+        if (waiting == ROWS_AT_ONCE) {
+          to.commit();
+          waiting = 0;
+        }
+      }
+      to.commit();
+    }
+  }
+
+  private static String adding(String table, ResultSet rows) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+      columns.add(rows.getMetaData().getColumnName(i));
+    }
+    return "INSERT INTO "
+        + table
+        + " ("
+        + String.join(", ", columns)
+        + ") VALUES ("
+        + String.join(", ", Collections.nCopies(columns.size(), "?"))
+        + ")";
+  }
+
+  private static void pack(Path tables, Path target) throws IOException {
+    try (FileChannel channel = PrivateFiles.create(target);
+        ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
+      zip.setLevel(Deflater.BEST_SPEED);
+      zip.putNextEntry(new ZipEntry(NAME));
+      Files.copy(tables, zip);
+      zip.closeEntry();
+      zip.finish();
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    view.close();
+  }
+}

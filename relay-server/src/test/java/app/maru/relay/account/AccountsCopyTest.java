@@ -1,0 +1,165 @@
+package app.maru.relay.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.maru.crypto.Bytes;
+import app.maru.crypto.Identity;
+import app.maru.crypto.prekey.OneTimePrekey;
+import app.maru.crypto.prekey.PrekeyBundle;
+import app.maru.crypto.prekey.SignedPrekey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A copy of accounts that are at work.
+final class AccountsCopyTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final List<String> LEFT_OUT = List.of("BUNDLES", "PREKEYS");
+  private static final int PREKEYS = 3;
+
+  @TempDir private Path folder;
+  private final Identity alice = Identity.create(RANDOM, Counter.START);
+  private final Identity bob = Identity.create(RANDOM, Counter.START);
+  private AccountStore store;
+  private Counter counter;
+  private Operator operator;
+
+  @BeforeEach
+  void open() throws Exception {
+    store = AccountStore.in(Files.createDirectory(folder.resolve("data")));
+    counter = new Counter(store, AccountsContract.OPEN);
+    operator = counter.accounts().operator(RANDOM);
+    assertThat(counter.enter(alice)).isInstanceOf(Entry.Welcome.class);
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  private Path copy() {
+    return folder.resolve("copy.zip");
+  }
+
+  @Test
+  void shows_one_moment_and_everybody_is_answered_meanwhile() throws Exception {
+    try (AccountsCopy copy = store.view()) {
+      assertThat(counter.enter(bob)).isInstanceOf(Entry.Welcome.class);
+      assertThat(counter.setToken(bob.device(), KilledAccounts.token(1))).isTrue();
+      counter.leave(alice.device());
+      copy.writeTo(copy());
+      assertThat(counter.accounts().opens(bob.device(), KilledAccounts.token(1))).isTrue();
+    }
+    Path data = Files.createDirectory(folder.resolve("elsewhere"));
+    Restoration.in(data).restore(copy());
+    Counter restored = new Counter(AccountStore.again(data), AccountsContract.OPEN);
+    assertThat(restored.accounts().hasMailbox(alice.device())).isTrue();
+    assertThat(restored.accounts().hasMailbox(bob.device())).isFalse();
+    restored.close();
+  }
+
+  @Test
+  void holds_all_but_what_a_restoration_forgets() throws Exception {
+    everythingHappens();
+    operator.copyTo(copy());
+    assertThat(folder.resolve("copy.zip.mv.db")).doesNotExist();
+    AccountStore copied = extracted();
+    Session there = copied.connect();
+    Session here;
+    counter.close();
+    here = store.connect();
+    for (String table : tables(here)) {
+      if (LEFT_OUT.contains(table)) {
+        assertThat(rows(here, table)).as(table).isNotEmpty();
+        assertThat(rows(there, table)).as(table).isEmpty();
+      } else {
+        assertThat(rows(here, table)).as(table).isNotEmpty();
+        assertThat(rows(there, table)).as(table).isEqualTo(rows(here, table));
+      }
+    }
+    copied.disconnect(there);
+    store.disconnect(here);
+    counter = new Counter(store, AccountsContract.OPEN);
+  }
+
+  @Test
+  void is_made_after_a_vacuum_and_a_vacuum_after_it() throws Exception {
+    operator.vacuum();
+    operator.copyTo(copy());
+    operator.vacuum();
+    assertThat(counter.enter(bob)).isInstanceOf(Entry.Welcome.class);
+  }
+
+  @Test
+  void takes_more_rows_than_wait_in_memory() throws Exception {
+    int many = 2500;
+    for (int i = 0; i < many; i++) {
+      counter.wait(operator.invite(1, Duration.ofDays(1)));
+    }
+    operator.copyTo(copy());
+    AccountStore copied = extracted();
+    Session there = copied.connect();
+    assertThat(rows(there, "INVITES")).hasSize(many);
+    copied.disconnect(there);
+  }
+
+  /// At least one row in each table.
+  private void everythingHappens() {
+    assertThat(counter.setToken(alice.device(), KilledAccounts.token(1))).isTrue();
+    SignedPrekey signed = SignedPrekey.create(alice, 1, RANDOM, Counter.START);
+    byte[] bundle = PrekeyBundle.of(alice, signed, Optional.empty()).encode();
+    assertThat(counter.publish(alice.device(), bundle)).isPresent();
+    List<Bytes> prekeys =
+        Stream.iterate(1, i -> i + 1)
+            .limit(PREKEYS)
+            .map(i -> Bytes.of(OneTimePrekey.create(alice, i, RANDOM).record().encode()))
+            .toList();
+    assertThat(counter.publishOneTime(alice.device(), prekeys)).isPresent();
+    assertThat(counter.fetchBundle(alice.device())).isPresent();
+    counter.wait(operator.invite(1, Duration.ofDays(1)));
+    counter.wait(operator.block(bob.person()));
+    counter.wait(operator.setQuota(alice.device(), Optional.of(new Quota(5000, 3))));
+  }
+
+  private AccountStore extracted() throws Exception {
+    Path tables = folder.resolve("extracted.mv.db");
+    try (ZipFile zip = new ZipFile(copy().toFile())) {
+      Files.copy(zip.getInputStream(zip.getEntry(AccountsCopy.NAME)), tables);
+    }
+    return AccountStore.at("file:" + folder.resolve("extracted").toAbsolutePath());
+  }
+
+  private static List<String> tables(Session session) throws SQLException {
+    return session.list(
+        "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'PUBLIC'",
+        row -> row.getString(1));
+  }
+
+  private static List<List<String>> rows(Session session, String table) throws SQLException {
+    return session
+        .list(
+            "SELECT * FROM " + table,
+            row -> {
+              List<String> columns = new ArrayList<>();
+              for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                columns.add(row.getString(i));
+              }
+              return columns;
+            })
+        .stream()
+        .sorted(Comparator.comparing(List::toString))
+        .toList();
+  }
+}
