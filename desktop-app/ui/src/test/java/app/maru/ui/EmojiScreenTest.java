@@ -83,6 +83,52 @@ final class EmojiScreenTest extends OnScreen {
     await(() -> pictures(".find-cell") > 0);
   }
 
+  /// A sentence is heard and found as it is, and drawn with so many pictures.
+  private void assertDrawn(String part, String words, int pictures) {
+    assertThat(words(part)).as(part).isEqualTo(words);
+    assertThat(pictures(part)).as(part).isEqualTo(pictures);
+  }
+
+  @Test
+  void in_sentences_with_a_name_in_them() {
+    robot.interact(
+        () -> window.engine.contact(Village.STRANGER, "Noor 🪁", ContactState.REQUESTING));
+    robot.interact(() -> window.engine.says(Village.STRANGER, "Hello"));
+    robot.interact(() -> window.main.open(Village.STRANGER));
+    turn();
+    assertDrawn(".banner-title", "Noor 🪁 wants to talk with you", 1);
+    assertDrawn(
+        ".banner-text",
+        "Noor 🪁 sees nothing of you until you accept, not even that you have read this.",
+        1);
+    robot.interact(() -> window.engine.contact(Village.STRANGER, "Noor", ContactState.REQUESTING));
+    turn();
+    assertDrawn(".banner-title", "Noor wants to talk with you", 0);
+  }
+
+  @Test
+  void in_what_is_answered_asked_and_told() {
+    robot.clickOn(row());
+    turn();
+    robot.interact(() -> window.engine.says(Village.MINA, "Shall we?"));
+    turn();
+    robot.interact(robot.lookup(".messages").query()::requestFocus);
+    pick("Reply");
+    assertThat(pictures(".mode-bar")).as("whom one answers").isEqualTo(1);
+    robot.clickOn(".lifetime");
+    turn();
+    assertDrawn(".card-lead", words(".card-lead"), 1);
+    assertThat(words(".card-lead")).contains(NAME);
+    key(KeyCode.ESCAPE);
+    robot.clickOn(".header-who");
+    turn();
+    assertThat(pictures(".safety")).as("with whom to compare the digits").isEqualTo(1);
+    key(KeyCode.ESCAPE);
+    robot.interact(robot.lookup(".chat-list").query()::requestFocus);
+    key(KeyCode.DELETE);
+    assertThat(pictures(".card")).as("title, what it means and the offer").isEqualTo(3);
+  }
+
   @Test
   void in_what_waits_for_its_time() {
     robot.clickOn(row());

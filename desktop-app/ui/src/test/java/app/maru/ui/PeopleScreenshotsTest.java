@@ -62,6 +62,28 @@ final class PeopleScreenshotsTest {
         (engine, view) -> {
           few.accept(engine, view);
           view.chats().open(Village.MINA);
+          view.conversation()
+              .orElseThrow()
+              .model()
+              .composer()
+              .text()
+              .set("half a thought 💭 and 🌱👍🏽 ❤️\n🎉 👩‍🚀 tea? ☕");
+        });
+    artist.main(
+        "emoji-asking",
+        (engine, view) -> {
+          Village.knows(engine, Village.MINA, "민아 🌱 Kim");
+          engine.contact(Village.STRANGER, "Noor 🪁", ContactState.REQUESTING);
+          engine.says(Village.STRANGER, "Good morning 👋");
+          view.chats().open(Village.STRANGER);
+        });
+    artist.zoomed(
+        "emoji-zoomed",
+        2,
+        (engine, view) -> {
+          few.accept(engine, view);
+          view.chats().open(Village.MINA);
+          view.conversation().orElseThrow().model().composer().text().set("tea? ☕ 👩‍🚀 🌱 now");
         });
     artist.main(
         "emoji-person",

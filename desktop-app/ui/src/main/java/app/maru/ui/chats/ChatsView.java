@@ -4,6 +4,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.PassedInput;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.List;
@@ -17,7 +18,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// The list on the left: who I am, conversations, people nearby, and what is wrong.
 public final class ChatsView extends BorderPane {
   private static final double MENU_INDENT = 24;
+  private static final double NAME_EMOJI = 19;
 
   private final ChatsViewModel model;
   private final ListView<ChatRow> list = new ListView<>();
@@ -113,9 +114,13 @@ public final class ChatsView extends BorderPane {
   private HBox header(Runnable add, Runnable settings) {
     Texts texts = model.texts();
     Avatar avatar = new Avatar(36);
-    Label name = Pieces.label("", "me-name");
-    name.textProperty().bind(model.myName());
-    model.myName().subscribe(mine -> avatar.show(model.me(), mine, false));
+    EmojiLabel name = new EmojiLabel("me-name", NAME_EMOJI);
+    model
+        .myName()
+        .subscribe(mine -> {
+          name.show(mine);
+          avatar.show(model.me(), mine, false);
+        });
     HBox line =
         new HBox(
             myself(avatar, name, settings),
@@ -130,8 +135,9 @@ public final class ChatsView extends BorderPane {
   }
 
   /// Who looks for their own name or picture clicks on them: the settings begin with both.
-  private Button myself(Avatar avatar, Label name, Runnable settings) {
+  private Button myself(Avatar avatar, EmojiLabel name, Runnable settings) {
     HBox both = new HBox(avatar, name);
+    both.getStyleClass().add("me-both");
     both.setAlignment(Pos.CENTER_LEFT);
     Button mine = new Button();
     mine.setGraphic(both);

@@ -25,6 +25,7 @@ public final class Card extends VBox {
   private final HBox head;
   private final Button cross;
   private final ScrollPane scroll;
+  private Node title;
 
   /// An empty card.
   ///
@@ -32,7 +33,8 @@ public final class Card extends VBox {
   public Card(String title, String closeName, double width, Runnable close) {
     getStyleClass().add("card");
     cross = Pieces.iconButton(Icon.CLOSE, closeName, "card-close", close);
-    head = new HBox(Pieces.label(title, "card-title"), Pieces.spacer(), cross);
+    this.title = Pieces.label(title, "card-title");
+    head = new HBox(this.title, Pieces.spacer(), cross);
     head.getStyleClass().add("card-head");
     head.setAlignment(Pos.CENTER_LEFT);
     body.getStyleClass().add("card-body");
@@ -132,6 +134,12 @@ public final class Card extends VBox {
     head.getChildren().addFirst(Pieces.iconButton(Icon.BACK, name, "card-back", back));
   }
 
+  /// Puts other words in the place of the title, for one that must be drawn in another way.
+  public void title(Node words) {
+    head.getChildren().set(head.getChildren().indexOf(title), words);
+    title = words;
+  }
+
   /// Adds to the body.
   public void add(Node... parts) {
     body.getChildren().addAll(parts);
@@ -149,7 +157,12 @@ public final class Card extends VBox {
 
   /// A line with what it is about on the left and the way to change it on the right.
   public static HBox line(String words, String hint, Node control) {
-    VBox left = new VBox(Pieces.paragraph(words, "card-words"));
+    return line(Pieces.paragraph(words, "card-words"), hint, control);
+  }
+
+  /// The same with words that must be drawn in another way.
+  public static HBox line(Node words, String hint, Node control) {
+    VBox left = new VBox(words);
     if (!hint.isEmpty()) {
       left.getChildren().add(Pieces.paragraph(hint, "card-hint"));
     }

@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import app.maru.messaging.ContactState;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import javafx.geometry.Pos;
@@ -80,9 +81,10 @@ final class Banner extends VBox {
   private void ask(Texts texts, String name) {
     say(texts.get("request.title", name), texts.get("request.text", name));
     if (!model.namesake().get().isEmpty()) {
-      Label warning = Pieces.paragraph(model.namesake().get(), "person-warning");
-      warning.setGraphic(Icon.PROBLEM.node("person-warning-icon"));
-      getChildren().add(warning);
+      getChildren()
+          .add(
+              new EmojiWords(model.namesake().get(), "person-warning")
+                  .sign(Icon.PROBLEM.node("person-warning-icon")));
     }
     row(
         Pieces.button(texts.get("request.block"), "danger", model.terms()::block),
@@ -91,14 +93,14 @@ final class Banner extends VBox {
   }
 
   private void say(String title, String text) {
-    Label heading = Pieces.paragraph(title, "banner-title");
+    Label heading = new EmojiWords(title, "banner-title");
     heading.setMaxWidth(USE_PREF_SIZE);
-    getChildren().addAll(heading, Pieces.paragraph(text, "banner-text"));
+    getChildren().addAll(heading, new EmojiWords(text, "banner-text"));
   }
 
   private void note(String words) {
     getStyleClass().add("banner-note");
-    getChildren().add(Pieces.paragraph(words, "banner-text"));
+    getChildren().add(new EmojiWords(words, "banner-text"));
   }
 
   private void row(javafx.scene.Node... buttons) {

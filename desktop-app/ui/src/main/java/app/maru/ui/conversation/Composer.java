@@ -1,6 +1,7 @@
 package app.maru.ui.conversation;
 
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiArea;
 import app.maru.ui.look.Icon;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Marking.Sign;
@@ -40,7 +41,7 @@ final class Composer extends VBox {
   private final Outside outside;
   private final LongSupplier nanoTime;
   private final Text measure = new Text();
-  private final TextArea area = new TextArea();
+  private final TextArea area = new EmojiArea();
   private final Button send;
   private final Subscription hint;
   private final Composition composition = new Composition();

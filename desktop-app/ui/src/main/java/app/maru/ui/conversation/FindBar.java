@@ -1,6 +1,7 @@
 package app.maru.ui.conversation;
 
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiField;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import javafx.geometry.Pos;
@@ -16,7 +17,7 @@ import javafx.scene.layout.Priority;
 /// arrows go from hit to hit, Esc closes it.
 final class FindBar extends HBox {
   private final FindHere model;
-  private final TextField field = new TextField();
+  private final TextField field = new EmojiField();
   private final Runnable closed;
 
   /// @param closed what to do when the person closes it

@@ -6,6 +6,7 @@ import app.maru.p2p.Path;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Ticks;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
@@ -41,7 +42,7 @@ final class InfoCard {
       card.add(Card.heading(texts.get("info.versions")));
       for (MessageInfo.Version version : info.versions()) {
         card.add(
-            Pieces.paragraph(SafeText.message(version.text()), "info-version"),
+            new EmojiWords(SafeText.message(version.text()), "info-version"),
             Pieces.paragraph(times.moment(version.at()), "card-hint"));
       }
     }

@@ -2,6 +2,7 @@ package app.maru.ui.conversation;
 
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.text.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,7 +27,7 @@ final class LifetimeCard {
     this.close = close;
     Texts texts = model.texts();
     card = new Card(texts.get("lifetime.title"), texts.get("settings.close"), WIDTH, close);
-    card.add(Pieces.paragraph(texts.get("lifetime.text", model.title().get()), "card-lead"));
+    card.add(new EmojiWords(texts.get("lifetime.text", model.title().get()), "card-lead"));
     int now = model.deeds().lifetime().get().seconds();
     for (int seconds : Spans.OFFERED) {
       RadioButton choice = new RadioButton(Spans.words(seconds, texts));

@@ -4,6 +4,7 @@ import app.maru.messaging.Message;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Click;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class MessageCell extends ListCell<Item> {
   /// Lines below the last one need some height, or the list never has enough of them.
   private static final double EMPTY_HEIGHT = 40;
+
+  private static final double TITLE_EMOJI = 21;
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
@@ -180,7 +183,9 @@ final class MessageCell extends ListCell<Item> {
       avatar.show(Optional.of(model.person()), title, false);
       heading = texts.get("conversation.beginning.title", title);
     }
-    Label name = Pieces.label(heading, "beginning-title");
+    EmojiLabel name = new EmojiLabel("beginning-title", TITLE_EMOJI);
+    name.show(heading);
+    name.setMaxWidth(USE_PREF_SIZE);
     Label note = Pieces.paragraph(beginningText(texts), "beginning-text");
     note.setGraphic(Icon.LOCK.node("beginning-icon"));
     note.setMaxWidth(360);

@@ -7,7 +7,6 @@ import app.maru.ui.look.Icon;
 import app.maru.ui.text.Markup;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -15,11 +14,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Above the composer: which message is being answered or edited.
 final class ModeBar extends HBox {
+  private static final double TITLE_EMOJI = 14;
   private static final double EMOJI = 15;
 
   private final ConversationViewModel model;
   private final FontIcon icon = Icon.REPLY.node("mode-icon");
-  private final Label title = Pieces.label("", "quote-name");
+  private final EmojiLabel title = new EmojiLabel("quote-name", TITLE_EMOJI);
   private final EmojiLabel text = new EmojiLabel("quote-text", EMOJI);
 
   ModeBar(ConversationViewModel model) {
@@ -48,12 +48,12 @@ final class ModeBar extends HBox {
     Pieces.present(this, answered.isPresent() || edited.isPresent());
     edited.ifPresent(message -> {
       Icon.EDIT.show(icon);
-      title.setText(texts.get("mode.edit"));
+      title.show(texts.get("mode.edit"));
       text.show(Markup.preview(message.text()));
     });
     answered.ifPresent(message -> {
       Icon.REPLY.show(icon);
-      title.setText(
+      title.show(
           texts.get("mode.reply", message.mine() ? texts.get("quote.me") : model.title().get()));
       text.show(Markup.preview(message.text()));
     });

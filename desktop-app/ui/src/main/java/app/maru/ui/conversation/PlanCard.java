@@ -3,6 +3,7 @@ package app.maru.ui.conversation;
 import app.maru.messaging.Scheduled;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiArea;
 import app.maru.ui.text.Faults;
 import app.maru.ui.text.Texts;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class PlanCard {
   private static final int LINES = 4;
 
   private final Card card;
-  private final TextArea text = new TextArea();
+  private final TextArea text = new EmojiArea();
   private final TimeRow time;
   private final ConversationViewModel model;
   private final Scheduled plan;

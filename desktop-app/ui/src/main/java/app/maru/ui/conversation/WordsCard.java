@@ -3,6 +3,7 @@ package app.maru.ui.conversation;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Clip;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiArea;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import javafx.scene.Node;
@@ -28,7 +29,7 @@ final class WordsCard {
   private static final int LINE = 56;
 
   private final Card card;
-  private final TextArea letters = new TextArea();
+  private final TextArea letters = new EmojiArea();
   private final Runnable close;
 
   /// @param text as it was typed

@@ -26,6 +26,9 @@ public final class Emoji {
   /// Below this, signs of ordinary text: they are emoji only where the text says so.
   private static final int FIRST_PICTURE = 0x2190;
 
+  /// Above this and outside of surrogates, there are letters only.
+  private static final int LAST_PLAIN_PICTURE = 0x3299;
+
   private static final int SELECTOR = 0xFE0F;
   private static final int JOINER = 0x200D;
   private static final int KEYCAP = 0x20E3;
@@ -167,8 +170,25 @@ public final class Emoji {
     return true;
   }
 
+  /// Whether there may be an emoji in a text: fast, and sure where there is none.
+  static boolean mayBeIn(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char each = text.charAt(at);
+      if ((each >= FIRST_PICTURE && each <= LAST_PLAIN_PICTURE)
+          || Character.isSurrogate(each)
+          || each == SELECTOR
+          || each == KEYCAP) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether there is an emoji in a text.
   public boolean isIn(String text) {
+    if (!mayBeIn(text)) {
+      return false;
+    }
     for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
       if (at(text, at).isPresent()) {
         return true;

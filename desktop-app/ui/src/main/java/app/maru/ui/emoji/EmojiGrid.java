@@ -51,7 +51,7 @@ public final class EmojiGrid extends VBox {
   private final Texts texts;
   private final List<Emoji.Sign> recent;
   private final Consumer<String> chosen;
-  private final TextField search = new TextField();
+  private final TextField search = new EmojiField();
   private final ObservableList<Row> rows = FXCollections.observableArrayList();
   private final ListView<Row> list = new ListView<>(rows);
   private final Map<String, Integer> headings = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package app.maru.ui.find;
 
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiField;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ public final class FindField extends HBox {
   private static final int PAGE = 8;
 
   private final FindViewModel model;
-  private final TextField field = new TextField();
+  private final TextField field = new EmojiField();
 
   /// @param taken told of what Enter took
   /// @param left runs when the person leaves with Esc

@@ -3,6 +3,8 @@ package app.maru.ui.keep;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Switch;
+import app.maru.ui.emoji.EmojiLabel;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +16,7 @@ import javafx.scene.layout.Region;
 /// The card that asks before a conversation is deleted.
 public final class DeleteView {
   private static final double WIDTH = 460;
+  private static final double TITLE_EMOJI = 20;
 
   private final Card card;
   private final Button keep;
@@ -22,7 +25,10 @@ public final class DeleteView {
   public DeleteView(DeleteViewModel model, Runnable close) {
     Texts texts = model.texts();
     card = new Card(model.title(), texts.get("settings.close"), WIDTH, close);
-    card.add(Pieces.paragraph(model.text(), "card-lead"));
+    EmojiLabel title = new EmojiLabel("card-title", TITLE_EMOJI);
+    title.show(model.title());
+    card.title(title);
+    card.add(new EmojiWords(model.text(), "card-lead"));
     model
         .offer()
         .ifPresent(words -> {
@@ -30,7 +36,7 @@ public final class DeleteView {
           ask.getStyleClass().add("delete-ask");
           ask.setAccessibleText(words);
           ask.selectedProperty().bindBidirectional(model.askOther());
-          card.add(Card.line(words, model.offerText(), ask));
+          card.add(Card.line(new EmojiWords(words, "card-words"), model.offerText(), ask));
         });
     Label problem = Pieces.paragraph("", "start-problem");
     problem.textProperty().bind(model.problem());

@@ -7,6 +7,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Names;
 import app.maru.ui.text.Texts;
@@ -25,6 +26,7 @@ import javafx.scene.layout.VBox;
 public final class OthersView {
   private static final double WIDTH = 460;
   private static final double PICTURE = 36;
+  private static final double EMOJI = 17;
 
   private final Card card;
 
@@ -64,7 +66,9 @@ public final class OthersView {
         other.state() == ContactState.BLOCKED
             ? texts.get("chats.blocked")
             : texts.get("others.hidden");
-    VBox words = new VBox(Pieces.label(name, "card-words"), Pieces.label(why, "card-hint"));
+    EmojiLabel called = new EmojiLabel("card-words", EMOJI);
+    called.show(name);
+    VBox words = new VBox(called, Pieces.label(why, "card-hint"));
     HBox.setHgrow(words, Priority.ALWAYS);
     var open = Pieces.button(texts.get("others.show"), "quiet", () -> show.accept(other.person()));
     open.setAccessibleText(texts.get("person.of", name));

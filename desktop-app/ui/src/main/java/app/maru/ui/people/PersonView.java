@@ -5,7 +5,9 @@ import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Switch;
+import app.maru.ui.emoji.EmojiField;
 import app.maru.ui.emoji.EmojiParagraph;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
@@ -76,14 +78,14 @@ public final class PersonView {
   private Node top() {
     Avatar avatar = new Avatar(PICTURE);
     EmojiParagraph name = new EmojiParagraph("person-name", NAME_EMOJI);
-    Label own = Pieces.paragraph("", "card-hint");
+    Label own = new EmojiWords("", "card-hint");
     Label standing = Pieces.paragraph("", "person-standing");
     Label reach = Pieces.paragraph("", "card-hint");
     Node verified = Icon.VERIFIED.node("verified-icon");
     HBox title = new HBox(name, verified);
     title.getStyleClass().add("person-title");
-    Label namesake = Pieces.paragraph("", "person-warning");
-    namesake.setGraphic(Icon.PROBLEM.node("person-warning-icon"));
+    Label namesake =
+        new EmojiWords("", "person-warning").sign(Icon.PROBLEM.node("person-warning-icon"));
     EmojiParagraph status = new EmojiParagraph("person-status", STATUS_EMOJI);
     Label seen = Pieces.paragraph("", "card-hint");
     VBox words = new VBox(title, own, status, standing, reach, seen, namesake);
@@ -113,7 +115,7 @@ public final class PersonView {
   }
 
   private TextField alias() {
-    TextField alias = new TextField();
+    TextField alias = new EmojiField();
     alias.textProperty().bindBidirectional(model.alias());
     alias.setPromptText(model.ownName().orElse(""));
     alias.setAccessibleText(texts.get("person.alias"));

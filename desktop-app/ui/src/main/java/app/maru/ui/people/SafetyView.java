@@ -2,6 +2,7 @@ package app.maru.ui.people;
 
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.look.Icon;
 import app.maru.ui.picture.PictureTaker;
 import app.maru.ui.picture.QrCode;
@@ -36,8 +37,9 @@ final class SafetyView extends VBox {
     getStyleClass().add("safety");
     Button mark = Pieces.button("", "quiet", () -> model.verify(!model.isVerified()));
     mark.setId("safety-mark");
-    Label verified = Pieces.paragraph(texts.get("safety.verified.hint", name), "safety-verified");
-    verified.setGraphic(Icon.VERIFIED.node("verified-icon"));
+    Label verified =
+        new EmojiWords(texts.get("safety.verified.hint", name), "safety-verified")
+            .sign(Icon.VERIFIED.node("verified-icon"));
     revision.subscribe(_ -> {
       boolean sure = model.isVerified();
       mark.setText(sure ? texts.get("safety.unmark") : texts.get("safety.mark"));
@@ -52,7 +54,7 @@ final class SafetyView extends VBox {
     getChildren()
         .addAll(
             Card.heading(texts.get("safety.title")),
-            Pieces.paragraph(texts.get("safety.text", name), "card-hint"),
+            new EmojiWords(texts.get("safety.text", name), "card-hint"),
             numbers(),
             verified,
             row,
@@ -85,7 +87,7 @@ final class SafetyView extends VBox {
   }
 
   private Node said() {
-    Label words = Pieces.paragraph("", "safety-said");
+    Label words = new EmojiWords("", "safety-said");
     model
         .said()
         .subscribe(said -> {

@@ -1,6 +1,7 @@
 package app.maru.ui.settings;
 
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiField;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ final class ProfileSection {
   }
 
   private static Node name(SettingsViewModel model, Consumer<Subscription> untilClosed) {
-    TextField field = new TextField();
+    TextField field = new EmojiField();
     field.textProperty().bindBidirectional(model.name());
     field.getStyleClass().add("card-field");
     field.setPrefWidth(FIELD);

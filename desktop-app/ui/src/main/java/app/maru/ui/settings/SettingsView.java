@@ -2,6 +2,7 @@ package app.maru.ui.settings;
 
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiField;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class SettingsView implements AutoCloseable {
   private final Texts texts;
   private final SearchViewModel search;
   private final Card card;
-  private final TextField field = new TextField();
+  private final TextField field = new EmojiField();
   private final Label nothing;
   private final Map<Section, VBox> groups = new LinkedHashMap<>();
   private final List<SettingLine> lines = new ArrayList<>();

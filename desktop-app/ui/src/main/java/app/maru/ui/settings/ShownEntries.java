@@ -2,6 +2,7 @@ package app.maru.ui.settings;
 
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiField;
 import app.maru.ui.picture.PictureTaker;
 import app.maru.ui.text.Texts;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ShownEntries {
   }
 
   private static Node status(ShownViewModel model, Consumer<Subscription> untilClosed) {
-    TextField field = new TextField();
+    TextField field = new EmojiField();
     field.setId("my-status");
     field.textProperty().bindBidirectional(model.status());
     field.setPromptText(model.texts().get("settings.status.prompt"));

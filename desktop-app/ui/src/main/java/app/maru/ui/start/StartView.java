@@ -2,6 +2,7 @@ package app.maru.ui.start;
 
 import app.maru.ui.control.Logo;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiField;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import javafx.application.Platform;
@@ -53,7 +54,7 @@ public final class StartView extends StackPane {
   }
 
   private Node welcome() {
-    TextField name = field(new TextField(), "welcome.name", model.name());
+    TextField name = field(new EmojiField(), "welcome.name", model.name());
     name.setPromptText(texts.get("welcome.name.prompt"));
     name.setEditable(!model.nameSettled());
     PasswordField passphrase = field(new PasswordField(), "welcome.passphrase", model.passphrase());

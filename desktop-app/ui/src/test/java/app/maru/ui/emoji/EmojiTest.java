@@ -56,4 +56,13 @@ final class EmojiTest {
                 .allMatch(sign -> !sign.english().getFirst().isBlank())
                 .allMatch(sign -> !sign.korean().getFirst().isBlank()));
   }
+
+  @Test
+  void a_fast_look_passes_over_letters_and_no_emoji() {
+    assertThat(all.groups().values().stream().flatMap(List::stream))
+        .allSatisfy(sign -> assertThat(Emoji.mayBeIn("a" + sign.text())).isTrue());
+    for (String letters : List.of("", "Hello, 1 # * ©", "안녕하세요", "漢字", "שלום", "“quoted” – …")) {
+      assertThat(Emoji.mayBeIn(letters)).as(letters).isFalse();
+    }
+  }
 }
