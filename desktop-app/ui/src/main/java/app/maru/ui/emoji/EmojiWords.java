@@ -43,8 +43,9 @@ public final class EmojiWords extends Label {
     if (Emoji.all().isIn(getText())) {
       Region shown = besideSign(flow(getText()));
       flow = Optional.of(shown);
-      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+      // In this order: the label would take back its sign, which is among them now.
       setGraphic(shown);
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     } else {
       flow = Optional.empty();
       setContentDisplay(ContentDisplay.LEFT);

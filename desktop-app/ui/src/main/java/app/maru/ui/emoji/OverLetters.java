@@ -40,6 +40,9 @@ final class OverLetters extends Region {
   /// Most pictures have a margin, so they may be larger than a narrow place.
   private static final double OVER_PLACE = 1.2;
 
+  /// Beside its letters, less than this is no room for a picture.
+  private static final double NARROW = 0.75;
+
   private final TextInputControl field;
   private Text letters = new Text();
   private Text drawn = letters;
@@ -237,8 +240,11 @@ final class OverLetters extends Region {
   private void lay(ImageView picture, Placed placed) {
     Rectangle2D place = placed.place();
     double letter = drawn.getFont().getSize();
-    // What stands for a missing glyph may be narrow: then the blank behind it serves, too.
-    double width = Math.max(place.getWidth(), Math.min(letter, placed.bare().getWidth()));
+    double width = place.getWidth();
+    if (width < letter * NARROW) {
+      // What stands for a missing glyph may be too narrow: the blank behind it serves, too.
+      width = Math.max(width, Math.min(letter, placed.bare().getWidth()));
+    }
     double size =
         Math.min(Math.min(width * OVER_PLACE, place.getHeight()), letter * BESIDE_LETTERS);
     picture.setImage(placed.sign().map(Pictures::of).orElse(null));

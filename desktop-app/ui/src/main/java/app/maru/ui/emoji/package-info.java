@@ -1,4 +1,5 @@
-/// Colour emoji on every system: their pictures, their names, and the card to choose one from.
+/// Colour emoji on every system: their pictures, their names, fields and sentences that show them,
+/// and the card to choose one from.
 @NullMarked
 package app.maru.ui.emoji;
 
