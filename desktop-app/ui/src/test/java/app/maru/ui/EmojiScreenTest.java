@@ -113,6 +113,14 @@ final class EmojiScreenTest extends OnScreen {
     robot.interact(() -> window.engine.says(Village.MINA, "Shall we?"));
     turn();
     robot.interact(robot.lookup(".messages").query()::requestFocus);
+    pick("Forward…");
+    assertThat(pictures(".forward-people")).as("whom to forward to").isEqualTo(1);
+    key(KeyCode.ESCAPE);
+    robot.interact(robot.lookup(".messages").query()::requestFocus);
+    pick("Delete…");
+    assertThat(pictures(".card-lead")).as("who keeps it").isEqualTo(1);
+    key(KeyCode.ESCAPE);
+    robot.interact(robot.lookup(".messages").query()::requestFocus);
     pick("Reply");
     assertThat(pictures(".mode-bar")).as("whom one answers").isEqualTo(1);
     robot.clickOn(".lifetime");

@@ -3,6 +3,7 @@ package app.maru.ui.conversation;
 import app.maru.messaging.Message;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.text.Texts;
 import java.util.List;
 import javafx.scene.Node;
@@ -37,7 +38,7 @@ final class DeleteCard {
     String name = model.title().get();
     String words =
         model.isNotes() ? texts.get("erase.text.notes") : words(texts, name, messages, everywhere);
-    card.add(Pieces.paragraph(words, "card-lead"));
+    card.add(new EmojiWords(words, "card-lead"));
     HBox row = new HBox(forMe);
     row.getStyleClass().add("card-row");
     first = forMe;

@@ -5,6 +5,8 @@ import app.maru.messaging.find.Needle;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiField;
+import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +20,13 @@ import javafx.scene.layout.VBox;
 /// Asks to whom messages are to be said. Enter takes the first one found.
 final class ForwardCard {
   private static final double WIDTH = 420;
+  private static final double EMOJI = 17;
 
   /// More than a card shows at once; typing narrows them down.
   private static final int MOST = 30;
 
   private final Card card;
-  private final TextField search = new TextField();
+  private final TextField search = new EmojiField();
   private final VBox people = new VBox();
   private final ConversationViewModel model;
   private final List<Message> messages;
@@ -60,7 +63,9 @@ final class ForwardCard {
       } else {
         avatar.show(Optional.of(each.person()), each.name(), false);
       }
-      HBox row = new HBox(avatar, Pieces.label(each.name(), "card-words"));
+      EmojiLabel name = new EmojiLabel("card-words", EMOJI);
+      name.show(each.name());
+      HBox row = new HBox(avatar, name);
       row.getStyleClass().add("forward-row");
       Button button = new Button("", row);
       button.getStyleClass().add("forward-person");
