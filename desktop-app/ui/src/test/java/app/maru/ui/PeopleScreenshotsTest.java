@@ -79,7 +79,7 @@ final class PeopleScreenshotsTest {
         });
     artist.zoomed(
         "emoji-zoomed",
-        2,
+        1.5,
         (engine, view) -> {
           few.accept(engine, view);
           view.chats().open(Village.MINA);
