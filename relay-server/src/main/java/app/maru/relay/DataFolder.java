@@ -4,6 +4,7 @@ import app.maru.crypto.DecodingException;
 import app.maru.crypto.Identity;
 import app.maru.crypto.SecretBytes;
 import app.maru.p2p.files.FolderLock;
+import app.maru.p2p.files.FullDisk;
 import app.maru.p2p.files.PrivateFiles;
 import app.maru.relay.StartException.Reason;
 import app.maru.relay.account.AccountStore;
@@ -11,6 +12,7 @@ import app.maru.relay.account.Operator;
 import app.maru.relay.admin.AdminClient;
 import app.maru.relay.admin.Backup;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,8 +77,29 @@ final class DataFolder implements AutoCloseable {
       taken.forgetUnfinished();
       return taken;
     } catch (IOException e) {
-      throw new StartException(Reason.UNSAFE_FOLDER, e);
+      throw new StartException(whyNotTaken(folder, e), e);
     }
+  }
+
+  private static Reason whyNotTaken(Path folder, IOException failure) {
+    if (FullDisk.isBehind(failure)) {
+      return Reason.DISK_FULL;
+    }
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    try {
+      if (!Files.isDirectory(there)) {
+        return Reason.NO_FOLDER;
+      }
+      if (Files.getFileStore(there).isReadOnly()) {
+        return Reason.READ_ONLY;
+      }
+    } catch (IOException e) {
+      LOG.debug("nobody knows what disk that is");
+    }
+    return failure instanceof AccessDeniedException ? Reason.REFUSED_FOLDER : Reason.UNSAFE_FOLDER;
   }
 
   /// Whether a relay has been made in this folder.
@@ -134,10 +157,13 @@ final class DataFolder implements AutoCloseable {
     return Files.getFileStore(folder).getUsableSpace();
   }
 
-  /// What a disk that did not read or write seems to lack.
-  Reason diskFault() {
+  /// What a disk that did not read or write seems to lack. What failed may have needed more than
+  /// what is still free.
+  Reason diskFault(Throwable failure) {
     try {
-      return freeBytes() < FULL_BELOW ? Reason.DISK_FULL : Reason.DISK;
+      return FullDisk.isBehind(failure) || freeBytes() < FULL_BELOW
+          ? Reason.DISK_FULL
+          : Reason.DISK;
     } catch (IOException e) {
       return Reason.DISK;
     }
@@ -187,7 +213,7 @@ final class DataFolder implements AutoCloseable {
     } catch (NoSuchFileException e) {
       return make(random, now);
     } catch (IOException e) {
-      throw new StartException(diskFault(), e);
+      throw new StartException(diskFault(e), e);
     }
   }
 
@@ -219,7 +245,7 @@ final class DataFolder implements AutoCloseable {
       Arrays.fill(file, (byte) 0);
       return identity;
     } catch (IOException e) {
-      throw new StartException(diskFault(), e);
+      throw new StartException(diskFault(e), e);
     }
   }
 

@@ -108,7 +108,7 @@ final class Parts implements AutoCloseable {
       FolderDisk.on(folder.path()).forceNames();
       return accounts;
     } catch (IOException e) {
-      throw new StartException(folder.diskFault(), e);
+      throw new StartException(folder.diskFault(e), e);
     } catch (AccountsException e) {
       throw new StartException(reason(e, folder), e);
     }
@@ -147,7 +147,7 @@ final class Parts implements AutoCloseable {
       case DAMAGED -> Reason.ACCOUNTS_DAMAGED;
       case NEWER_VERSION -> Reason.NEWER;
       case DISK_FULL -> Reason.DISK_FULL;
-      case IO -> folder.diskFault();
+      case IO -> folder.diskFault(e);
     };
   }
 
@@ -166,9 +166,9 @@ final class Parts implements AutoCloseable {
               loop, FolderDisk.on(folder.mail()), keep(new DiskThreads()), random, limits));
     } catch (MailException e) {
       boolean newer = e.reason() == MailException.Reason.VERSION;
-      throw new StartException(newer ? Reason.NEWER : folder.diskFault(), e);
+      throw new StartException(newer ? Reason.NEWER : folder.diskFault(e), e);
     } catch (IOException e) {
-      throw new StartException(folder.diskFault(), e);
+      throw new StartException(folder.diskFault(e), e);
     }
   }
 
@@ -255,7 +255,7 @@ final class Parts implements AutoCloseable {
     } catch (BindException e) {
       throw new StartException(Reason.ADMIN_PORT_TAKEN, e);
     } catch (IOException e) {
-      throw new StartException(folder.diskFault(), e);
+      throw new StartException(folder.diskFault(e), e);
     }
   }
 

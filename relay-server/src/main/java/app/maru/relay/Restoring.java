@@ -54,7 +54,8 @@ final class Restoring {
       Restoration.in(folder.path()).restore(folder.lastGood());
       return "restored; what has changed since that copy was made is forgotten";
     } catch (AccountsException e) {
-      throw new AdminException(Reason.FAILED, "the copy does not read: " + e.reason());
+      throw new AdminException(
+          Reason.FAILED, "the accounts in the copy can't be restored: " + e.sentence());
     } catch (IOException e) {
       throw new AdminException(Reason.FAILED, "the disk failed");
     }

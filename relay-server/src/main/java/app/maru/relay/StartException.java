@@ -19,6 +19,14 @@ public final class StartException extends Exception {
     IN_USE("another relay works in this folder"),
     /// Somebody else owns the folder.
     NOT_OURS("the folder belongs to another user"),
+    /// A file stands where the folder should be.
+    NO_FOLDER("a file stands where the folder should be: name another one with --data"),
+    /// The disk may not be written.
+    READ_ONLY(
+        "the disk of the folder can only be read: mount it to be written, or name another"
+            + " folder with --data"),
+    /// The user may not use or make it.
+    REFUSED_FOLDER("this user may not make or use the folder: name another one with --data"),
     /// The folder can't be made or kept from others.
     UNSAFE_FOLDER("the folder can't be made, or others can read it and that can't be changed"),
     /// The key does not read.

@@ -2,13 +2,17 @@ package app.maru.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import app.maru.relay.StartException.Reason;
 import app.maru.relay.account.AccountStore;
+import app.maru.relay.admin.AdminException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +77,42 @@ final class DataFolderTest {
             StartException.class,
             e -> assertThat(e.reason()).isEqualTo(StartException.Reason.NOT_OURS));
     assertThat(folder).isEmptyDirectory();
+  }
+
+  private static Reason whyNot(Path data) {
+    return assertThrows(StartException.class, () -> DataFolder.open(data).close()).reason();
+  }
+
+  @Test
+  void a_folder_that_can_not_be_had_is_refused_for_its_reason() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "somebody's own");
+    assertThat(whyNot(file)).isEqualTo(Reason.NO_FOLDER);
+    assertThat(whyNot(file.resolve("below"))).isEqualTo(Reason.NO_FOLDER);
+    assertThat(file).hasContent("somebody's own");
+    Path sealed = Files.createDirectory(folder.resolve("sealed"));
+    Files.setPosixFilePermissions(sealed, PosixFilePermissions.fromString("r-x------"));
+    assumeTrue(!Files.isWritable(sealed), "root may write everywhere");
+    assertThat(whyNot(sealed.resolve("relay"))).isEqualTo(Reason.REFUSED_FOLDER);
+  }
+
+  @Test
+  void a_copy_that_does_not_read_is_called_damaged() throws Exception {
+    Files.writeString(folder.resolve("accounts.last-good.zip"), "nothing of the kind");
+    assertThatThrownBy(() -> Restoring.run(folder, Optional.empty()))
+        .isInstanceOfSatisfying(
+            AdminException.class,
+            e ->
+                assertThat(e.sentence())
+                    .isEqualTo("the accounts in the copy can't be restored: they are damaged"));
+  }
+
+  @Test
+  void a_failure_that_says_the_disk_is_full_is_believed() throws Exception {
+    try (DataFolder data = DataFolder.open(folder)) {
+      assertThat(data.diskFault(new IOException("No space left on device")))
+          .isEqualTo(Reason.DISK_FULL);
+      assertThat(data.diskFault(new IOException("Input/output error"))).isEqualTo(Reason.DISK);
+    }
   }
 
   @Test

@@ -147,10 +147,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<ByteBuf> impleme
         var _ =
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
       });
-      Runnable cut =
-          () -> {
-            var _ = channel.close();
-          };
+      Runnable cut = () -> shut(CloseReason.CLOSED_HERE);
       var _ =
           channel.eventLoop().schedule(cut, Limits.CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }

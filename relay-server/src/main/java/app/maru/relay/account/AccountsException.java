@@ -70,6 +70,17 @@ public final class AccountsException extends Exception {
     return new AccountsException(FullDisk.isBehind(e) ? Reason.DISK_FULL : Reason.IO, e);
   }
 
+  /// In plain words, of the accounts.
+  public String sentence() {
+    return switch (reason) {
+      case ALREADY_OPEN -> "another process has them open";
+      case DAMAGED -> "they are damaged";
+      case NEWER_VERSION -> "they were written by a newer version of Maru";
+      case DISK_FULL -> "the disk is full";
+      case IO -> "the disk can't be read or written";
+    };
+  }
+
   /// What went wrong.
   public Reason reason() {
     return reason;

@@ -143,7 +143,8 @@ final class Answers {
     try {
       operator.vacuum();
     } catch (AccountsException e) {
-      throw new AdminException(Reason.FAILED, "the accounts' database failed: " + e.reason());
+      throw new AdminException(
+          Reason.FAILED, "the accounts could not be tidied up: " + e.sentence());
     }
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     loop.execute(() -> mailboxes.vacuum(() -> done.complete(true)));

@@ -1,6 +1,7 @@
 package app.maru.relay.admin;
 
 import app.maru.p2p.files.FolderLock;
+import app.maru.p2p.files.FullDisk;
 import app.maru.p2p.files.PrivateFiles;
 import app.maru.p2p.net.Loop;
 import app.maru.relay.account.AccountsException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,12 +120,25 @@ public final class Backup {
     } catch (FileAlreadyExistsException e) {
       throw new AdminException(Reason.WRONG, "there is such a file already");
     } catch (IOException e) {
-      throw new AdminException(Reason.FAILED, "the backup could not be written");
+      throw new AdminException(Reason.FAILED, "the backup could not be written" + why(e, target));
     } catch (AccountsException e) {
-      throw new AdminException(Reason.FAILED, "the accounts could not be copied: " + e.reason());
+      throw new AdminException(Reason.FAILED, "the accounts could not be copied: " + e.sentence());
     } finally {
       cleanUp(work, partial);
     }
+  }
+
+  /// What the operator can do about it, as far as that shows.
+  private static String why(IOException e, Path target) {
+    Path parent = target.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      return ": there is no such folder";
+    }
+    return e instanceof AccessDeniedException ? ": the relay may not write there" : why(e);
+  }
+
+  private static String why(IOException e) {
+    return FullDisk.isBehind(e) ? ": the disk is full" : "";
   }
 
   /// What a backup left that was being made when the relay ended. At the start, before any other.
@@ -215,9 +230,11 @@ public final class Backup {
       PrivateFiles.move(key, folder.resolve(KEY));
       Files.delete(folder.resolve(RESTORING));
     } catch (IOException e) {
-      throw new AdminException(Reason.FAILED, "the backup can't be read, or its contents written");
+      throw new AdminException(
+          Reason.FAILED, "the backup can't be read, or its contents written" + why(e));
     } catch (AccountsException e) {
-      throw new AdminException(Reason.FAILED, "the accounts in the backup: " + e.reason());
+      throw new AdminException(
+          Reason.FAILED, "the accounts in the backup can't be restored: " + e.sentence());
     }
   }
 

@@ -1,5 +1,6 @@
 package app.maru.relay.mailbox;
 
+import app.maru.p2p.files.FullDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -124,7 +125,9 @@ final class LogWriter {
       force();
     } catch (IOException | RuntimeException | Error e) {
       // An error of the machine, too: who waits here must hear that nothing is kept.
-      LOG.error("mail can't be written: {}", e.getClass().getSimpleName());
+      LOG.error(
+          "mail can't be written: {}",
+          FullDisk.isBehind(e) ? "the disk is full" : e.getClass().getSimpleName());
       failed = true;
       for (Write write : group.subList(durable, group.size())) {
         write.failed = true;

@@ -98,4 +98,13 @@ final class BackupTest {
         .as("made for this place")
         .hasContent("entry=closed");
   }
+
+  @Test
+  void where_none_can_be_written_the_operator_is_told_why() throws Exception {
+    Path nowhere = folder.resolve("none").resolve("backup.zip");
+    assertThatThrownBy(() -> backup.write(nowhere))
+        .isInstanceOfSatisfying(
+            AdminException.class,
+            e -> assertThat(e.sentence()).endsWith("not be written: there is no such folder"));
+  }
 }
