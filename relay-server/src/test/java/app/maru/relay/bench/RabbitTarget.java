@@ -30,6 +30,10 @@ final class RabbitTarget implements Target {
   private static final Path PROGRAM = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
   private final Path folder;
+
+  /// What is no message: its name server and its settings outlive a disk that loses its power.
+  private final Path aside;
+
   private final int port;
   private final boolean quorum;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -38,10 +42,12 @@ final class RabbitTarget implements Target {
   private @Nullable ServerProcess names;
   private @Nullable ServerProcess process;
 
+  /// @param folder for its messages
   /// @param port and the three after it
   /// @param quorum or else classic queues
-  RabbitTarget(Path folder, int port, boolean quorum) {
+  RabbitTarget(Path folder, int port, boolean quorum) throws IOException {
     this.folder = folder;
+    this.aside = Files.createTempDirectory("relay-bench-rabbit");
     this.port = port;
     this.quorum = quorum;
     factory.setHost("127.0.0.1");
@@ -60,9 +66,9 @@ final class RabbitTarget implements Target {
 
   @Override
   public void start() throws Exception {
-    PeerTls files = PeerTls.in(folder);
+    PeerTls files = PeerTls.in(aside);
     Files.writeString(
-        folder.resolve("rabbitmq.conf"),
+        aside.resolve("rabbitmq.conf"),
         """
         listeners.tcp = none
         listeners.ssl.1 = 127.0.0.1:%d
@@ -77,7 +83,7 @@ final class RabbitTarget implements Target {
     // It would start one by itself that outlives it.
     names =
         ServerProcess.start(
-            folder, List.of("epmd", "-address", "127.0.0.1", "-port", Integer.toString(port + 1)));
+            aside, List.of("epmd", "-address", "127.0.0.1", "-port", Integer.toString(port + 1)));
     restart();
   }
 
@@ -85,19 +91,19 @@ final class RabbitTarget implements Target {
   public void restart() throws Exception {
     process =
         ServerProcess.start(
-            folder,
+            aside,
             List.of(PROGRAM.toString()),
             Map.of(
-                "HOME", folder.toString(),
+                "HOME", aside.toString(),
                 "ERL_EPMD_ADDRESS", "127.0.0.1",
                 "ERL_EPMD_PORT", Integer.toString(port + 1),
                 // Else a shell stands between, which can be killed alone.
                 "RABBITMQ_ALLOW_INPUT", "1",
                 "RABBITMQ_NODENAME", "bench@localhost",
-                "RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString(),
-                "RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString(),
+                "RABBITMQ_CONFIG_FILE", aside.resolve("rabbitmq.conf").toString(),
+                "RABBITMQ_ENABLED_PLUGINS_FILE", aside.resolve("plugins").toString(),
                 "RABBITMQ_MNESIA_BASE", folder.resolve("data").toString(),
-                "RABBITMQ_LOG_BASE", folder.resolve("logs").toString(),
+                "RABBITMQ_LOG_BASE", aside.resolve("logs").toString(),
                 "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
                     "-kernel inet_dist_use_interface {127,0,0,1} inet_dist_listen_min "
                         + (port + 2)
@@ -154,6 +160,7 @@ final class RabbitTarget implements Target {
     }
     threads.shutdownNow();
     timer.shutdownNow();
+    RelayBench.remove(aside);
   }
 
   private final class Taker implements Owner {

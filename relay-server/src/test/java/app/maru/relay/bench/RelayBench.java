@@ -76,7 +76,7 @@ public final class RelayBench {
     run("idle", List.of("512"), List.of("maru", "redis"));
     run("killed", List.of("512"), List.of("maru", "redis", "rabbit-classic", "rabbit-quorum"));
     // The last one only shows that something is lost by who does not force.
-    run("power", List.of("512"), List.of("maru", "redis", "redis-later"));
+    run("power", List.of("512"), List.of("maru", "redis", "rabbit-quorum", "redis-later"));
   }
 
   private void run(String workload, List<String> sizes, List<String> servers) throws Exception {
@@ -188,7 +188,8 @@ public final class RelayBench {
     return true;
   }
 
-  private static void remove(Path folder) {
+  /// Removes all that a server left.
+  static void remove(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
