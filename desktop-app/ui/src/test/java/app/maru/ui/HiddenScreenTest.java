@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.DeliveryState;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,22 @@ final class HiddenScreenTest extends OnScreen {
     hide();
     says(2);
     assertThat(sight().messages()).isEqualTo(before);
+  }
+
+  /// As in a window that is taken down: there, too, no line would find its colours.
+  @Test
+  void nothing_is_laid_out_in_what_a_window_no_longer_shows() {
+    Scene shown = stage.getScene();
+    Sight left = sight();
+    List<String> before = left.messages();
+    hide();
+    says(2);
+    robot.interact(() -> stage.setScene(new Scene(new Pane())));
+    turn();
+    assertThat(left.messages()).isEqualTo(before);
+    robot.interact(() -> stage.setScene(shown));
+    show();
+    assertThat(sight().messages().getLast()).startsWith("new 1@");
   }
 
   @Test

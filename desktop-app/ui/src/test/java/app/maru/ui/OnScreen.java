@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.look.Look;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,6 +61,8 @@ abstract class OnScreen {
   final void appear() throws TimeoutException {
     stage = FxToolkit.registerPrimaryStage();
     robot.interact(() -> {
+      // As the program begins: a popup that has no owner yet would look for the toolkit's colours.
+      Look.ground();
       window = newWindow(stage);
       // All tests have the same stage: one that made it narrow must not be felt by the next.
       stage.setMaximized(false);

@@ -69,7 +69,8 @@ final class WindowWatch {
       if (now instanceof Stage stage) {
         stage.iconifiedProperty().addListener(windowChanged);
       }
+      // Where there is no window any more nothing is to be looked at or laid out.
+      changed.run();
     }
-    changed.run();
   }
 }
