@@ -10,7 +10,6 @@ import app.maru.messaging.PresenceState;
 import app.maru.ui.chats.ChatRow;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,41 +32,54 @@ final class PeopleScreenshotsTest {
     shown(artist);
     signals(artist);
     nameless(artist);
+    emoji(artist);
+  }
+
+  /// People who have no name, or pictures in it.
+  private static void few(Artist artist, InventedEngine engine, MainView view) {
+    Village.knows(engine, Village.MINA, "민아 🌱 Kim");
+    engine.says(Village.MINA, artist.korean() ? "안녕하세요 👋" : "Good morning 👋");
+    engine.shows(Village.MINA, new About("☕ ~ 14:00", Optional.empty(), Optional.empty()));
+    Village.knows(engine, Village.LONG, "Maximiliana 🌻 Theodora von Hohenstein 🏰 zu Falkenberg");
+    engine.said(Village.LONG, "🎂", DeliveryState.READ);
+    engine.keeps(Village.STRANGER, keeping -> keeping);
+    engine.appears(Village.DAVID, "David Okafor");
+    engine.appears(Village.SORA, "정소라 🎧");
+    engine.regards(Village.DAVID, regard -> regard.favourite(true).verified(true));
+    view.chats().open(Village.SORA);
+    write(view, "half a thought 💭");
+  }
+
+  private static void write(MainView view, String text) {
+    view.conversation().orElseThrow().model().composer().text().set(text);
   }
 
   private static void nameless(Artist artist) throws Exception {
-    BiConsumer<InventedEngine, MainView> few =
-        (engine, view) -> {
-          Village.knows(engine, Village.MINA, "민아 🌱 Kim");
-          engine.says(Village.MINA, artist.korean() ? "안녕하세요 👋" : "Good morning 👋");
-          engine.shows(Village.MINA, new About("☕ ~ 14:00", Optional.empty(), Optional.empty()));
-          Village.knows(
-              engine, Village.LONG, "Maximiliana 🌻 Theodora von Hohenstein 🏰 zu Falkenberg");
-          engine.said(Village.LONG, "🎂", DeliveryState.READ);
-          engine.keeps(Village.STRANGER, keeping -> keeping);
-          engine.appears(Village.DAVID, "David Okafor");
-          engine.appears(Village.SORA, "정소라 🎧");
-          engine.regards(Village.DAVID, regard -> regard.favourite(true).verified(true));
-          view.chats().open(Village.SORA);
-          view.conversation().orElseThrow().model().composer().text().set("half a thought 💭");
-        };
     artist.main(
         "nameless",
         (engine, view) -> {
-          few.accept(engine, view);
+          few(artist, engine, view);
           view.chats().open(Village.STRANGER);
         });
     artist.main(
+        "found-many",
+        (engine, view) -> {
+          few(artist, engine, view);
+          for (int each = 20; each < 32; each++) {
+            Village.knows(engine, InventedEngine.person(each), "Kim 🌱 " + each);
+          }
+          view.palette();
+          ((TextField) view.lookup(".palette .find-text")).setText("kim");
+        });
+  }
+
+  private static void emoji(Artist artist) throws Exception {
+    artist.main(
         "emoji-names",
         (engine, view) -> {
-          few.accept(engine, view);
+          few(artist, engine, view);
           view.chats().open(Village.MINA);
-          view.conversation()
-              .orElseThrow()
-              .model()
-              .composer()
-              .text()
-              .set("half a thought 💭 and 🌱👍🏽 ❤️\n🎉 👩‍🚀 tea? ☕");
+          write(view, "half a thought 💭 and 🌱👍🏽 ❤️\n🎉 👩‍🚀 tea? ☕");
         });
     artist.main(
         "emoji-asking",
@@ -81,26 +93,16 @@ final class PeopleScreenshotsTest {
         "emoji-zoomed",
         1.5,
         (engine, view) -> {
-          few.accept(engine, view);
+          few(artist, engine, view);
           view.chats().open(Village.MINA);
-          view.conversation().orElseThrow().model().composer().text().set("tea? ☕ 👩‍🚀 🌱 now");
+          write(view, "tea? ☕ 👩‍🚀 🌱 now");
         });
     artist.main(
         "emoji-person",
         (engine, view) -> {
-          few.accept(engine, view);
+          few(artist, engine, view);
           view.chats().open(Village.LONG);
           view.cards().person(Village.LONG);
-        });
-    artist.main(
-        "found-many",
-        (engine, view) -> {
-          few.accept(engine, view);
-          for (int each = 20; each < 32; each++) {
-            Village.knows(engine, InventedEngine.person(each), "Kim 🌱 " + each);
-          }
-          view.palette();
-          ((TextField) view.lookup(".palette .find-text")).setText("kim");
         });
   }
 
