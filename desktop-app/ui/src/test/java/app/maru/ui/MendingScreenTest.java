@@ -113,4 +113,30 @@ final class MendingScreenTest extends OnScreen {
     turn();
     assertThat(new Sight(robot.lookup(".messages").queryListView()).seesLast()).isTrue();
   }
+
+  @Test
+  void new_messages_scroll_in_again_once_a_message_at_the_upper_edge_was_changed()
+      throws Exception {
+    open();
+    await(() -> new Sight(robot.lookup(".messages").queryListView()).seesLast());
+    // Where the uppermost lines are, all of one is seen.
+    int below = seen().size() - 1;
+    robot.interact(() -> {
+      window.engine.said(Village.SORA, "mine above", DeliveryState.READ);
+      IntStream.range(0, below).forEach(n -> window.engine.says(Village.SORA, "below " + n));
+    });
+    await(() -> sees("below " + (below - 1)));
+    assertThat(seen()).anyMatch(line -> text(line).equals("mine above") && top(line) >= 0);
+    robot.clickOn(composer());
+    robot.type(KeyCode.UP);
+    await(() -> sees("mine above"));
+    turn();
+    assertThat(new Sight(robot.lookup(".messages").queryListView()).seesLast())
+        .as("the message to be changed pushes the last out of sight, or this tests nothing")
+        .isFalse();
+    robot.type(KeyCode.ESCAPE);
+    turn();
+    robot.interact(() -> window.engine.says(Village.SORA, "and now?"));
+    await(() -> sees("and now?"));
+  }
 }

@@ -41,6 +41,9 @@ final class MessageList extends StackPane {
   /// What the person went to, until they scroll: no bar that opens covers it.
   private Optional<MessageId> held = Optional.empty();
 
+  /// The list kept to its end before that one had to be held elsewhere.
+  private boolean followedBefore;
+
   private boolean untouched = true;
   private boolean touched;
   private int sticking;
@@ -142,6 +145,7 @@ final class MessageList extends StackPane {
       return false;
     }
     following = false;
+    followedBefore = false;
     touched = false;
     untouched = false;
     lines.toMiddle(flow, at);
@@ -237,6 +241,9 @@ final class MessageList extends StackPane {
   private void keepPlace() {
     VirtualFlow<?> flow = lines.flow();
     if (placed && flow != null) {
+      // Perhaps there is room now for both.
+      following |= followedBefore;
+      followedBefore = false;
       if (following) {
         bottom(false);
       } else if (untouched) {
@@ -252,6 +259,7 @@ final class MessageList extends StackPane {
   private void hold(VirtualFlow<?> flow, MessageId message) {
     int at = lines.indexOf(message);
     if (at >= 0 && !lines.shows(message)) {
+      followedBefore = following;
       following = false;
       lines.reveal(flow, at);
       remember();
@@ -262,7 +270,7 @@ final class MessageList extends StackPane {
   /// reader's scrolling.
   private void stick(boolean anyway) {
     following = true;
-    held = Optional.empty();
+    release();
     sticking++;
     later(() -> {
       following |= anyway;
@@ -272,6 +280,11 @@ final class MessageList extends StackPane {
       }
       sticking--;
     });
+  }
+
+  private void release() {
+    held = Optional.empty();
+    followedBefore = false;
   }
 
   /// Lets an input method compose while the messages have the focus.
@@ -339,7 +352,7 @@ final class MessageList extends StackPane {
   private void touch() {
     touched = true;
     untouched = false;
-    held = Optional.empty();
+    release();
   }
 
   private void remember() {
