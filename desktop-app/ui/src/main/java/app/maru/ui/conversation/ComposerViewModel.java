@@ -72,7 +72,8 @@ public final class ComposerViewModel {
             .messages()
             .info(reply)
             .handle((info, failure) -> {
-              if (toAnswer.isPresent() && failure == null) {
+              boolean asked = !closed && toAnswer.equals(Optional.of(reply));
+              if (asked && failure == null) {
                 toAnswer = Optional.empty();
                 info.map(MessageInfo::message)
                     .filter(message -> !message.traits().retracted())
@@ -177,7 +178,7 @@ public final class ComposerViewModel {
         asked(() -> how.apply(id))
             .handle((_, failure) -> {
               if (failure != null) {
-                comeBack(message, reply);
+                comeBack(message, reply, id);
                 tell(failure);
               }
               return null;
@@ -214,7 +215,7 @@ public final class ComposerViewModel {
   private void editAgain(Message message, String words) {
     Optional<Message> current = edited.get();
     if (closed || current.filter(other -> !other.id().equals(message.id())).isPresent()) {
-      comeBack(words, Optional.empty());
+      comeBack(words, Optional.empty(), Optional.empty());
     } else {
       boolean retyped = current.isPresent() && !text.get().equals(current.get().text());
       String since = retyped ? text.get() : "";
@@ -224,9 +225,12 @@ public final class ComposerViewModel {
   }
 
   /// What could not be said is what is begun, before what was begun since.
-  private void comeBack(String message, Optional<Message> reply) {
+  ///
+  /// @param reply what it answers, if that is known here
+  /// @param id the same, known or not
+  private void comeBack(String message, Optional<Message> reply, Optional<MessageId> id) {
     if (closed) {
-      draft.comeBack(message, reply.map(Message::id));
+      draft.comeBack(message, id);
       return;
     }
     if (edited.get().isPresent()) {
@@ -236,6 +240,10 @@ public final class ComposerViewModel {
     } else {
       answered.set(answered.get().or(() -> reply));
       text.set(KeptDraft.before(message, text.get()));
+    }
+    if (id.isPresent() && begun().reply().isEmpty()) {
+      toAnswer = id;
+      takeUp(id.get());
     }
     save();
   }

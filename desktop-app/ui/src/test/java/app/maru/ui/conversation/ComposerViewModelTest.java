@@ -244,4 +244,32 @@ final class ComposerViewModelTest {
     fail(end);
     assertThat(model.refusals().last().orElseThrow().what()).isEqualTo(OURS);
   }
+
+  @Test
+  void what_comes_back_before_it_is_known_what_it_answers_answers_that_still() {
+    Message theirs = engine.says(MINA, "tea?");
+    model.draft(WITH_MINA, new Draft("yes", Optional.of(theirs.id())));
+    engine.held = new CompletableFuture<>();
+    ConversationViewModel talk = open();
+    CompletableFuture<Boolean> end = sendSlowly(talk);
+    fail(end);
+    assertThat(talk.composer().text().get()).isEqualTo("yes");
+    assertThat(talk.composer().answered().get()).contains(theirs);
+    assertThat(model.draft(WITH_MINA)).isEqualTo(new Draft("yes", Optional.of(theirs.id())));
+  }
+
+  @Test
+  void what_a_closed_conversation_learns_late_takes_nothing_from_the_one_opened_since() {
+    Message theirs = engine.says(MINA, "tea?");
+    model.draft(WITH_MINA, new Draft("yes", Optional.of(theirs.id())));
+    CompletableFuture<Boolean> slow = new CompletableFuture<>();
+    engine.held = slow;
+    open().close();
+    engine.held = CompletableFuture.completedFuture(true);
+    ConversationViewModel again = open();
+    again.composer().text().set("yes, at four");
+    slow.complete(true);
+    engine.says(MINA, "or coffee?");
+    assertThat(again.composer().text().get()).isEqualTo("yes, at four");
+  }
 }
