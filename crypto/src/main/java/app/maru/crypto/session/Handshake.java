@@ -85,7 +85,9 @@ final class Handshake {
       second = ephemeral.agree(oneTime.get().dhKey());
     }
     byte[] first = first(ephemeral.agree(signed.dhKey()), second, kem.secret(), h1);
-    byte[] encryptedIdentity = Aead.seal(identityKey(first), ZERO_NONCE, claimOf(me), h1);
+    byte[] hiding = identityKey(first);
+    byte[] encryptedIdentity = Aead.seal(hiding, ZERO_NONCE, claimOf(me), h1);
+    wipe(hiding);
     byte[] h2 = Hashes.sha256(h1, encryptedIdentity);
     Secrets secrets =
         second(
@@ -123,8 +125,11 @@ final class Handshake {
             .orElseGet(prekeys.signed()::kemKeys)
             .decapsulate(prefix.ciphertext());
     byte[] first = first(signedDh.agree(prefix.ephemeral()), second, shared, h1);
-    byte[] claimBytes = Aead.open(identityKey(first), ZERO_NONCE, prefix.encryptedIdentity(), h1);
+    byte[] hiding = identityKey(first);
+    byte[] claimBytes = Aead.open(hiding, ZERO_NONCE, prefix.encryptedIdentity(), h1);
+    wipe(hiding);
     if (claimBytes == null) {
+      wipe(first);
       return Optional.empty();
     }
     Claim claim = readClaim(claimBytes);
