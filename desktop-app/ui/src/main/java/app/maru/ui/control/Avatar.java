@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -24,6 +25,7 @@ public final class Avatar extends Region {
   private static final PseudoClass[] COLOUR = new PseudoClass[COLOURS];
   private static final double LETTERS = 0.38;
   private static final double KOREAN_LETTERS = 0.32;
+  private static final double SIGN = 0.55;
   private static final double DOT = 0.27;
 
   static {
@@ -49,7 +51,6 @@ public final class Avatar extends Region {
     getStyleClass().add("avatar");
     disc.getStyleClass().add("avatar-disc");
     letters.getStyleClass().add("avatar-letters");
-    nameless.setIconSize((int) (size * 0.55));
     dot.getStyleClass().add("avatar-dot");
     dot.setVisible(false);
     face.setFitWidth(size);
@@ -113,8 +114,12 @@ public final class Avatar extends Region {
   protected void layoutChildren() {
     disc.resizeRelocate(0, 0, size, size);
     letters.resizeRelocate(0, 0, size, size);
-    double icon = nameless.getLayoutBounds().getWidth();
-    nameless.relocate((size - icon) / 2, (size - nameless.getLayoutBounds().getHeight()) / 2);
+    Bounds sign = nameless.getLayoutBounds();
+    nameless.relocate((size - sign.getWidth()) / 2, (size - sign.getHeight()) / 2);
+    // The theme has one size for all signs.
+    double scale = size * SIGN / Math.max(1, sign.getHeight());
+    nameless.setScaleX(scale);
+    nameless.setScaleY(scale);
     double side = Math.max(10, Math.round(size * DOT));
     dot.resizeRelocate(size - side + 1, size - side + 1, side, side);
   }
