@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +72,7 @@ public final class App extends Application {
           background, link -> Platform.runLater(() -> getHostServices().showDocument(link)));
   private Administered administered = Administered.NOTHING;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Optional<CompletableFuture<Client>> client = Optional.empty();
   private Optional<MainWindow> window = Optional.empty();
   private Optional<Door> door = Optional.empty();
@@ -306,8 +308,11 @@ public final class App extends Application {
   @Override
   public void stop() throws InterruptedException {
     if (ended.compareAndSet(false, true)) {
-      closeScreen();
-      closeClient();
+      try {
+        closeScreen();
+      } finally {
+        closeClient();
+      }
       List<Runnable> late = background.shutdownNow();
       if (!late.isEmpty()) {
         LOG.warn("{} tasks were left at the end", late.size());
@@ -318,21 +323,23 @@ public final class App extends Application {
   /// The session of the desktop ends, or somebody ends the process: all is closed as on quitting,
   /// or the next start would look through the whole database for what was half written.
   private void terminated() {
-    if (ended.compareAndSet(false, true)) {
-      CompletableFuture<Void> closed = new CompletableFuture<>();
-      Platform.runLater(() -> {
-        try {
-          closeScreen();
-        } finally {
-          closed.complete(null);
-        }
-      });
-      closed.completeOnTimeout(null, SCREEN_SECONDS, TimeUnit.SECONDS).join();
-      try {
+    try {
+      if (ended.compareAndSet(false, true)) {
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        Platform.runLater(() -> {
+          try {
+            closeScreen();
+          } finally {
+            left.complete(null);
+          }
+        });
+        left.completeOnTimeout(null, SCREEN_SECONDS, TimeUnit.SECONDS).join();
         closeClient();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      } else if (!closed.await(SCREEN_SECONDS + CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("not closed in time");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -356,5 +363,6 @@ public final class App extends Application {
                       .ifPresent(Client::close));
             });
     closing.join(java.time.Duration.ofSeconds(CLOSE_SECONDS));
+    closed.countDown();
   }
 }

@@ -40,9 +40,14 @@ final class InfoCard {
     }
     if (!info.versions().isEmpty()) {
       card.add(Card.heading(texts.get("info.versions")));
+      int letters = 0;
       for (MessageInfo.Version version : info.versions()) {
+        letters += version.text().length();
         card.add(
-            new EmojiWords(SafeText.message(version.text()), "info-version"),
+            // As many pictures as fifty books of emoji have would stop the window.
+            letters <= BubbleLine.SHOWN_AT_FIRST
+                ? new EmojiWords(SafeText.message(version.text()), "info-version")
+                : Pieces.paragraph(SafeText.message(version.text()), "info-version"),
             Pieces.paragraph(times.moment(version.at()), "card-hint"));
       }
     }

@@ -28,8 +28,9 @@ public final class EmojiWords extends Label {
     setWrapText(true);
     setMinWidth(0);
     setMinHeight(USE_PREF_SIZE);
-    textProperty().subscribe(_ -> show());
-    fontProperty().subscribe(_ -> show());
+    textProperty().addListener(_ -> show());
+    fontProperty().addListener(_ -> show());
+    show();
   }
 
   /// Puts a sign before the words.
