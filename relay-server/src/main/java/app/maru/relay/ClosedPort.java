@@ -19,6 +19,11 @@ final class ClosedPort {
 
   private static final int ANY = 0;
 
+  /// Those below are kept for the system: on each side, neighbours are treated alike.
+  private static final int FIRST_FREE = 1024;
+
+  private static final int LAST = 65_535;
+
   private ClosedPort() {}
 
   /// Why this port can't be listened at.
@@ -35,13 +40,18 @@ final class ClosedPort {
     if (!(cause instanceof BindException) || !open.test(ANY)) {
       return Reason.NETWORK;
     }
-    // Below: the ports that are kept for the system are the lowest ones.
-    int first = Math.max(1, port - NEIGHBOURS);
-    return IntStream.rangeClosed(first, first + NEIGHBOURS)
-            .filter(neighbour -> neighbour != port)
-            .anyMatch(open)
+    return neighbours(port).filter(neighbour -> neighbour != port).anyMatch(open)
         ? Reason.PORT_TAKEN
         : Reason.PORT_REFUSED;
+  }
+
+  /// Some that this user may have if it may have this port.
+  private static IntStream neighbours(int port) {
+    int first =
+        port < FIRST_FREE
+            ? Math.clamp((long) port - NEIGHBOURS, 1, FIRST_FREE - 1 - NEIGHBOURS)
+            : Math.min(port, LAST - NEIGHBOURS);
+    return IntStream.rangeClosed(first, first + NEIGHBOURS);
   }
 
   private static boolean isOpen(int port) {

@@ -38,9 +38,6 @@ final class DataFolder implements AutoCloseable {
   /// What a copy leaves free: with less, mail would soon be refused, and a copy is not worth that.
   static final long COPY_LEAVES_FREE = 256L << 20;
 
-  /// A disk with less is full: no relay starts in that.
-  private static final long FULL_BELOW = 1 << 20;
-
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final String KEY = "relay.key";
   private static final int SEAL_KEY_BYTES = 32;
@@ -82,7 +79,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   private static Reason whyNotTaken(Path folder, IOException failure) {
-    if (FullDisk.isBehind(failure)) {
+    if (FullDisk.isBehind(failure, folder)) {
       return Reason.DISK_FULL;
     }
     Path there = folder.toAbsolutePath();
@@ -157,16 +154,9 @@ final class DataFolder implements AutoCloseable {
     return Files.getFileStore(folder).getUsableSpace();
   }
 
-  /// What a disk that did not read or write seems to lack. What failed may have needed more than
-  /// what is still free.
+  /// What a disk that did not read or write seems to lack.
   Reason diskFault(Throwable failure) {
-    try {
-      return FullDisk.isBehind(failure) || freeBytes() < FULL_BELOW
-          ? Reason.DISK_FULL
-          : Reason.DISK;
-    } catch (IOException e) {
-      return Reason.DISK;
-    }
+    return FullDisk.isBehind(failure, folder) ? Reason.DISK_FULL : Reason.DISK;
   }
 
   /// Makes a copy of something, in a new file.

@@ -72,8 +72,9 @@ final class Parts implements AutoCloseable {
     this.config = config;
     boolean done = false;
     try {
-      opened.push(this::endBackground);
       DataFolder folder = keep(DataFolder.open(config.data()));
+      // What ends there still cleans up, in a folder that nobody else has taken.
+      opened.push(this::endBackground);
       identity = keep(folder.identity(random, Clock.systemUTC().instant()));
       loop = keep(ThreadLoop.openCarrying("maru-relay"));
       SqlAccounts accounts = accounts(folder);
@@ -147,7 +148,7 @@ final class Parts implements AutoCloseable {
       case DAMAGED -> Reason.ACCOUNTS_DAMAGED;
       case NEWER_VERSION -> Reason.NEWER;
       case DISK_FULL -> Reason.DISK_FULL;
-      case IO -> folder.diskFault(e);
+      case CLOSED, IO -> folder.diskFault(e);
     };
   }
 
@@ -270,7 +271,9 @@ final class Parts implements AutoCloseable {
     background.execute(() -> {
       try {
         folder.keepLastGood(operator::copyTo, Clock.systemUTC().instant(), folder.freeBytes());
-      } catch (IOException | AccountsException e) {
+      } catch (AccountsException e) {
+        LOG.warn("no copy of the accounts was made: {}", e.sentence());
+      } catch (IOException e) {
         LOG.warn("no copy of the accounts was made: {}", e.getClass().getSimpleName());
       }
     });

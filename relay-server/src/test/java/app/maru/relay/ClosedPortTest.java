@@ -28,8 +28,23 @@ final class ClosedPortTest {
       assertThat(ClosedPort.reason(inKorean, port, other -> other == 0 || other > 1023))
           .isEqualTo(Reason.PORT_REFUSED);
     }
-    assertThat(ClosedPort.reason(inKorean, 1025, other -> other == 0 || other == 1024))
-        .isEqualTo(Reason.PORT_TAKEN);
+  }
+
+  @Test
+  void the_neighbours_of_a_port_that_anybody_may_have_are_such_ports_too() {
+    for (int port : new int[] {1024, 1025, 9000, 65_530, 65_535}) {
+      assertThat(
+              ClosedPort.reason(
+                  inKorean,
+                  port,
+                  other -> other == 0 || (other > 1023 && other < 65_536 && other != port)))
+          .as("port %d", port)
+          .isEqualTo(Reason.PORT_TAKEN);
+      List<Integer> tried = new ArrayList<>();
+      assertThat(ClosedPort.reason(inKorean, port, other -> other == 0 || !tried.add(other)))
+          .isEqualTo(Reason.PORT_REFUSED);
+      assertThat(tried).hasSize(8).allMatch(other -> other > 1023 && other < 65_536);
+    }
   }
 
   @Test

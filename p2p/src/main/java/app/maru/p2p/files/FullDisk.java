@@ -1,17 +1,55 @@
 package app.maru.p2p.files;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a full disk from other failures.
 public final class FullDisk {
+  /// A disk with less is full. What failed may have needed more than what is still free.
+  private static final long FULL_BELOW = 1 << 20;
+
   private FullDisk() {}
 
+  /// As [#isBehind(Throwable)], also where the system speaks another language: what failed without
+  /// a name, as the lack of a permission has one, failed for lack of space where there is none.
+  ///
+  /// @param near what was written, or the folder; it need not be there
+  public static boolean isBehind(Throwable failure, Path near) {
+    return isBehind(failure) || (!isNamed(failure) && isFull(near));
+  }
+
+  private static boolean isNamed(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof FileSystemException && !t.getClass().equals(FileSystemException.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFull(Path near) {
+    Path there = near.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    try {
+      FileStore disk = Files.getFileStore(there);
+      // One that can only be read has no room either, and some in a network don't say how much.
+      boolean says = !disk.isReadOnly() && disk.getTotalSpace() > 0;
+      return says && disk.getUsableSpace() < FULL_BELOW;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /// Whether there was no space left behind this failure. No API says so, so the system's sentence
-  /// must.
+  /// must, in English: where a path is at hand, ask with it.
   public static boolean isBehind(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       String message = t instanceof FileSystemException f ? f.getReason() : t.getMessage();

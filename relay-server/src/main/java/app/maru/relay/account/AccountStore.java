@@ -9,6 +9,7 @@ import java.sql.Statement;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /// Where the tables are: in a file of H2, or in memory for towns of tests. Used by one thread at a
@@ -124,7 +125,12 @@ public final class AccountStore {
     MVStore chunks = ((SessionLocal) h2.getSession()).getDatabase().getStore().getMvStore();
     long size = chunks.getFileStore().size();
     if (size - tidied >= TIDY_AFTER) {
-      chunks.compact(TIDY_BELOW, TIDY_AFTER / 2);
+      try {
+        chunks.compact(TIDY_BELOW, TIDY_AFTER / 2);
+      } catch (MVStoreException e) {
+        // As of a disk that is full; here nothing translates it as H2 does with its statements.
+        throw new SQLException(e);
+      }
       tidied = chunks.getFileStore().size();
     }
   }

@@ -2,6 +2,7 @@ package app.maru.relay.account;
 
 import app.maru.p2p.files.PrivateFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -35,6 +37,9 @@ final class AccountsCopy implements AutoCloseable {
   /// Few enough to wait in memory.
   private static final int ROWS_AT_ONCE = 1000;
 
+  /// Takes a moment to pack.
+  private static final int PACKED_AT_ONCE = 1 << 20;
+
   private final Connection view;
 
   private AccountsCopy(Connection view) {
@@ -47,6 +52,8 @@ final class AccountsCopy implements AutoCloseable {
     boolean looking = false;
     try (Statement statement = copy.view.createStatement()) {
       copy.view.setAutoCommit(false);
+      // Collected rows would lie in memory, and many in a file beside those of other programs.
+      statement.execute("SET LAZY_QUERY_EXECUTION TRUE");
       statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
       // The moment is that of the first question.
       statement.executeQuery("SELECT NUMBER FROM WORKDAYS").close();
@@ -60,28 +67,48 @@ final class AccountsCopy implements AutoCloseable {
   }
 
   /// Writes it into a new file, and others beside that while it works.
-  void writeTo(Path target) throws SQLException, IOException, AccountsException {
-    Path tables = tables(target);
-    forgetUnfinished(target);
+  ///
+  /// @param closing asked for each row: whether to break off
+  void writeTo(Path target, BooleanSupplier closing) throws AccountsException {
     try {
-      AccountStore store = AccountStore.withoutJournal(named(target));
-      Session session = store.connect();
-      boolean filled = false;
+      forgetUnfinished(target);
       try {
-        for (String table : TABLES) {
-          copy(table, session.connection());
-        }
-        store.harden(session);
-        store.disconnect(session);
-        filled = true;
+        fill(target, closing);
+        pack(tables(target), target, closing);
+      } catch (SQLException e) {
+        // Told while all that was written still lies there.
+        throw AccountsException.of(e, target);
+      } catch (IOException e) {
+        throw AccountsException.of(e, target);
       } finally {
-        if (!filled) {
-          store.abandon(session);
-        }
+        forgetUnfinished(target);
       }
-      pack(tables, target);
+    } catch (IOException e) {
+      throw AccountsException.of(e, target);
+    }
+  }
+
+  private void fill(Path target, BooleanSupplier closing) throws SQLException, AccountsException {
+    AccountStore store = AccountStore.withoutJournal(named(target));
+    Session session = store.connect();
+    boolean filled = false;
+    try {
+      for (String table : TABLES) {
+        copy(table, session.connection(), closing);
+      }
+      store.harden(session);
+      store.disconnect(session);
+      filled = true;
     } finally {
-      Files.deleteIfExists(tables);
+      if (!filled) {
+        store.abandon(session);
+      }
+    }
+  }
+
+  private static void goOn(BooleanSupplier closing) throws AccountsException {
+    if (closing.getAsBoolean()) {
+      throw new AccountsException(AccountsException.Reason.CLOSED, null);
     }
   }
 
@@ -99,7 +126,8 @@ final class AccountsCopy implements AutoCloseable {
     return target.resolveSibling(target.getFileName() + ".mv.db");
   }
 
-  private void copy(String table, Connection to) throws SQLException {
+  private void copy(String table, Connection to, BooleanSupplier closing)
+      throws SQLException, AccountsException {
     try (Statement asking = view.createStatement();
         ResultSet rows = asking.executeQuery("SELECT * FROM " + table);
         Statement emptying = to.createStatement();
@@ -109,6 +137,7 @@ final class AccountsCopy implements AutoCloseable {
       int columns = rows.getMetaData().getColumnCount();
       int waiting = 0;
       while (rows.next()) {
+        goOn(closing);
         for (int i = 1; i <= columns; i++) {
           adding.setObject(i, rows.getObject(i));
         }
@@ -137,12 +166,18 @@ final class AccountsCopy implements AutoCloseable {
         + ")";
   }
 
-  private static void pack(Path tables, Path target) throws IOException {
-    try (FileChannel channel = PrivateFiles.create(target);
+  private static void pack(Path tables, Path target, BooleanSupplier closing)
+      throws IOException, AccountsException {
+    try (InputStream in = Files.newInputStream(tables);
+        FileChannel channel = PrivateFiles.create(target);
         ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
       zip.setLevel(Deflater.BEST_SPEED);
       zip.putNextEntry(new ZipEntry(NAME));
-      Files.copy(tables, zip);
+      byte[] part = new byte[PACKED_AT_ONCE];
+      for (int read = in.read(part); read >= 0; read = in.read(part)) {
+        goOn(closing);
+        zip.write(part, 0, read);
+      }
       zip.closeEntry();
       zip.finish();
       channel.force(true);

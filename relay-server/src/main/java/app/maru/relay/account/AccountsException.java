@@ -3,6 +3,7 @@ package app.maru.relay.account;
 import app.maru.p2p.files.FullDisk;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
 import org.h2.mvstore.MVStoreException;
@@ -35,6 +36,8 @@ public final class AccountsException extends Exception {
     NEWER_VERSION,
     /// No space left; what was not acknowledged did not happen.
     DISK_FULL,
+    /// The relay stops: what takes long breaks off, and nothing is begun.
+    CLOSED,
     /// Any other failure of the disk.
     IO
   }
@@ -66,8 +69,17 @@ public final class AccountsException extends Exception {
     return FullDisk.isBehind(e) ? Reason.DISK_FULL : Reason.IO;
   }
 
-  static AccountsException of(IOException e) {
-    return new AccountsException(FullDisk.isBehind(e) ? Reason.DISK_FULL : Reason.IO, e);
+  /// @param near in the folder that was written to
+  static AccountsException of(SQLException e, Path near) {
+    AccountsException found = of(e);
+    return found.reason == Reason.IO && FullDisk.isBehind(e, near)
+        ? new AccountsException(Reason.DISK_FULL, e)
+        : found;
+  }
+
+  /// @param near in the folder that was written to
+  static AccountsException of(IOException e, Path near) {
+    return new AccountsException(FullDisk.isBehind(e, near) ? Reason.DISK_FULL : Reason.IO, e);
   }
 
   /// In plain words, of the accounts.
@@ -77,6 +89,7 @@ public final class AccountsException extends Exception {
       case DAMAGED -> "they are damaged";
       case NEWER_VERSION -> "they were written by a newer version of Maru";
       case DISK_FULL -> "the disk is full";
+      case CLOSED -> "the relay is stopping";
       case IO -> "the disk can't be read or written";
     };
   }

@@ -245,7 +245,7 @@ final class Batches implements AutoCloseable {
     work.lock();
     try {
       if (isClosed()) {
-        throw new AccountsException(AccountsException.Reason.IO, null);
+        throw new AccountsException(AccountsException.Reason.CLOSED, null);
       }
       try {
         Session current = session();

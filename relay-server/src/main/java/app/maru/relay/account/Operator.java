@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /// What the operator may see and do about accounts.
@@ -24,24 +23,21 @@ import java.util.function.Supplier;
 /// [AccountsException] when the disk does.
 public final class Operator {
   private final SqlAccounts accounts;
-  private final AccountStore store;
+  private final WholeTables tables;
   private final Batches batches;
   private final Directory directory;
   private final Loop loop;
   private final SecureRandom random;
 
-  /// Held by what needs all of the tables as they stand: one ends what the other looks at.
-  private final ReentrantLock whole = new ReentrantLock();
-
   Operator(
       SqlAccounts accounts,
-      AccountStore store,
+      WholeTables tables,
       Batches batches,
       Directory directory,
       Loop loop,
       SecureRandom random) {
     this.accounts = accounts;
-    this.store = store;
+    this.tables = tables;
     this.batches = batches;
     this.directory = directory;
     this.loop = loop;
@@ -166,31 +162,13 @@ public final class Operator {
 
   /// Gives unused space back to the disk; everybody else waits meanwhile. Blocks.
   public void vacuum() throws AccountsException {
-    whole.lock();
-    try {
-      boolean _ =
-          batches.alone(session -> {
-            store.compact(session);
-            return true;
-          });
-    } finally {
-      whole.unlock();
-    }
+    tables.compact();
   }
 
   /// Writes a consistent copy into a new file, to be opened by [Restoration]. Blocks, and keeps
-  /// nobody waiting who asks the accounts.
+  /// nobody waiting who asks the accounts. Breaks off when the accounts are closed.
   public void copyTo(Path target) throws AccountsException {
-    whole.lock();
-    try (AccountsCopy copy = batches.alone(_ -> store.view())) {
-      copy.writeTo(target);
-    } catch (SQLException e) {
-      throw AccountsException.of(e);
-    } catch (IOException e) {
-      throw AccountsException.of(e);
-    } finally {
-      whole.unlock();
-    }
+    tables.copyTo(target);
   }
 
   /// What copies left beside these targets that broke off, as by a crash.

@@ -32,7 +32,7 @@ public final class SqlAccounts implements Accounts {
   private final Batches batches;
   private final Directory directory;
   private final AccountOptions options;
-  private final AccountStore store;
+  private final WholeTables tables;
   private final Load load = new Load();
   private final Attendance attendance;
   private final Entrance entrance;
@@ -47,11 +47,11 @@ public final class SqlAccounts implements Accounts {
       AccountOptions options,
       Loop loop,
       Executor background) {
-    this.store = store;
     this.loop = loop;
     this.options = options;
     this.directory = directory;
     this.batches = new Batches(store, session, loop, background, this::catchUp);
+    this.tables = new WholeTables(store, batches);
     Desk desk = new Desk(loop, directory, batches, new Turns(loop, background), load);
     this.attendance = new Attendance(batches, loop, directory, options, this::shutOut);
     this.entrance = new Entrance(desk, options, attendance, this::shutOut);
@@ -241,18 +241,20 @@ public final class SqlAccounts implements Accounts {
   ///
   /// @param random makes invites
   public Operator operator(SecureRandom random) {
-    return new Operator(this, store, batches, directory, loop, random);
+    return new Operator(this, tables, batches, directory, loop, random);
   }
 
   /// Ends as the end of the process would: what is not on the disk is lost and nobody is told.
   public void abort() {
     tidying.cancel();
+    tables.close();
     batches.abort();
   }
 
   @Override
   public void close() {
     tidying.cancel();
+    tables.close();
     batches.close();
   }
 }

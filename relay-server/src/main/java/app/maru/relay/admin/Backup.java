@@ -134,11 +134,11 @@ public final class Backup {
     if (parent != null && !Files.isDirectory(parent)) {
       return ": there is no such folder";
     }
-    return e instanceof AccessDeniedException ? ": the relay may not write there" : why(e);
+    return e instanceof AccessDeniedException ? ": the relay may not write there" : full(e, target);
   }
 
-  private static String why(IOException e) {
-    return FullDisk.isBehind(e) ? ": the disk is full" : "";
+  private static String full(IOException e, Path near) {
+    return FullDisk.isBehind(e, near) ? ": the disk is full" : "";
   }
 
   /// What a backup left that was being made when the relay ended. At the start, before any other.
@@ -231,7 +231,7 @@ public final class Backup {
       Files.delete(folder.resolve(RESTORING));
     } catch (IOException e) {
       throw new AdminException(
-          Reason.FAILED, "the backup can't be read, or its contents written" + why(e));
+          Reason.FAILED, "the backup can't be read, or its contents written" + full(e, folder));
     } catch (AccountsException e) {
       throw new AdminException(
           Reason.FAILED, "the accounts in the backup can't be restored: " + e.sentence());

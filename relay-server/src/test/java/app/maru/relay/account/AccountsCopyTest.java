@@ -1,23 +1,34 @@
 package app.maru.relay.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.maru.crypto.Bytes;
 import app.maru.crypto.Identity;
 import app.maru.crypto.prekey.OneTimePrekey;
 import app.maru.crypto.prekey.PrekeyBundle;
 import app.maru.crypto.prekey.SignedPrekey;
+import app.maru.relay.account.AccountsException.Reason;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +70,7 @@ final class AccountsCopyTest {
       assertThat(counter.enter(bob)).isInstanceOf(Entry.Welcome.class);
       assertThat(counter.setToken(bob.device(), KilledAccounts.token(1))).isTrue();
       counter.leave(alice.device());
-      copy.writeTo(copy());
+      copy.writeTo(copy(), () -> false);
       assertThat(counter.accounts().opens(bob.device(), KilledAccounts.token(1))).isTrue();
     }
     Path data = Files.createDirectory(folder.resolve("elsewhere"));
@@ -113,6 +124,88 @@ final class AccountsCopyTest {
     Session there = copied.connect();
     assertThat(rows(there, "INVITES")).hasSize(many);
     copied.disconnect(there);
+  }
+
+  @Test
+  void takes_rows_one_after_the_other_and_never_gathers_them() throws Exception {
+    invites(5000);
+    Path noFolder = Files.createFile(folder.resolve("no-folder"));
+    String usual = System.getProperty("java.io.tmpdir");
+    // Where H2 would put those that don't fit into memory.
+    System.setProperty("java.io.tmpdir", noFolder.toString());
+    try {
+      operator.copyTo(copy());
+    } finally {
+      System.setProperty("java.io.tmpdir", usual);
+    }
+    assertThat(copy()).exists();
+  }
+
+  @Test
+  void breaks_off_when_the_relay_stops_and_leaves_nothing_beside_it() throws Exception {
+    invites(100);
+    AtomicInteger rows = new AtomicInteger();
+    try (AccountsCopy copy = store.view()) {
+      assertThatThrownBy(() -> copy.writeTo(copy(), () -> rows.incrementAndGet() > 50))
+          .isInstanceOfSatisfying(
+              AccountsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+    }
+    assertThat(rows).hasValue(51);
+    assertThat(folder.resolve("copy.zip.mv.db")).doesNotExist();
+    assertThat(copy()).doesNotExist();
+  }
+
+  @Test
+  void is_over_when_the_accounts_are_closed_and_nobody_holds_their_file() throws Exception {
+    invites(200_000);
+    try (ExecutorService copying = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> copy =
+          copying.submit(() -> {
+            operator.copyTo(copy());
+            return true;
+          });
+      while (!Files.exists(folder.resolve("copy.zip.mv.db")) && !copy.isDone()) {
+        Thread.onSpinWait();
+      }
+      counter.close();
+      try (FileChannel tables =
+              FileChannel.open(
+                  AccountStore.file(folder.resolve("data")), StandardOpenOption.WRITE);
+          FileLock lock = tables.tryLock()) {
+        assertThat(lock).isNotNull();
+      }
+      assertThatThrownBy(copy::get)
+          .cause()
+          .isInstanceOfSatisfying(
+              AccountsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+    }
+    refusesClosed(() -> operator.copyTo(copy()));
+    refusesClosed(() -> operator.vacuum());
+    assertThat(copy()).doesNotExist();
+  }
+
+  private static void refusesClosed(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            AccountsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+  }
+
+  /// Many at once, and more than H2 gathers in memory.
+  private void invites(int many) throws Exception {
+    counter.close();
+    Session session = store.connect();
+    session.update(
+        "INSERT INTO INVITES SELECT CAST(LPAD(X, 8, '0') AS BYTEA), 1, 4102444800000"
+            + " FROM SYSTEM_RANGE(1, "
+            + many
+            + ")");
+    try (Statement statement = session.connection().createStatement()) {
+      statement.execute("SET MAX_MEMORY_ROWS 100");
+    }
+    store.harden(session);
+    store.disconnect(session);
+    counter = new Counter(store, AccountsContract.OPEN);
+    operator = counter.accounts().operator(RANDOM);
   }
 
   /// At least one row in each table.
