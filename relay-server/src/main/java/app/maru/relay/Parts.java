@@ -45,6 +45,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Puts the parts of a relay together in their order, and takes them apart in reverse, also when
 /// only some came to be. Made and closed on any thread, but never on the loop.
@@ -272,7 +273,9 @@ final class Parts implements AutoCloseable {
       try {
         folder.keepLastGood(operator::copyTo, Clock.systemUTC().instant(), folder.freeBytes());
       } catch (AccountsException e) {
-        LOG.warn("no copy of the accounts was made: {}", e.sentence());
+        boolean stopping = e.reason() == AccountsException.Reason.CLOSED;
+        LOG.atLevel(stopping ? Level.DEBUG : Level.WARN)
+            .log("no copy of the accounts was made: {}", e.sentence());
       } catch (IOException e) {
         LOG.warn("no copy of the accounts was made: {}", e.getClass().getSimpleName());
       }

@@ -290,6 +290,7 @@ final class OperatingTest {
     Path lastGood = data().resolve("accounts.last-good.zip");
     try (RelayProcess relay = start(data(), "open")) {
       relay.link();
+      awaitCopy(lastGood);
       relay.terminate();
     }
     assertThat(lastGood).exists();
@@ -302,6 +303,7 @@ final class OperatingTest {
     Files.deleteIfExists(lastGood);
     try (RelayProcess relay = start(data(), "open")) {
       relay.link();
+      awaitCopy(lastGood);
       relay.terminate();
     }
     Files.writeString(data().resolve("accounts.mv.db"), "nothing of the kind ".repeat(1000));
@@ -326,6 +328,13 @@ final class OperatingTest {
     try (RelayProcess relay = start(data(), "closed")) {
       assertThat(relay.code()).isEqualTo(1);
       assertThat(relay.errors()).contains("restore");
+    }
+  }
+
+  /// One that is being made when the relay stops breaks off.
+  private static void awaitCopy(Path copy) {
+    while (!Files.exists(copy)) {
+      Thread.onSpinWait();
     }
   }
 }

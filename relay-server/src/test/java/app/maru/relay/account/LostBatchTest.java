@@ -1,7 +1,6 @@
 package app.maru.relay.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.maru.crypto.DeviceCertificate;
 import app.maru.crypto.Identity;
@@ -9,9 +8,7 @@ import app.maru.p2p.wire.RelayFrame.DenialReason;
 import app.maru.relay.account.journal.FailingDisk;
 import app.maru.relay.account.journal.FailingDisk.Doing;
 import app.maru.relay.account.journal.FailingPath;
-import java.io.IOException;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,26 +60,6 @@ final class LostBatchTest {
     assertThat(counter.accounts().hasMailbox(stolen.device())).isFalse();
     assertThat(counter.enter(stolen)).isInstanceOf(Entry.Denied.class);
     counter.close();
-  }
-
-  @Test
-  void a_disk_that_fails_while_the_file_is_tidied_is_said_to_fail() throws Exception {
-    AccountStore store = AccountStore.at(FailingPath.of(NAME, disk));
-    Session session = store.connect();
-    for (int round = 0; round < 20; round++) {
-      session.update("INSERT INTO INVITES SELECT RANDOM_UUID(), 1, 0 FROM SYSTEM_RANGE(1, 5000)");
-      session.commit();
-      session.update("DELETE FROM INVITES WHERE MOD(USES_LEFT, 2) = 1");
-      session.commit();
-    }
-
-    disk.failsOnce(TABLES, Doing.WRITE);
-
-    assertThatThrownBy(() -> store.harden(session))
-        .isInstanceOf(SQLException.class)
-        .hasRootCauseInstanceOf(IOException.class);
-    assertThat(disk.hasFailed()).isTrue();
-    store.abandon(session);
   }
 
   @Test
