@@ -64,6 +64,10 @@ final class WholeTables implements AutoCloseable {
   public void close() {
     closing = true;
     whole.lock();
-    whole.unlock();
+    try {
+      // Nobody looks at the tables any more.
+    } finally {
+      whole.unlock();
+    }
   }
 }
