@@ -6,8 +6,6 @@ import app.maru.messaging.ContactState;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import javafx.collections.FXCollections;
-import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -17,9 +15,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.InputMethodEvent;
-import javafx.scene.input.InputMethodHighlight;
-import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Path;
@@ -267,22 +262,6 @@ final class EmojiFieldsScreenTest extends OnScreen {
     key(KeyCode.ENTER);
     assertThat(window.engine.sent).containsExactly("🌱한🎉");
     assertThat(pictures(area)).isEmpty();
-  }
-
-  private void compose(Node focused, String composed, String committed) {
-    List<InputMethodTextRun> runs =
-        composed.isEmpty()
-            ? List.of()
-            : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
-    robot.interact(() ->
-        Event.fireEvent(
-            focused,
-            new InputMethodEvent(
-                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                FXCollections.observableArrayList(runs),
-                committed,
-                composed.length())));
-    turn();
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import javafx.collections.FXCollections;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -21,9 +20,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.InputMethodEvent;
-import javafx.scene.input.InputMethodHighlight;
-import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Path;
@@ -266,15 +262,7 @@ final class FindScreenTest extends OnScreen {
   void no_shortcut_fires_while_a_syllable_is_composed() throws Exception {
     open("Mina Kim");
     Node area = robot.lookup(".composer-area").query();
-    robot.interact(() ->
-        Event.fireEvent(
-            area,
-            new InputMethodEvent(
-                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                FXCollections.observableArrayList(
-                    new InputMethodTextRun("마", InputMethodHighlight.UNSELECTED_RAW)),
-                "",
-                1)));
+    compose(area, "마", "");
     press(KeyCode.K, false);
     press(KeyCode.F, false);
     assertThat(robot.lookup(".palette").tryQuery()).isEmpty();

@@ -2,17 +2,12 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import javafx.collections.FXCollections;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.InputMethodEvent;
-import javafx.scene.input.InputMethodHighlight;
-import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,22 +32,6 @@ final class FormattingScreenTest extends OnScreen {
       int at = composer().getText().indexOf(words);
       composer().selectRange(at, at + words.length());
     });
-  }
-
-  private void composed(String composed, String committed) {
-    List<InputMethodTextRun> runs =
-        composed.isEmpty()
-            ? List.of()
-            : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
-    robot.interact(() ->
-        Event.fireEvent(
-            composer(),
-            new InputMethodEvent(
-                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                FXCollections.observableArrayList(runs),
-                committed,
-                composed.length())));
-    turn();
   }
 
   @Test
@@ -96,10 +75,10 @@ final class FormattingScreenTest extends OnScreen {
 
   @Test
   void no_sign_cuts_a_syllable_that_is_composed() {
-    composed("한", "");
+    compose(composer(), "한", "");
     key(KeyCode.B, KeyCode.CONTROL);
     assertThat(composer().getText()).isEqualTo("한");
-    composed("", "한");
+    compose(composer(), "", "한");
     robot.interact(() -> composer().selectAll());
     Event.fireEvent(
         composer(),

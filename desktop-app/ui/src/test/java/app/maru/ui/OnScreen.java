@@ -12,12 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -143,6 +147,23 @@ abstract class OnScreen {
                   also.contains(KeyCode.ALT),
                   false));
         });
+  }
+
+  /// What an input method tells a control: what is composed now, and what it has just committed.
+  final void compose(Node focused, String composed, String committed) {
+    List<InputMethodTextRun> runs =
+        composed.isEmpty()
+            ? List.of()
+            : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
+    robot.interact(() ->
+        Event.fireEvent(
+            focused,
+            new InputMethodEvent(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                FXCollections.observableArrayList(runs),
+                committed,
+                composed.length())));
+    turn();
   }
 
   /// Tab by Tab to a control, or back with Shift held, as who uses no mouse goes there.

@@ -9,16 +9,12 @@ import app.maru.messaging.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javafx.collections.FXCollections;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.InputMethodEvent;
-import javafx.scene.input.InputMethodHighlight;
-import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -39,23 +35,6 @@ final class WritingTest extends OnScreen {
     robot.interact(() ->
         Event.fireEvent(
             area, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
-    turn();
-  }
-
-  private void inputMethod(String composed, String committed) {
-    TextArea area = composer();
-    List<InputMethodTextRun> runs =
-        composed.isEmpty()
-            ? List.of()
-            : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
-    robot.interact(() ->
-        Event.fireEvent(
-            area,
-            new InputMethodEvent(
-                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                FXCollections.observableArrayList(runs),
-                committed,
-                composed.length())));
     turn();
   }
 
@@ -122,13 +101,13 @@ final class WritingTest extends OnScreen {
   @Test
   void one_enter_during_hangul_composition_commits_and_sends_the_whole_once() {
     open("Mina Kim");
-    inputMethod("아", "");
-    inputMethod("ㄴ", "아");
-    inputMethod("녀", "");
-    inputMethod("녕", "");
+    compose(composer(), "아", "");
+    compose(composer(), "ㄴ", "아");
+    compose(composer(), "녀", "");
+    compose(composer(), "녕", "");
     press(KeyCode.ENTER, false);
     assertThat(window.engine.sent).isEmpty();
-    inputMethod("", "녕");
+    compose(composer(), "", "녕");
     assertThat(window.engine.sent).containsExactly("아녕");
     assertThat(composer().getText()).isEmpty();
     assertThat(composer().isFocused()).isTrue();
@@ -137,8 +116,8 @@ final class WritingTest extends OnScreen {
   @Test
   void hangul_committed_before_the_enter_is_sent_whole_once() {
     open("Mina Kim");
-    inputMethod("글", "");
-    inputMethod("", "글");
+    compose(composer(), "글", "");
+    compose(composer(), "", "글");
     press(KeyCode.ENTER, false);
     assertThat(window.engine.sent).containsExactly("글");
     assertThat(composer().getText()).isEmpty();
@@ -147,13 +126,13 @@ final class WritingTest extends OnScreen {
   @Test
   void an_enter_that_takes_a_candidate_does_not_send() {
     open("Mina Kim");
-    inputMethod("漢字", "");
+    compose(composer(), "漢字", "");
     press(KeyCode.ENTER, false);
-    inputMethod("", "漢字");
+    compose(composer(), "", "漢字");
     assertThat(window.engine.sent).isEmpty();
     assertThat(composer().getText()).isEqualTo("漢字");
-    inputMethod("かんじ", "");
-    inputMethod("", "感じ");
+    compose(composer(), "かんじ", "");
+    compose(composer(), "", "感じ");
     press(KeyCode.ENTER, false);
     if (window.engine.sent.isEmpty()) {
       press(KeyCode.ENTER, false);
@@ -191,22 +170,6 @@ final class WritingTest extends OnScreen {
         .singleElement()
         .extracting(Message::state)
         .isNotEqualTo(DeliveryState.FAILED);
-  }
-
-  private void compose(Node focused, String composed, String committed) {
-    List<InputMethodTextRun> runs =
-        composed.isEmpty()
-            ? List.of()
-            : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
-    robot.interact(() ->
-        Event.fireEvent(
-            focused,
-            new InputMethodEvent(
-                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                FXCollections.observableArrayList(runs),
-                committed,
-                composed.length())));
-    turn();
   }
 
   @Test
