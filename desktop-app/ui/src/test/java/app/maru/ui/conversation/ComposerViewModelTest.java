@@ -2,55 +2,20 @@ package app.maru.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.maru.crypto.PersonId;
-import app.maru.messaging.ContactState;
-import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerException;
 import app.maru.ui.InventedEngine;
 import app.maru.ui.model.ClientModel;
-import app.maru.ui.text.Texts;
-import app.maru.ui.text.Times;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Nothing that was typed is lost, whatever fails and whenever that is known.
-final class ComposerViewModelTest {
-  private static final PersonId MINA = InventedEngine.person(2);
-  private static final ConversationId WITH_MINA = ConversationId.with(MINA);
-  private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
+final class ComposerViewModelTest extends OpenTalk {
   private static final String OURS = "Something went wrong inside Maru.";
-  private final Queue<Runnable> pauses = new ArrayDeque<>();
-  private final ClientModel model = new ClientModel();
-  private final InventedEngine engine = new InventedEngine(model, NOW);
-
-  @BeforeEach
-  void begin() {
-    engine.begin("Ann");
-    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
-  }
-
-  private ConversationViewModel open() {
-    Texts texts = Texts.in(Locale.ENGLISH);
-    return new ConversationViewModel(
-        engine,
-        model,
-        MINA,
-        texts,
-        new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)),
-        pauses::add);
-  }
 
   /// Sends, and does not know yet how that ends.
   private CompletableFuture<Boolean> sendSlowly(ConversationViewModel talk) {

@@ -2,56 +2,19 @@ package app.maru.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
-import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.PresenceState;
 import app.maru.messaging.Route;
-import app.maru.ui.InventedEngine;
-import app.maru.ui.model.ClientModel;
-import app.maru.ui.text.Texts;
-import app.maru.ui.text.Times;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class ConversationViewModelTest {
-  private static final PersonId MINA = InventedEngine.person(2);
-  private static final ConversationId WITH_MINA = ConversationId.with(MINA);
-  private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
-  private final ClientModel model = new ClientModel();
-  private final InventedEngine engine = new InventedEngine(model, NOW);
-  private final Queue<Runnable> pauses = new ArrayDeque<>();
-
-  @BeforeEach
-  void begin() {
-    engine.begin("Ann");
-    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
-  }
-
-  private ConversationViewModel open() {
-    Texts texts = Texts.in(Locale.ENGLISH);
-    return new ConversationViewModel(
-        engine,
-        model,
-        MINA,
-        texts,
-        new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)),
-        pauses::add);
-  }
-
+final class ConversationViewModelTest extends OpenTalk {
   private static List<String> lines(ConversationViewModel talk) {
     return talk.items().stream()
         .map(item ->

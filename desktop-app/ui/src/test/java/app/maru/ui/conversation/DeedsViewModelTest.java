@@ -12,48 +12,11 @@ import app.maru.messaging.MessengerException;
 import app.maru.messaging.Quote;
 import app.maru.messaging.find.Needle;
 import app.maru.ui.InventedEngine;
-import app.maru.ui.model.ClientModel;
-import app.maru.ui.text.Texts;
-import app.maru.ui.text.Times;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class DeedsViewModelTest {
-  private static final PersonId MINA = InventedEngine.person(2);
-  private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
-  private final Queue<Runnable> pauses = new ArrayDeque<>();
-  private final ClientModel model = new ClientModel();
-  private final InventedEngine engine = new InventedEngine(model, NOW);
-
-  @BeforeEach
-  void begin() {
-    engine.begin("Ann");
-    engine.contact(MINA, "Mina", ContactState.ACCEPTED);
-  }
-
-  private ConversationViewModel open() {
-    return open(MINA);
-  }
-
-  private ConversationViewModel open(PersonId person) {
-    Texts texts = Texts.in(Locale.ENGLISH);
-    return new ConversationViewModel(
-        engine,
-        model,
-        person,
-        texts,
-        new Times(texts, Locale.UK, ZoneId.of("UTC"), InstantSource.fixed(NOW)),
-        pauses::add);
-  }
-
+final class DeedsViewModelTest extends OpenTalk {
   private static List<Message> shown(ConversationViewModel talk) {
     return talk.items().stream()
         .filter(Item.Bubble.class::isInstance)
