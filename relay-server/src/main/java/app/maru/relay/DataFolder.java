@@ -82,10 +82,7 @@ final class DataFolder implements AutoCloseable {
     if (FullDisk.isBehind(failure, folder)) {
       return Reason.DISK_FULL;
     }
-    Path there = folder.toAbsolutePath();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
+    Path there = PrivateFiles.nearest(folder);
     try {
       if (!Files.isDirectory(there)) {
         return Reason.NO_FOLDER;

@@ -34,12 +34,8 @@ public final class FullDisk {
   }
 
   private static boolean isFull(Path near) {
-    Path there = near.toAbsolutePath();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
     try {
-      FileStore disk = Files.getFileStore(there);
+      FileStore disk = Files.getFileStore(PrivateFiles.nearest(near));
       // One that can only be read has no room either, and some in a network don't say how much.
       boolean says = !disk.isReadOnly() && disk.getTotalSpace() > 0;
       return says && disk.getUsableSpace() < FULL_BELOW;

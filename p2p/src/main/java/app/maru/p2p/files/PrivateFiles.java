@@ -34,6 +34,15 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
+  /// The path itself or, as long as it is not there, the nearest folder above it that is.
+  public static Path nearest(Path path) {
+    Path there = path.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there;
+  }
+
   /// Makes the folder, and those above it as the system makes them.
   public static void createFolder(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
