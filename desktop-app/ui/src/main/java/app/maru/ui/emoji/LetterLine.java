@@ -19,6 +19,9 @@ final class LetterLine {
   private final int end;
   private final boolean miscounted;
 
+  /// Goes in one direction, without columns.
+  private final boolean plain;
+
   /// @param start its first character in the text
   /// @param end behind its last one
   LetterLine(LayoutInfo info, String text, int start, int end) {
@@ -27,6 +30,7 @@ final class LetterLine {
     this.start = start;
     this.end = end > start && text.charAt(end - 1) == '\n' ? end - 1 : end;
     this.miscounted = isMiscounted();
+    this.plain = isPlain();
   }
 
   int start() {
@@ -58,15 +62,13 @@ final class LetterLine {
     if (!miscounted) {
       return between(first, last);
     }
-    return isPlain()
-        ? between(counted(first), last == end ? end : counted(last))
-        : Optional.empty();
+    return plain ? between(counted(first), last == end ? end : counted(last)) : Optional.empty();
   }
 
   /// The same with the blanks that follow, or what is beyond the end of the line: glyphs that stand
   /// for a missing one may be drawn wider than their place.
   Optional<Rectangle2D> bare(int from, int until, double beyond) {
-    if (!isPlain()) {
+    if (!plain) {
       // What follows in the text may stand elsewhere.
       return place(from, until);
     }
