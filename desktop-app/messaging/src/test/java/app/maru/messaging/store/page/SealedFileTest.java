@@ -242,6 +242,22 @@ final class SealedFileTest {
     assertThat(header(raw)).contains("chunk:2", "clean:1");
   }
 
+  @Test
+  void what_was_closed_is_told_from_what_was_left() throws Exception {
+    RecordingFile raw = new RecordingFile();
+    SealedFile file = open(raw);
+    file.write(0, ByteBuffer.wrap(new byte[100]));
+    file.force();
+    byte[] left = raw.contents();
+    file.close();
+    try (SealedFile again = open(new RecordingFile(left))) {
+      assertThat(again.wasClosed()).isFalse();
+    }
+    try (SealedFile again = open(new RecordingFile(raw.contents()))) {
+      assertThat(again.wasClosed()).isTrue();
+    }
+  }
+
   private static ByteBuffer block(String text) {
     byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.ISO_8859_1), SealedFile.PAGE);
     return ByteBuffer.wrap(bytes);
