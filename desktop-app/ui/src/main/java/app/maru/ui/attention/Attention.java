@@ -11,6 +11,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.ui.model.AttentionSettings;
 import app.maru.ui.model.AttentionSettings.Sound;
 import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.Soon;
 import app.maru.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,10 +73,10 @@ public final class Attention implements AutoCloseable {
 
   private final Quiet quiet;
   private Instant soundedAt = Instant.EPOCH.minus(SOUND_EVERY);
+  private final Soon turn;
   private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
   private boolean locked;
   private boolean held;
-  private boolean turning;
 
   /// @param texts the words of the language chosen now
   public Attention(
@@ -90,6 +91,7 @@ public final class Attention implements AutoCloseable {
     this.window = window;
     this.texts = texts;
     this.quiet = new Quiet(settings, desk.alarm(), window.screen(), window.clock());
+    this.turn = new Soon(window.pause(), this::turn);
     model.listen(this::heard);
     desk.notifier().clicked(about -> window.screen().execute(() -> window.open().accept(about)));
     desk.lock().watch(now -> window.screen().execute(() -> locked(now)));
@@ -193,14 +195,12 @@ public final class Attention implements AutoCloseable {
   }
 
   private void soon() {
-    if (!turning && !waiting.isEmpty()) {
-      turning = true;
-      window.pause().execute(this::turn);
+    if (!waiting.isEmpty()) {
+      turn.ask();
     }
   }
 
   private void turn() {
-    turning = false;
     if (locked || model.relays().catchUp().isPresent()) {
       held = true;
       return;

@@ -6,6 +6,7 @@ import app.maru.messaging.Draft;
 import app.maru.messaging.MessageId;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
+import app.maru.ui.model.Soon;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,14 +19,12 @@ final class KeptDraft {
   private final ClientModel model;
   private final PersonId person;
   private final ConversationId conversation;
-  private final Executor soon;
+  private final Soon soon;
   private final Supplier<Draft> begun;
   private Draft saved;
 
   /// What the model was told last from here.
   private Draft told;
-
-  private boolean waiting;
 
   /// @param soon runs a task on the screen's thread after a pause in typing
   /// @param begun what is begun now
@@ -35,7 +34,7 @@ final class KeptDraft {
     this.model = model;
     this.person = person;
     this.conversation = ConversationId.with(person);
-    this.soon = soon;
+    this.soon = new Soon(soon, this::pause);
     this.begun = begun;
     this.saved = model.draft(conversation);
     this.told = saved;
@@ -50,15 +49,13 @@ final class KeptDraft {
   void changed() {
     told = begun.get();
     model.draft(conversation, told);
-    if (!waiting) {
-      waiting = true;
-      soon.execute(() -> {
-        waiting = false;
-        save();
-        if (!begun.get().text().isBlank()) {
-          CompletableFuture<Void> _ = engine.people().writing(person);
-        }
-      });
+    soon.ask();
+  }
+
+  private void pause() {
+    save();
+    if (!begun.get().text().isBlank()) {
+      CompletableFuture<Void> _ = engine.people().writing(person);
     }
   }
 

@@ -3,6 +3,7 @@ package app.maru.ui.conversation;
 import app.maru.messaging.MessageId;
 import app.maru.ui.control.PassedInput;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.model.Soon;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,23 +35,27 @@ final class MessageList extends StackPane {
   private final MessageKeys keys;
   private final Light light = new Light();
   private final Tooltip hint = Pieces.tooltip("");
-  private boolean placed;
-  private boolean following = true;
-  private Anchor anchor = new Anchor(Optional.empty(), 0);
+  private final ReaderPlace place;
+  private final Soon keepPlace = new Soon(Platform::runLater, this::keepPlace);
 
-  /// What the person went to, until they scroll: no bar that opens covers it.
-  private Optional<MessageId> held = Optional.empty();
+  /// The position moves before the lines do.
+  private final Soon judge = new Soon(Platform::runLater, this::judge);
 
-  /// The list kept to its end before that one had to be held elsewhere.
-  private boolean followedBefore;
+  /// Whether the list was brought to where reading begins.
+  private boolean begun;
 
-  private boolean untouched = true;
+  /// The reader's hand was on the list, and what it did is not judged yet.
   private boolean touched;
+
+  /// How often the list is about to go to its end by itself.
   private int sticking;
+
+  /// It is about to let its end go on without the reader.
   private boolean staying;
-  private boolean judging;
-  private boolean keeping;
+
+  /// Something changed while the window was hidden.
   private boolean missed;
+
   private double heightBefore;
 
   /// @param covered whether a card is in front
@@ -68,7 +73,8 @@ final class MessageList extends StackPane {
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
     list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touch());
     list.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> touch());
-    more = new MorePages(model, list, lines, () -> following);
+    place = new ReaderPlace(model, list, lines);
+    more = new MorePages(model, list, lines, place::follows);
     newest = new NewestButton(model.texts(), model::toNewest);
     StackPane.setAlignment(newest, Pos.BOTTOM_RIGHT);
     getChildren().addAll(list, newest);
@@ -77,10 +83,10 @@ final class MessageList extends StackPane {
     model.below().subscribe(unread -> newest.tell(unread.intValue()));
     model.wanted().subscribe(_ -> later(this::showWanted));
     model.returns().addListener((_, _, _) -> stick(true));
-    model.loaded().addListener((_, _, _) -> later(this::place));
-    list.skinProperty().addListener(_ -> later(this::place));
-    heightProperty().addListener(_ -> keepPlaceSoon());
-    widthProperty().addListener(_ -> keepPlaceSoon());
+    model.loaded().addListener((_, _, _) -> later(this::begin));
+    list.skinProperty().addListener(_ -> later(this::begin));
+    heightProperty().addListener(_ -> keepPlace.ask());
+    widthProperty().addListener(_ -> keepPlace.ask());
     model.deeds().count().subscribe(_ -> lines.cells().forEach(MessageCell::mark));
   }
 
@@ -93,32 +99,27 @@ final class MessageList extends StackPane {
   }
 
   /// Scrolls to where reading begins, once there is something.
-  private void place() {
+  private void begin() {
     VirtualFlow<?> flow = lines.flow();
-    if (flow == null || !model.loaded().get() || model.items().isEmpty()) {
+    if (begun || flow == null || !model.loaded().get() || model.items().isEmpty()) {
       return;
     }
-    if (!placed) {
-      placed = true;
-      heightBefore = list.getHeight();
-      flow.positionProperty().addListener(_ -> scrolled());
-      int divider = model.items().indexOf(new Item.Unread());
-      if (divider < 0) {
-        stick(false);
-      } else {
-        following = false;
-        lines.toDivider(flow);
-      }
-      later(this::look);
-      keepPlaceSoon();
-      later(this::showWanted);
+    begun = true;
+    heightBefore = list.getHeight();
+    flow.positionProperty().addListener(_ -> judge.ask());
+    place.begin(flow);
+    if (place.follows()) {
+      stick(false);
     }
+    later(this::look);
+    keepPlace.ask();
+    later(this::showWanted);
   }
 
   /// What came while the window was hidden is laid out when it is shown.
   private void catchUp() {
-    if (!placed) {
-      place();
+    if (!begun) {
+      begin();
       return;
     }
     if (missed && lines.flow() != null) {
@@ -132,7 +133,7 @@ final class MessageList extends StackPane {
   /// Brings the message somebody looked for to the middle.
   private void showWanted() {
     Optional<MessageId> wanted = model.wanted().get();
-    if (placed && wanted.isPresent() && find(wanted.get())) {
+    if (begun && wanted.isPresent() && find(wanted.get())) {
       model.arrived();
     }
   }
@@ -144,31 +145,26 @@ final class MessageList extends StackPane {
     if (flow == null || at < 0) {
       return false;
     }
-    following = false;
-    followedBefore = false;
     touched = false;
-    untouched = false;
-    lines.toMiddle(flow, at);
+    place.goTo(flow, at, id);
     light.on(id);
     list.getFocusModel().focus(at);
-    held = Optional.of(id);
-    remember();
     later(this::look);
     return true;
   }
 
   private void changed(ListChangeListener.Change<? extends Item> change) {
     VirtualFlow<?> flow = lines.flow();
-    if (!placed || flow == null) {
-      missed |= placed;
-      later(this::place);
+    if (!begun || flow == null) {
+      missed |= begun;
+      later(this::begin);
       return;
     }
     boolean mineIsNew = false;
     while (change.next()) {
       mineIsNew |= change.wasAdded() && endsWithMine(change);
     }
-    if (model.endsHere() && (following || mineIsNew)) {
+    if (model.endsHere() && (place.follows() || mineIsNew)) {
       touched = false;
       if (!mineIsNew && model.isMuchComing()) {
         stay();
@@ -186,105 +182,49 @@ final class MessageList extends StackPane {
         && message.mine();
   }
 
-  /// @param anyway whether the person goes there, past what nobody has seen
-  private void bottom(boolean anyway) {
-    VirtualFlow<?> flow = lines.flow();
-    if (flow != null && !model.items().isEmpty()) {
-      lines.toEnd(flow);
-      if (!anyway && model.firstUnseen().filter(first -> lines.isPast(flow, first)).isPresent()) {
-        following = false;
-        untouched = true;
-        model.divide();
-        lines.toDivider(flow);
-      }
-      remember();
-    }
-    look();
-  }
-
   /// Nobody reads along while much comes in: what is shown stays, with a divider below it.
   private void stay() {
-    following = false;
+    place.stay();
     staying = true;
     later(() -> {
       staying = false;
       VirtualFlow<?> flow = lines.flow();
       if (flow != null) {
-        // Where nothing was shown yet, reading begins with the first.
-        untouched = anchor.message().isEmpty();
-        model.divide();
-        if (untouched) {
-          lines.toDivider(flow);
-        } else {
-          anchor.restore(flow, model.items(), list);
-        }
-        list.layout();
-        following = lines.atEnd();
-        remember();
+        place.divide(flow);
       }
       look();
     });
   }
 
-  /// Once for all that changed at the same time.
-  private void keepPlaceSoon() {
-    if (!keeping) {
-      keeping = true;
-      later(() -> {
-        keeping = false;
-        keepPlace();
-      });
-    }
-  }
-
   /// A new height, of the window or of the composer, moves nothing the reader looks at.
   private void keepPlace() {
     VirtualFlow<?> flow = lines.flow();
-    if (placed && flow != null) {
-      // Perhaps there is room now for both.
-      following |= followedBefore;
-      followedBefore = false;
-      if (following) {
-        bottom(false);
-      } else if (untouched) {
-        lines.toDivider(flow);
-      } else {
-        anchor.restore(flow, model.items(), list);
-      }
-      held.ifPresent(message -> hold(flow, message));
+    if (begun && flow != null) {
+      place.restore(flow);
+      look();
     }
     heightBefore = list.getHeight();
   }
 
-  private void hold(VirtualFlow<?> flow, MessageId message) {
-    int at = lines.indexOf(message);
-    if (at >= 0 && !lines.shows(message)) {
-      followedBefore = following;
-      following = false;
-      lines.reveal(flow, at);
-      remember();
-    }
-  }
-
   /// To the end once the list has taken the change; what it does on the way there is not the
   /// reader's scrolling.
+  ///
+  /// @param anyway whether the person goes there, past what nobody has seen
   private void stick(boolean anyway) {
-    following = true;
-    release();
+    place.follow();
     sticking++;
     later(() -> {
-      following |= anyway;
-      // Who went to a message meanwhile stays there.
-      if (following) {
-        bottom(anyway);
+      if (anyway) {
+        place.follow();
       }
+      VirtualFlow<?> flow = lines.flow();
+      // Who went to a message meanwhile stays there.
+      if (place.follows() && flow != null) {
+        place.toEnd(flow, anyway);
+      }
+      look();
       sticking--;
     });
-  }
-
-  private void release() {
-    held = Optional.empty();
-    followedBefore = false;
   }
 
   /// Lets an input method compose while the messages have the focus.
@@ -299,7 +239,7 @@ final class MessageList extends StackPane {
 
   /// Goes to a message, unless all of it can be seen already.
   void show(MessageId message) {
-    held = Optional.of(message);
+    place.hold(message);
     if (!lines.shows(message)) {
       CompletableFuture<Void> _ = model.jumpTo(message);
     }
@@ -307,7 +247,7 @@ final class MessageList extends StackPane {
 
   /// Whether new messages scroll in.
   boolean isFollowing() {
-    return following;
+    return place.follows();
   }
 
   /// A page up or down, from a key pressed elsewhere.
@@ -319,53 +259,40 @@ final class MessageList extends StackPane {
     }
   }
 
-  private void scrolled() {
-    if (!judging) {
-      judging = true;
-      // The position moves before the lines do.
-      later(() -> {
-        judging = false;
-        if (lines.flow() != null) {
-          // A key's way to an end is laid out only now.
-          list.layout();
-          judge();
-        }
-        look();
-      });
+  private void judge() {
+    VirtualFlow<?> flow = lines.flow();
+    if (flow != null) {
+      // A key's way to an end is laid out only now.
+      list.layout();
+      if (sticking == 0 && !staying && list.getHeight() == heightBefore) {
+        judge(flow);
+      }
     }
+    look();
   }
 
   /// Only the reader leaves the end; what the list does by itself is put right.
-  private void judge() {
-    if (sticking > 0 || staying || list.getHeight() != heightBefore) {
-      return;
-    }
+  private void judge(VirtualFlow<?> flow) {
     if (touched) {
       touched = false;
-      following = lines.atEnd() && model.endsHere();
-    } else if (following && !lines.atEnd()) {
+      place.settle(flow);
+      return;
+    }
+    if (place.follows() && !lines.atEnd()) {
       stick(false);
     }
-    remember();
+    place.remember(flow);
   }
 
   private void touch() {
     touched = true;
-    untouched = false;
-    release();
-  }
-
-  private void remember() {
-    VirtualFlow<?> flow = lines.flow();
-    if (flow != null) {
-      anchor = Anchor.of(flow, model.items());
-    }
+    place.leave();
   }
 
   /// Draws conclusions from what can be seen now.
   private void look() {
     VirtualFlow<?> flow = lines.flow();
-    if (flow == null || !placed || staying) {
+    if (flow == null || !begun || staying) {
       return;
     }
     newest.offer(!lines.atEnd() || !model.endsHere());
