@@ -10,6 +10,8 @@ import app.maru.ui.attention.Desk;
 import app.maru.ui.desktop.Browser;
 import app.maru.ui.desktop.ChatLinks;
 import app.maru.ui.desktop.SystemDesk;
+import app.maru.ui.invented.Demo;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.look.Look;
 import app.maru.ui.look.RestingClock;
 import app.maru.ui.model.ClientModel;
@@ -108,10 +110,10 @@ public final class App extends Application {
     MainWindow shown =
         new MainWindow(
             stage,
-            new MainWindow.Tools(
+            new Tools(
                 settings,
                 this::keep,
-                new MainWindow.Pauses(
+                new Tools.Pauses(
                     delayed(SETTINGS_PAUSE_MS),
                     delayed(DRAFT_PAUSE_MS),
                     delayed(Idle.AWAY.toMillis()),

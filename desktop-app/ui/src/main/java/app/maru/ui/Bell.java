@@ -18,7 +18,7 @@ final class Bell implements AutoCloseable {
   private final QuietButton button;
   private final String words;
 
-  Bell(MainView.Surroundings around) {
+  Bell(Surroundings around) {
     model =
         new QuietViewModel(
             around.settings().attention(), around.quiet(), around.texts(), around.times());

@@ -15,7 +15,7 @@ import javafx.scene.Node;
 
 /// The two places in which one looks for something: above the chats, and in the palette.
 final class Finding {
-  private final MainView.Surroundings around;
+  private final Surroundings around;
   private final Ways ways;
   private final FindViewModel model;
   private final FindField field;
@@ -43,7 +43,7 @@ final class Finding {
     List<FindRow.Command> settings();
   }
 
-  Finding(MainView.Surroundings around, Ways ways) {
+  Finding(Surroundings around, Ways ways) {
     this.around = around;
     this.ways = ways;
     this.model = model(new FindViewModel.Choices(List.of(), List.of(), this::picked, ways::go));

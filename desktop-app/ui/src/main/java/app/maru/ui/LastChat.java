@@ -13,7 +13,7 @@ final class LastChat {
   private LastChat() {}
 
   /// Opens it unless another is open already, and remembers what is open from then on.
-  static void bringBack(MainView.Surroundings around, ChatsViewModel chats) {
+  static void bringBack(Surroundings around, ChatsViewModel chats) {
     ChatEngine engine = around.engine().chats();
     CompletableFuture<Void> _ =
         engine

@@ -6,7 +6,6 @@ import app.maru.messaging.MessageId;
 import app.maru.messaging.find.Needle;
 import app.maru.ui.add.AddView;
 import app.maru.ui.add.AddViewModel;
-import app.maru.ui.attention.Desk;
 import app.maru.ui.chats.ChatsView;
 import app.maru.ui.chats.ChatsViewModel;
 import app.maru.ui.control.Faces;
@@ -17,22 +16,11 @@ import app.maru.ui.conversation.Outside;
 import app.maru.ui.find.FindRow;
 import app.maru.ui.find.KeysView;
 import app.maru.ui.find.PaletteView;
-import app.maru.ui.model.ClientModel;
-import app.maru.ui.model.Engine;
 import app.maru.ui.model.Names;
 import app.maru.ui.model.NetworkModel;
-import app.maru.ui.model.ScreenSettings;
-import app.maru.ui.picture.SavePlace;
-import app.maru.ui.text.Texts;
-import app.maru.ui.text.Times;
-import app.maru.ui.update.NewVersions;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
@@ -41,31 +29,6 @@ import javafx.util.Duration;
 final class MainView extends StackPane implements AutoCloseable {
   /// Others are found within seconds; after this there is a reason.
   private static final Duration PATIENCE = Duration.seconds(10);
-
-  /// What all screens of one language share.
-  ///
-  /// @param soon runs a task on the screen's thread after a pause in typing
-  /// @param nanoTime a monotonic clock
-  /// @param browse opens a link outside
-  /// @param place asks where a picture is to be kept
-  /// @param versions tells whether there is a newer one
-  /// @param quiet whether nothing may draw attention now
-  /// @param desk what the system around the window offers
-  /// @param quit ends the program
-  record Surroundings(
-      Engine engine,
-      ClientModel model,
-      ScreenSettings settings,
-      Texts texts,
-      Times times,
-      Executor soon,
-      LongSupplier nanoTime,
-      Consumer<String> browse,
-      SavePlace place,
-      NewVersions versions,
-      ReadOnlyBooleanProperty quiet,
-      Desk desk,
-      Runnable quit) {}
 
   private final Surroundings around;
   private final ChatsViewModel chats;

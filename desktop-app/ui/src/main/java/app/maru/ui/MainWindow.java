@@ -3,7 +3,6 @@ package app.maru.ui;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
 import app.maru.ui.attention.Attention;
-import app.maru.ui.attention.Desk;
 import app.maru.ui.control.PopupZoom;
 import app.maru.ui.control.Zoom;
 import app.maru.ui.conversation.ConversationView;
@@ -13,22 +12,16 @@ import app.maru.ui.model.AttentionSettings;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.Engine;
 import app.maru.ui.model.ScreenSettings;
-import app.maru.ui.picture.SavePlace;
+import app.maru.ui.model.Soon;
 import app.maru.ui.start.Opener;
 import app.maru.ui.start.StartView;
 import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
-import app.maru.ui.update.NewVersions;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -43,40 +36,11 @@ final class MainWindow implements AutoCloseable {
   private static final double MIN_WIDTH = 680;
   private static final double MIN_HEIGHT = 480;
 
-  /// Runs tasks on the screen's thread, later.
-  ///
-  /// @param calm when things have calmed down
-  /// @param soon after a pause in typing
-  /// @param idle after [Idle#AWAY]
-  /// @param rest after [CaretRest#AFTER]
-  record Pauses(Executor calm, Executor soon, Executor idle, Executor rest) {}
-
-  /// What a window needs from the world.
-  ///
-  /// @param settings how it looks
-  /// @param keep stores the settings
-  /// @param pauses what is done later
-  /// @param clock the wall clock
-  /// @param nanoTime a monotonic clock
-  /// @param browse opens a link outside
-  /// @param place asks where a picture is to be kept
-  /// @param versions tells whether there is a newer one
-  /// @param desk what the system around the window offers
-  record Tools(
-      ScreenSettings settings,
-      Consumer<Properties> keep,
-      Pauses pauses,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      Consumer<String> browse,
-      SavePlace place,
-      NewVersions versions,
-      Desk desk) {}
-
   private final Stage stage;
   private final Tools tools;
   private final ClientModel model;
   private final Runnable quit;
+  private final Soon keep;
   private final Zoom zoom = new Zoom();
   private final PopupZoom popups;
   private final Scene scene;
@@ -95,7 +59,6 @@ final class MainWindow implements AutoCloseable {
   private Optional<StartViewModel.Profile> waiting = Optional.empty();
   private Optional<Opener> opener = Optional.empty();
   private String invitation = "";
-  private boolean keeping;
   private boolean demo;
 
   /// @param quit ends the program
@@ -104,6 +67,7 @@ final class MainWindow implements AutoCloseable {
     this.tools = tools;
     this.model = model;
     this.quit = quit;
+    this.keep = new Soon(tools.pauses().calm(), this::keep);
     ScreenSettings settings = tools.settings();
     Look.loadFonts();
     scene = new Scene(zoom, settings.width().get(), settings.height().get());
@@ -176,7 +140,7 @@ final class MainWindow implements AutoCloseable {
 
   /// Writes down what the person changes.
   private void keepWhatMoves(ScreenSettings settings) {
-    settings.all().forEach(moved -> moved.addListener(_ -> keepSoon()));
+    settings.all().forEach(moved -> moved.addListener(_ -> keep.ask()));
     for (AttentionSettings.Sound sound : AttentionSettings.Sound.values()) {
       // Whoever turns it on wants to know how it sounds.
       settings.attention().hears(sound).addListener((_, _, on) -> hear(sound, on));
@@ -252,18 +216,8 @@ final class MainWindow implements AutoCloseable {
     }
   }
 
-  private void keepSoon() {
-    if (!keeping) {
-      keeping = true;
-      tools.pauses().calm().execute(this::keepNow);
-    }
-  }
-
-  private void keepNow() {
-    if (keeping) {
-      keeping = false;
-      tools.keep().accept(tools.settings().snapshot());
-    }
+  private void keep() {
+    tools.keep().accept(tools.settings().snapshot());
   }
 
   /// Says above all else, from now on, that what is shown was invented.
@@ -319,7 +273,7 @@ final class MainWindow implements AutoCloseable {
     if (engine.isPresent() && model.ready().get()) {
       MainView view =
           new MainView(
-              new MainView.Surroundings(
+              new Surroundings(
                   engine.get(),
                   model,
                   tools.settings(),
@@ -381,7 +335,7 @@ final class MainWindow implements AutoCloseable {
   /// Stores what was begun. The window itself belongs to the toolkit.
   @Override
   public void close() {
-    keepNow();
+    keep.now();
     attention.close();
     popups.close();
     Platform.Preferences system = Platform.getPreferences();

@@ -14,17 +14,14 @@ import javafx.scene.layout.StackPane;
 
 /// The right of the main window: the open conversation, or nothing.
 final class OpenChat extends StackPane implements AutoCloseable {
-  private final MainView.Surroundings around;
+  private final Surroundings around;
   private final ChatsViewModel chats;
   private final Function<PersonId, ConversationView> make;
   private Optional<ConversationView> view = Optional.empty();
   private Optional<PersonId> wanted = Optional.empty();
 
   /// @param make makes the screen of the conversation with somebody
-  OpenChat(
-      MainView.Surroundings around,
-      ChatsViewModel chats,
-      Function<PersonId, ConversationView> make) {
+  OpenChat(Surroundings around, ChatsViewModel chats, Function<PersonId, ConversationView> make) {
     this.around = around;
     this.chats = chats;
     this.make = make;

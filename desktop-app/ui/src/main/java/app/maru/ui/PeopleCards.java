@@ -21,7 +21,7 @@ import javafx.scene.control.MenuItem;
 /// What one does about a person or the conversation with them: the menu of it, and the cards in
 /// front of the main window.
 final class PeopleCards implements ChatsView.Keeping {
-  private final MainView.Surroundings around;
+  private final Surroundings around;
   private final Overlay overlay;
   private final Function<ConversationId, Optional<PersonId>> personOf;
   private final Consumer<PersonId> write;
@@ -33,7 +33,7 @@ final class PeopleCards implements ChatsView.Keeping {
   /// @param leave closes a conversation that is no more
   /// @param settings leads back to the settings
   PeopleCards(
-      MainView.Surroundings around,
+      Surroundings around,
       Overlay overlay,
       Function<ConversationId, Optional<PersonId>> personOf,
       Consumer<PersonId> write,

@@ -26,7 +26,7 @@ import javafx.application.Platform;
 
 /// The settings and the cards behind them, in front of the main window.
 final class SettingsCards {
-  private final MainView.Surroundings around;
+  private final Surroundings around;
   private final NetworkModel network;
   private final Overlay overlay;
   private final Ways ways;
@@ -40,7 +40,7 @@ final class SettingsCards {
   /// @param quiet makes the setting of not being disturbed
   record Ways(Runnable others, Runnable keys, Runnable add, Supplier<Section.Entry> quiet) {}
 
-  SettingsCards(MainView.Surroundings around, NetworkModel network, Overlay overlay, Ways ways) {
+  SettingsCards(Surroundings around, NetworkModel network, Overlay overlay, Ways ways) {
     this.around = around;
     this.network = network;
     this.overlay = overlay;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Message;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.RelayState;
 import app.maru.messaging.client.ClientException;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.InventedNetworks;
+import app.maru.ui.invented.Village;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartView;
 import app.maru.ui.start.StartViewModel;

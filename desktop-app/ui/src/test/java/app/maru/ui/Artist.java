@@ -14,6 +14,8 @@ import app.maru.ui.attention.ScreenLock;
 import app.maru.ui.attention.Sounds;
 import app.maru.ui.attention.Tray;
 import app.maru.ui.control.Zoom;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import app.maru.ui.look.Look;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.ScreenSettings;
@@ -187,7 +189,7 @@ final class Artist {
           settings.attention().quietUntil().set(quietUntil);
           MainView view =
               new MainView(
-                  new MainView.Surroundings(
+                  new Surroundings(
                       engine,
                       model,
                       settings,

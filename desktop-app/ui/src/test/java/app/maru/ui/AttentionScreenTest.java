@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ConversationId;
 import app.maru.ui.attention.Board;
+import app.maru.ui.invented.Village;
 import app.maru.ui.model.AttentionSettings.Sound;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;

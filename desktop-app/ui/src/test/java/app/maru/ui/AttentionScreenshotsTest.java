@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.ui.control.Emblem;
+import app.maru.ui.invented.Village;
 import app.maru.ui.look.Look;
 import app.maru.ui.model.AttentionSettings;
 import app.maru.ui.text.Texts;

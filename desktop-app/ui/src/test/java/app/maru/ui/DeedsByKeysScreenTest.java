@@ -6,6 +6,8 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.Reaction;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
+import app.maru.ui.invented.Village;
 import app.maru.ui.model.ScreenSettings;
 import java.time.Instant;
 import java.util.ArrayList;

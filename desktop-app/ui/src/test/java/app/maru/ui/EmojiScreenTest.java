@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.About;
 import app.maru.messaging.ContactState;
 import app.maru.ui.emoji.EmojiPicture;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;

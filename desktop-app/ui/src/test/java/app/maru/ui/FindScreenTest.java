@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.messaging.Hit;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import app.maru.ui.model.ScreenSettings;
 import java.util.List;
 import java.util.Objects;

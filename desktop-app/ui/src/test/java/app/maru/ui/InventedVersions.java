@@ -5,6 +5,7 @@ import app.maru.crypto.ReleaseKey;
 import app.maru.messaging.policy.Policy.Rule;
 import app.maru.messaging.release.Release;
 import app.maru.messaging.release.VersionNumber;
+import app.maru.ui.invented.Village;
 import app.maru.ui.update.Build;
 import app.maru.ui.update.NewVersions;
 import app.maru.ui.update.VersionMemory;

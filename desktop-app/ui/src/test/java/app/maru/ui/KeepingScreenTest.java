@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Keeping;
 import app.maru.ui.chats.ChatRow;
+import app.maru.ui.invented.Village;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;

@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.invented.Village;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

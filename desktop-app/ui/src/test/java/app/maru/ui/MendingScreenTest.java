@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;

@@ -4,6 +4,8 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerException;
 import app.maru.ui.conversation.Item;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import app.maru.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;

@@ -7,6 +7,8 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.Reaction;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

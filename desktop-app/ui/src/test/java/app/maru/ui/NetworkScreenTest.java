@@ -2,6 +2,9 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.InventedNetworks;
+import app.maru.ui.invented.Village;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;

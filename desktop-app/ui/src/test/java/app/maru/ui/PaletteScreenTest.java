@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Keeping;
+import app.maru.ui.invented.Village;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;

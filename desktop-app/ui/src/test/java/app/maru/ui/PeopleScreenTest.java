@@ -6,6 +6,8 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.About;
 import app.maru.messaging.ContactState;
 import app.maru.ui.chats.ChatRow;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import app.maru.ui.picture.QrCode;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,8 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Keeping;
 import app.maru.messaging.PresenceState;
 import app.maru.ui.chats.ChatRow;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.control.ScrollPane;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerException;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import app.maru.ui.model.ScreenSettings;
 import java.util.List;
 import java.util.Optional;

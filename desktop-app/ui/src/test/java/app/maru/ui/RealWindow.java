@@ -80,10 +80,10 @@ final class RealWindow implements AutoCloseable {
     MainWindow main =
         new MainWindow(
             stage,
-            new MainWindow.Tools(
+            new Tools(
                 settings,
                 _ -> {},
-                new MainWindow.Pauses(soon, soon, _ -> {}, _ -> {}),
+                new Tools.Pauses(soon, soon, _ -> {}, _ -> {}),
                 InstantSource.system(),
                 System::nanoTime,
                 _ -> {},

@@ -3,6 +3,7 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ConversationId;
+import app.maru.ui.invented.InventedEngine;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -6,6 +6,8 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.Route;
 import app.maru.p2p.relay.RelayAddress;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;

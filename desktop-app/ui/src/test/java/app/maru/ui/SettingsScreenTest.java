@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.invented.Village;
 import app.maru.ui.model.ScreenSettings;
 import java.lang.ref.WeakReference;
 import java.util.List;

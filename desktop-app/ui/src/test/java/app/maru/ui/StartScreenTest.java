@@ -3,6 +3,7 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.client.ClientException;
+import app.maru.ui.invented.Village;
 import app.maru.ui.start.StartViewModel.Profile;
 import java.time.Duration;
 import java.util.Optional;

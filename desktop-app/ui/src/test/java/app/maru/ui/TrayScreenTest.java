@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.ui.attention.Board;
 import app.maru.ui.attention.Tray;
+import app.maru.ui.invented.Village;
 import app.maru.ui.start.StartViewModel.Profile;
 import java.util.Optional;
 import javafx.application.Platform;

@@ -4,6 +4,9 @@ import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.Policy;
 import app.maru.ui.attention.Alarm;
 import app.maru.ui.attention.Desk;
+import app.maru.ui.invented.Demo;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartViewModel;
@@ -121,10 +124,10 @@ final class Window {
     main =
         new MainWindow(
             stage,
-            new MainWindow.Tools(
+            new Tools(
                 settings,
                 kept::add,
-                new MainWindow.Pauses(soon, soon, _ -> {}, _ -> {}),
+                new Tools.Pauses(soon, soon, _ -> {}, _ -> {}),
                 InstantSource.fixed(Village.NOW),
                 System::nanoTime,
                 browsed::add,

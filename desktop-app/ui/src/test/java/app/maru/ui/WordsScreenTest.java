@@ -3,6 +3,8 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.DeliveryState;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;

@@ -6,6 +6,7 @@ import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
+import app.maru.ui.invented.Village;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package app.maru.ui;
+package app.maru.ui.invented;
 
 import app.maru.ui.attention.Alarm;
 import app.maru.ui.model.ClientModel;

@@ -1,4 +1,4 @@
-package app.maru.ui;
+package app.maru.ui.invented;
 
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;

@@ -1,4 +1,4 @@
-package app.maru.ui;
+package app.maru.ui.invented;
 
 import app.maru.crypto.Bytes;
 import app.maru.crypto.PersonId;
@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What becomes of the messages of an [InventedWorld], and who may live in it.
+/// What becomes of the messages of an [InventedWorld].
 abstract class InventedFates {
   /// Which emoji were chosen last.
   public final List<String> emoji = new ArrayList<>();

@@ -1,11 +1,8 @@
-package app.maru.ui;
+package app.maru.ui.invented;
 
 import app.maru.crypto.Bytes;
 import app.maru.crypto.DeviceId;
 import app.maru.crypto.PersonId;
-import app.maru.messaging.About;
-import app.maru.messaging.Contact;
-import app.maru.messaging.ContactState;
 import app.maru.messaging.Conversation;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
@@ -15,10 +12,7 @@ import app.maru.messaging.Keeping;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerEvent;
-import app.maru.messaging.Nearby;
-import app.maru.messaging.PresenceState;
 import app.maru.messaging.Quote;
-import app.maru.messaging.Regard;
 import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
 import app.maru.messaging.Route;
@@ -44,10 +38,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/// The people and messages of an [InventedEngine], and what happens to them.
+/// The people and messages of an [InventedEngine], what is said, and how it answers.
 ///
 /// Used on one thread: the screen's where there is one.
-public class InventedWorld extends InventedFates {
+public class InventedWorld extends InventedFolk {
   /// What was asked of it.
   public final List<String> sent = new ArrayList<>();
 
@@ -82,16 +76,8 @@ public class InventedWorld extends InventedFates {
 
   public String link = "maru://person/" + "c0ffee".repeat(10) + "abcd?at=192.168.0.12:24816";
 
-  /// Who I am.
-  public final PersonId me = person(1);
-
   final Map<ConversationId, Keeping> keepings = new HashMap<>();
-  final Map<PersonId, Nearby> nearby = new LinkedHashMap<>();
-  final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
   final Map<RelayAddress, Relay> relays = new LinkedHashMap<>();
-  final Map<PersonId, Bytes> pictures = new HashMap<>();
-  String myStatus = "";
-  Optional<Bytes> myPicture = Optional.empty();
   private final Map<PersonId, Route> routes = new HashMap<>();
   private final Instant begun;
   private InstantSource time;
@@ -156,86 +142,6 @@ public class InventedWorld extends InventedFates {
 
   final Instant now() {
     return time.instant();
-  }
-
-  public void appears(PersonId person, String name) {
-    Nearby linked = new Nearby(person, name);
-    nearby.put(person, linked);
-    tell(new MessengerEvent.PersonAppeared(linked));
-    route(person);
-  }
-
-  public void leaves(PersonId person) {
-    nearby.remove(person);
-    tell(new MessengerEvent.PersonLeft(person));
-    route(person);
-  }
-
-  public void contact(PersonId person, String name, ContactState state) {
-    Contact old = contacts.get(person);
-    Contact fresh = new Contact(person, name, state);
-    Contact changed = old == null ? fresh : fresh.regarded(old.regard()).known(old.about());
-    contacts.put(person, changed);
-    tell(
-        new MessengerEvent.ContactChanged(
-            changed, old == null ? ContactState.STRANGER : old.state()));
-  }
-
-  /// Somebody tells whether they are there.
-  public void isThere(PersonId person, PresenceState state) {
-    tell(new MessengerEvent.PresenceChanged(person, state));
-  }
-
-  /// Somebody writes to me, or has stopped.
-  public void writes(PersonId person, boolean now) {
-    tell(new MessengerEvent.TypingChanged(person, now));
-  }
-
-  /// I regard somebody like this from now on.
-  public void regards(PersonId person, UnaryOperator<Regard> change) {
-    Contact old =
-        contacts.getOrDefault(person, new Contact(person, nameOf(person), ContactState.STRANGER));
-    Contact changed = old.regarded(change.apply(old.regard()));
-    contacts.put(person, changed);
-    tell(new MessengerEvent.ContactChanged(changed, old.state()));
-    route(person);
-  }
-
-  /// A contact shows this of themselves from now on.
-  public void shows(PersonId person, About about) {
-    Contact old = Objects.requireNonNull(contacts.get(person));
-    contacts.put(person, old.known(about));
-    tell(new MessengerEvent.ContactChanged(old.known(about), old.state()));
-  }
-
-  /// A contact, or I, show this picture from now on.
-  public void shows(PersonId person, Bytes png) {
-    pictures.put(person, png);
-    if (person.equals(me)) {
-      myself(myStatus, Optional.of(png));
-    } else {
-      shows(person, new About("", Optional.of(hash(png)), Optional.empty()));
-    }
-  }
-
-  void myself(String status, Optional<Bytes> picture) {
-    myStatus = status;
-    myPicture = picture;
-    picture.ifPresentOrElse(png -> pictures.put(me, png), () -> pictures.remove(me));
-    tell(
-        new MessengerEvent.SelfChanged(
-            new Self(
-                me,
-                DeviceId.of(new byte[DeviceId.SIZE]),
-                model.myName().get(),
-                status,
-                picture.map(InventedWorld::hash))));
-  }
-
-  private static Bytes hash(Bytes png) {
-    byte[] hash = new byte[PersonId.SIZE];
-    new java.util.Random(png.hashCode()).nextBytes(hash);
-    return Bytes.of(hash);
   }
 
   /// Somebody says something to me.
@@ -320,23 +226,6 @@ public class InventedWorld extends InventedFates {
 
   public void late(Message message) {
     replace(InventedMessages.with(message, message.state(), true));
-  }
-
-  final String nameOf(PersonId person) {
-    Contact known = contacts.get(person);
-    Nearby met = nearby.get(person);
-    return known != null ? known.name() : met != null ? met.name() : person.toString();
-  }
-
-  private String shownName(PersonId person) {
-    Contact known = contacts.get(person);
-    return known != null ? known.shownName() : nameOf(person);
-  }
-
-  private void route(PersonId person) {
-    if (conversations.containsKey(ConversationId.with(person))) {
-      refresh(person);
-    }
   }
 
   /// I keep the conversation with somebody like this from now on.

@@ -1,4 +1,4 @@
-package app.maru.ui;
+package app.maru.ui.invented;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;

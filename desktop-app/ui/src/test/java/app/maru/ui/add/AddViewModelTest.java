@@ -6,7 +6,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.SafetyCode;
 import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.picture.Chosen;
 import app.maru.ui.picture.QrCode;

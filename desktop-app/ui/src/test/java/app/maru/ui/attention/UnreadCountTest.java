@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;

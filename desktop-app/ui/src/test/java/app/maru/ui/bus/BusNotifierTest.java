@@ -3,8 +3,8 @@ package app.maru.ui.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ConversationId;
-import app.maru.ui.InventedEngine;
 import app.maru.ui.attention.Notification;
+import app.maru.ui.invented.InventedEngine;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Draft;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessengerException;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import app.maru.messaging.Message;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.Quote;
 import app.maru.messaging.find.Needle;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

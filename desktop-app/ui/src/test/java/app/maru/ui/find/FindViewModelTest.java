@@ -6,7 +6,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.look.Icon;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.text.Texts;

@@ -9,7 +9,7 @@ import app.maru.messaging.MessengerEvent;
 import app.maru.messaging.Relay;
 import app.maru.messaging.RelayState;
 import app.maru.p2p.relay.RelayAddress;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

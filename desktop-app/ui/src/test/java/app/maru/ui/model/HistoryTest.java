@@ -9,7 +9,7 @@ import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
 import app.maru.messaging.MessageId;
 import app.maru.messaging.MessengerException;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

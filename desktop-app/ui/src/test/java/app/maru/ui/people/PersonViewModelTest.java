@@ -9,7 +9,7 @@ import app.maru.messaging.ContactState;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.MessengerException;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;

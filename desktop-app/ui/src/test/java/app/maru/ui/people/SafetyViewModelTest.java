@@ -7,7 +7,7 @@ import app.maru.crypto.SafetyNumber;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.MessengerException;
 import app.maru.messaging.SafetyCode;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.picture.Chosen;
 import app.maru.ui.picture.QrCode;

@@ -9,7 +9,7 @@ import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.Policy;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.text.Texts;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package app.maru.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.maru.ui.InventedEngine;
 import app.maru.ui.InventedVersions;
 import app.maru.ui.attention.LoginStart;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.NetworkModel;
 import app.maru.ui.model.ScreenSettings;

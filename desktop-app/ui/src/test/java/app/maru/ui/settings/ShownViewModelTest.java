@@ -3,7 +3,7 @@ package app.maru.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.MessengerException;
-import app.maru.ui.InventedEngine;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.picture.Chosen;
 import app.maru.ui.picture.QrCode;
