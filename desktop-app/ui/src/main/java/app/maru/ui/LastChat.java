@@ -13,20 +13,22 @@ final class LastChat {
   private LastChat() {}
 
   /// Opens it unless another is open already, and remembers what is open from then on.
-  static void bringBack(Surroundings around, ChatsViewModel chats) {
+  ///
+  /// @return when that is done, or it can't be known which it was
+  static CompletableFuture<Void> bringBack(Surroundings around, ChatsViewModel chats) {
     ChatEngine engine = around.engine().chats();
-    CompletableFuture<Void> _ =
-        engine
-            .shown()
-            .thenAccept(last -> {
-              last.filter(id -> around.model().conversation(id).isPresent())
-                  .filter(_ -> chats.selected().get().isEmpty())
-                  .ifPresent(id -> chats.selected().set(Optional.of(id)));
-              chats.selected().addListener((_, _, now) -> remember(engine, now));
-              if (!last.equals(chats.selected().get())) {
-                remember(engine, chats.selected().get());
-              }
-            });
+    return engine
+        .shown()
+        .exceptionally(_ -> Optional.empty())
+        .thenAccept(last -> {
+          last.filter(id -> around.model().conversation(id).isPresent())
+              .filter(_ -> chats.selected().get().isEmpty())
+              .ifPresent(id -> chats.selected().set(Optional.of(id)));
+          chats.selected().addListener((_, _, now) -> remember(engine, now));
+          if (!last.equals(chats.selected().get())) {
+            remember(engine, chats.selected().get());
+          }
+        });
   }
 
   private static void remember(ChatEngine engine, Optional<ConversationId> open) {

@@ -97,7 +97,7 @@ final class MainView extends StackPane implements AutoCloseable {
         .hangOn(this);
     keys = new MainKeys(this, overlay);
     chats.selected().subscribe(this::show);
-    LastChat.bringBack(around, chats);
+    var _ = LastChat.bringBack(around, chats).thenRun(open::settle);
   }
 
   private void show(Optional<ConversationId> selected) {

@@ -9,7 +9,6 @@ import app.maru.ui.control.PassedInput;
 import app.maru.ui.conversation.ConversationView;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 /// The right of the main window: the open conversation, or nothing.
@@ -19,6 +18,9 @@ final class OpenChat extends StackPane implements AutoCloseable {
   private final Function<PersonId, ConversationView> make;
   private Optional<ConversationView> view = Optional.empty();
   private Optional<PersonId> wanted = Optional.empty();
+
+  /// Whether a conversation of last time may still come back.
+  private boolean waiting = true;
 
   /// @param make makes the screen of the conversation with somebody
   OpenChat(Surroundings around, ChatsViewModel chats, Function<PersonId, ConversationView> make) {
@@ -34,8 +36,26 @@ final class OpenChat extends StackPane implements AutoCloseable {
   boolean show(Optional<ConversationId> selected) {
     close();
     view = selected.flatMap(this::personOf).map(make);
-    getChildren().setAll(view.<Node>map(shown -> shown).orElseGet(() -> Blank.of(around.texts())));
+    fill();
     return view.isPresent();
+  }
+
+  private void fill() {
+    if (view.isPresent()) {
+      getChildren().setAll(view.get());
+    } else if (waiting) {
+      getChildren().clear();
+    } else {
+      getChildren().setAll(Blank.of(around.texts()));
+    }
+  }
+
+  /// No conversation comes back any more: says so if none is open.
+  void settle() {
+    waiting = false;
+    if (view.isEmpty()) {
+      fill();
+    }
   }
 
   /// Opens the conversation with somebody, also if nothing was said in it yet.

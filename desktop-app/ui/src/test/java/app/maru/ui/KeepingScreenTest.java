@@ -8,6 +8,7 @@ import app.maru.ui.chats.ChatRow;
 import app.maru.ui.invented.Village;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -115,6 +116,29 @@ final class KeepingScreenTest extends OnScreen {
     robot.clickOn("Mina Kim");
     turn();
     assertThat(window.engine.shown).contains(ConversationId.with(Village.MINA));
+  }
+
+  @Test
+  void nobody_is_told_to_choose_before_it_is_known_that_none_comes_back() {
+    CompletableFuture<Boolean> known = new CompletableFuture<>();
+    robot.interact(() -> {
+      window.main.close();
+      stage.hide();
+      stage = new Stage();
+      window =
+          new app.maru.ui.Window(
+              stage,
+              engine -> {
+                Village.people(engine, false);
+                engine.held = known;
+              });
+    });
+    turn();
+    assertThat(titles()).contains("Olivia Bennett");
+    assertThat(robot.lookup(".nothing").tryQuery()).isEmpty();
+    robot.interact(() -> known.completeExceptionally(new IllegalStateException("a fault of ours")));
+    turn();
+    assertThat(robot.lookup(".nothing").tryQuery()).isPresent();
   }
 
   @Test

@@ -99,7 +99,7 @@ record InventedChats(InventedWorld world) implements ChatEngine {
 
   @Override
   public CompletableFuture<Optional<ConversationId>> shown() {
-    return CompletableFuture.completedFuture(world.shown);
+    return world.answer(world.shown);
   }
 
   @Override
