@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Keeping;
 import app.maru.ui.chats.ChatRow;
+import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -92,13 +94,8 @@ final class KeepingScreenTest extends OnScreen {
     assertThat(titles()).contains("Olivia Bennett");
   }
 
-  @Test
-  void the_conversation_that_was_open_comes_back_with_the_window() {
-    assertThat(robot.lookup(".nothing").tryQuery()).as("nothing is open").isPresent();
-    robot.clickOn("Olivia Bennett");
-    turn();
-    Optional<ConversationId> olivia = Optional.of(ConversationId.with(Village.OLIVIA));
-    assertThat(window.engine.shown).isEqualTo(olivia);
+  /// Starts the program again, over an engine that is in this state.
+  private void reopen(Consumer<InventedEngine> state) {
     robot.interact(() -> {
       window.main.close();
       stage.hide();
@@ -108,10 +105,20 @@ final class KeepingScreenTest extends OnScreen {
               stage,
               engine -> {
                 Village.people(engine, false);
-                engine.shown = olivia;
+                state.accept(engine);
               });
     });
     turn();
+  }
+
+  @Test
+  void the_conversation_that_was_open_comes_back_with_the_window() {
+    assertThat(robot.lookup(".nothing").tryQuery()).as("nothing is open").isPresent();
+    robot.clickOn("Olivia Bennett");
+    turn();
+    Optional<ConversationId> olivia = Optional.of(ConversationId.with(Village.OLIVIA));
+    assertThat(window.engine.shown).isEqualTo(olivia);
+    reopen(engine -> engine.shown = olivia);
     assertThat(robot.lookup(".header-title").queryLabeled().getText()).isEqualTo("Olivia Bennett");
     robot.clickOn("Mina Kim");
     turn();
@@ -121,19 +128,7 @@ final class KeepingScreenTest extends OnScreen {
   @Test
   void nobody_is_told_to_choose_before_it_is_known_that_none_comes_back() {
     CompletableFuture<Boolean> known = new CompletableFuture<>();
-    robot.interact(() -> {
-      window.main.close();
-      stage.hide();
-      stage = new Stage();
-      window =
-          new app.maru.ui.Window(
-              stage,
-              engine -> {
-                Village.people(engine, false);
-                engine.held = known;
-              });
-    });
-    turn();
+    reopen(engine -> engine.held = known);
     assertThat(titles()).contains("Olivia Bennett");
     assertThat(robot.lookup(".nothing").tryQuery()).isEmpty();
     robot.interact(() -> known.completeExceptionally(new IllegalStateException("a fault of ours")));
