@@ -124,7 +124,8 @@ public final class App extends Application {
                 SavePlace::byDialog,
                 versions(
                     settings, arguments.demo() ? Policy.Rule.OFF : administered.policy().updates()),
-                arguments.demo() ? Desk.BARE : desk(arguments)),
+                arguments.demo() ? Desk.BARE : desk(arguments),
+                System::gc),
             model,
             Platform::exit);
     window = Optional.of(shown);

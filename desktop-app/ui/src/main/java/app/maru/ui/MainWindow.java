@@ -136,6 +136,9 @@ final class MainWindow implements AutoCloseable {
     engine.ifPresent(open -> {
       CompletableFuture<Void> _ = open.people().away(nobody);
     });
+    if (nobody) {
+      tools.rest().run();
+    }
   }
 
   /// Writes down what the person changes.

@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
 /// @param place asks where a picture is to be kept
 /// @param versions tells whether there is a newer one
 /// @param desk what the system around the window offers
+/// @param rest gives back what is not needed while nobody is there
 record Tools(
     ScreenSettings settings,
     Consumer<Properties> keep,
@@ -30,7 +31,8 @@ record Tools(
     Consumer<String> browse,
     SavePlace place,
     NewVersions versions,
-    Desk desk) {
+    Desk desk,
+    Runnable rest) {
   /// Runs tasks on the screen's thread, later.
   ///
   /// @param calm when things have calmed down

@@ -63,6 +63,18 @@ final class AbsenceScreenTest extends OnScreen {
   }
 
   @Test
+  void memory_is_given_back_when_nobody_is_there_and_not_before() {
+    robot.interact(() -> window.absent.remove().run());
+    assertThat(window.rests).as("somebody was there a moment ago").isZero();
+    robot.interact(() -> {
+      window.ahead = Idle.AWAY;
+      window.absent.remove().run();
+    });
+    assertThat(window.rests).isEqualTo(1);
+    assertThat(window.engine.calls).contains("away true");
+  }
+
+  @Test
   void the_conversation_that_comes_back_with_the_window_begins_at_what_is_unread()
       throws Exception {
     await(() -> robot.lookup(".messages .virtual-flow").tryQuery().isPresent());

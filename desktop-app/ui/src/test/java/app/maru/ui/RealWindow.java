@@ -89,7 +89,8 @@ final class RealWindow implements AutoCloseable {
                 _ -> {},
                 (_, _, _, _) -> Optional.empty(),
                 InventedVersions.none(),
-                Desk.BARE),
+                Desk.BARE,
+                () -> {}),
             model,
             () -> {});
     RealWindow window = new RealWindow(client, stage, main);

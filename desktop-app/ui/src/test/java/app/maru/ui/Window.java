@@ -12,11 +12,14 @@ import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.start.StartViewModel;
 import app.maru.ui.update.VersionMemory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,15 @@ final class Window {
 
   /// How often the person wanted the end.
   int quits;
+
+  /// What looks whether nobody is there any more.
+  final Queue<Runnable> absent = new ArrayDeque<>();
+
+  /// How far the clock that sees this is ahead.
+  Duration ahead = Duration.ZERO;
+
+  /// How often nobody was there, and what is not needed then was given back.
+  int rests;
 
   /// What was tried to open the profile.
   final List<Attempt> attempts = new ArrayList<>();
@@ -127,13 +139,14 @@ final class Window {
             new Tools(
                 settings,
                 kept::add,
-                new Tools.Pauses(soon, soon, _ -> {}, _ -> {}),
+                new Tools.Pauses(soon, soon, absent::add, _ -> {}),
                 InstantSource.fixed(Village.NOW),
-                System::nanoTime,
+                () -> System.nanoTime() + ahead.toNanos(),
                 browsed::add,
                 (_, _, name, _) -> folder.map(in -> in.resolve(name)),
                 versions.known(newer, settings.versions()),
-                desk),
+                desk,
+                () -> rests++),
             model,
             () -> quits++);
   }
