@@ -27,6 +27,7 @@ import app.maru.ui.update.NewVersions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,11 @@ final class Artist {
   static final double HEIGHT = 720;
   private static final int TURNS = 12;
 
+  /// Which pictures are wanted: `all` looks, or all of them in high `contrast`.
+  private static final String WANTED = System.getProperty("maru.screenshots", "");
+
+  private static final boolean ALL_IN_CONTRAST = "contrast".equals(WANTED);
+
   private final boolean dark;
   private final Texts texts;
   ClientModel model = new ClientModel();
@@ -77,7 +83,7 @@ final class Artist {
   double height = HEIGHT;
 
   /// Whether the next screens are drawn in high contrast.
-  boolean contrast;
+  boolean contrast = ALL_IN_CONTRAST;
 
   /// Whether the next screens stand in a window, before which there can be menus.
   boolean windowed;
@@ -93,10 +99,7 @@ final class Artist {
   /// One for a test that runs in [EveryLook].
   static Artist in(String theme, String language) {
     // Two of the four show whether all screens can be drawn; the others are for the eye.
-    assumeThat(
-            "all".equals(System.getProperty("maru.screenshots"))
-                || "light".equals(theme) == "en".equals(language))
-        .isTrue();
+    assumeThat("all".equals(WANTED) || "light".equals(theme) == "en".equals(language)).isTrue();
     return new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
   }
 
@@ -260,14 +263,17 @@ final class Artist {
     WritableImage image = onScreen(() -> windowed ? withMenus(scene) : scene.snapshot(null));
     String file =
         "%s-%s-%s.png".formatted(name, dark ? "dark" : "light", texts.locale().getLanguage());
-    Png.write(image, Path.of("target", "screenshots", file));
+    Path folder = Path.of("target", ALL_IN_CONTRAST ? "screenshots-contrast" : "screenshots");
+    Png.write(image, folder.resolve(file));
     int ground = image.getPixelReader().getArgb((int) width - 2, (int) height / 2);
     long other =
         java.util.stream.IntStream.range(0, (int) width)
             .filter(x -> image.getPixelReader().getArgb(x, (int) height / 2) != ground)
             .count();
     assertThat(other).as("drawn pixels in the middle of " + file).isPositive();
-    assertThat(Optional.ofNullable(scene.getRoot())).isPresent();
+    assertThat(windowed ? List.of() : Legible.faint(scene, image, contrast))
+        .as("faint in " + file)
+        .isEmpty();
   }
 
   /// A window with the menus before it; then it is closed.

@@ -1,7 +1,6 @@
 package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.maru.ui.control.Emblem;
 import app.maru.ui.invented.Village;
@@ -30,15 +29,9 @@ final class AttentionScreenshotsTest {
     });
   }
 
-  @ParameterizedTest
-  @CsvSource({"light,en", "dark,ko", "light,ko", "dark,en"})
+  @EveryLook
   void every_screen_can_be_drawn(String theme, String language) throws Exception {
-    // Two of the four show whether all screens can be drawn; the others are for the eye.
-    assumeThat(
-            "all".equals(System.getProperty("maru.screenshots"))
-                || "light".equals(theme) == "en".equals(language))
-        .isTrue();
-    Artist artist = new Artist("dark".equals(theme), Texts.in(Locale.of(language)));
+    Artist artist = Artist.in(theme, language);
     artist.quietUntil = AttentionSettings.FOR_EVER;
     artist.main(
         "quiet",

@@ -50,6 +50,10 @@ final class ContrastTest {
       stands(colours, "-maru-mine-text", "-maru-mine", HIGH, theme);
       stands(colours, "-maru-mine-meta", "-maru-mine", HIGH, theme);
       stands(colours, "-maru-mine-read", "-maru-mine", HIGH, theme);
+      stands(colours, "-maru-mine-danger", "-maru-mine", HIGH, theme);
+      stands(colours, "-maru-pill-text", "-maru-pill", HIGH, theme);
+      stands(colours, "-maru-text", "-maru-mark", ENOUGH, theme);
+      stands(colours, "-maru-request", "-maru-list-chosen", HIGH, theme);
       stands(colours, "-maru-theirs-meta", "-maru-theirs", HIGH, theme);
       stands(colours, "-maru-line", "-maru-panel", ENOUGH, theme);
     }
@@ -59,12 +63,23 @@ final class ContrastTest {
   void what_is_to_be_read_stands_out_enough_in_the_usual_look() throws IOException {
     for (String theme : List.of("light", "dark")) {
       Map<String, Integer> colours = colours(theme + ".css");
-      for (String ground : GROUNDS) {
+      for (String ground :
+          List.of(
+              "-maru-list", "-maru-panel", "-maru-ground", "-maru-field", "-maru-list-chosen")) {
         stands(colours, "-maru-text", ground, HIGH, theme);
-        stands(colours, "-maru-muted", ground, ENOUGH - 0.5, theme);
+        for (String letters : List.of("-maru-muted", "-maru-subtle", "-maru-accent")) {
+          stands(colours, letters, ground, ENOUGH, theme);
+        }
       }
       stands(colours, "-maru-mine-text", "-maru-mine", HIGH, theme);
+      for (String letters : List.of("-maru-mine-meta", "-maru-mine-read", "-maru-mine-danger")) {
+        stands(colours, letters, "-maru-mine", ENOUGH, theme);
+        stands(colours, letters, "-maru-mine-quote", ENOUGH, theme);
+      }
+      stands(colours, "-maru-theirs-meta", "-maru-theirs", ENOUGH, theme);
       stands(colours, "-maru-on-accent", "-maru-accent", ENOUGH, theme);
+      stands(colours, "-maru-danger", "-maru-danger-soft", ENOUGH, theme);
+      stands(colours, "-maru-request", "-maru-warn-soft", ENOUGH, theme);
     }
   }
 
