@@ -7,10 +7,16 @@ import app.maru.messaging.ContactState;
 import app.maru.ui.emoji.EmojiPicture;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /// Emoji are pictures wherever people put them, not only in messages.
@@ -158,5 +164,44 @@ final class EmojiScreenTest extends OnScreen {
     robot.clickOn(".plans-show");
     turn();
     assertThat(pictures(".relay-line")).isEqualTo(1);
+  }
+
+  @Test
+  void where_one_blocks_somebody() {
+    robot.clickOn(row());
+    turn();
+    robot.clickOn(".header-more");
+    turn();
+    assertThat(pictures(".context-menu")).isEqualTo(1);
+    assertThat(items()).contains("Block " + NAME);
+    key(KeyCode.ESCAPE);
+    robot.clickOn(".header-who");
+    turn();
+    Button block = robot.lookup("#person-block").queryButton();
+    assertThat(block.getText())
+        .as("room for the word, however long the name is")
+        .isEqualTo("Block");
+    assertThat(block.getAccessibleText()).isEqualTo("Block " + NAME);
+  }
+
+  private static List<String> items() {
+    return List.copyOf(Window.getWindows()).stream()
+        .filter(ContextMenu.class::isInstance)
+        .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+        .map(MenuItem::getText)
+        .toList();
+  }
+
+  @Test
+  void in_what_is_told_of_a_button() {
+    robot.interact(() -> window.engine.lifetime(Village.MINA, 86_400, false));
+    robot.clickOn(row());
+    turn();
+    Tooltip hint = robot.lookup(".lifetime").queryButton().getTooltip();
+    assertThat(hint.getText()).contains(NAME);
+    robot.interact(() -> hint.show(stage));
+    turn();
+    assertThat(pictures(".tooltip")).isEqualTo(1);
+    robot.interact(hint::hide);
   }
 }

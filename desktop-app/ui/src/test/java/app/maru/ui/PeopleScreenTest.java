@@ -47,7 +47,7 @@ final class PeopleScreenTest extends OnScreen {
     turn();
     robot.clickOn(".header-title");
     turn();
-    assertThat(robot.lookup(".person-name").queryText().getText()).isEqualTo("Mina Kim");
+    assertThat(robot.lookup(".person-name").queryLabeled().getText()).isEqualTo("Mina Kim");
     robot.clickOn(".person-alias").write("Mina the architect").type(KeyCode.ENTER);
     turn();
     assertThat(window.engine.calls).contains("alias Mina the architect");
@@ -87,7 +87,7 @@ final class PeopleScreenTest extends OnScreen {
     turn();
     robot.clickOn("Show");
     turn();
-    assertThat(robot.lookup(".person-name").queryText().getText()).isEqualTo("David Okafor");
+    assertThat(robot.lookup(".person-name").queryLabeled().getText()).isEqualTo("David Okafor");
     robot.clickOn("#person-hide");
     turn();
     assertThat(names()).contains("David Okafor");

@@ -12,6 +12,7 @@ import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import java.time.Duration;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +107,22 @@ final class PeopleScreenshotsTest {
           view.chats().open(Village.LONG);
           view.cards().person(Village.LONG);
         });
+    artist.later = scene -> ((ScrollPane) scene.getRoot().lookup(".card-scroll")).setVvalue(1);
+    artist.main(
+        "emoji-person-end",
+        (engine, view) -> {
+          few(artist, engine, view);
+          view.cards().person(Village.LONG);
+        });
+    artist.windowed = true;
+    artist.later = scene -> ((Button) scene.lookup(".header-more")).fire();
+    artist.main(
+        "emoji-menu",
+        (engine, view) -> {
+          few(artist, engine, view);
+          view.chats().open(Village.MINA);
+        });
+    artist.windowed = false;
   }
 
   private static void keeps(InventedEngine engine) {

@@ -5,6 +5,7 @@ import app.maru.messaging.Route;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Click;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiItem;
 import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
@@ -38,7 +39,7 @@ final class Header extends HBox {
   private final Label word = Pieces.label("", "header-route");
   private final EmojiLabel status = new EmojiLabel("header-status", STATUS_EMOJI);
   private final Tooltip hint = Pieces.tooltip("");
-  private final MenuItem block = new MenuItem();
+  private final MenuItem block = new EmojiItem();
   private final ConversationViewModel model;
 
   Header(

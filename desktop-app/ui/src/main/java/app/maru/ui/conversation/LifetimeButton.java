@@ -3,6 +3,7 @@ package app.maru.ui.conversation;
 import app.maru.messaging.ContactState;
 import app.maru.messaging.Lifetime;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import javafx.css.PseudoClass;
@@ -17,7 +18,7 @@ final class LifetimeButton extends Button {
     Texts texts = model.texts();
     setGraphic(Icon.TIMER.node("button-icon"));
     getStyleClass().addAll("icon-button", "lifetime");
-    setTooltip(Pieces.tooltip(""));
+    setTooltip(EmojiWords.shownIn(Pieces.tooltip("")));
     setOnAction(_ -> {
       LifetimeCard card = new LifetimeCard(model, outside.cards()::close);
       outside.cards().open(card.card(), card.first());

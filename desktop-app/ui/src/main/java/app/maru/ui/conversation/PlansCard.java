@@ -3,7 +3,7 @@ package app.maru.ui.conversation;
 import app.maru.messaging.Scheduled;
 import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
-import app.maru.ui.emoji.EmojiParagraph;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.text.SafeText;
 import app.maru.ui.text.Texts;
 import java.util.List;
@@ -18,7 +18,6 @@ import javafx.util.Subscription;
 /// The texts that wait for their time in one conversation: each can be changed or given up.
 final class PlansCard {
   private static final double WIDTH = 460;
-  private static final double EMOJI = 17;
 
   private final Card card;
   private final VBox list = new VBox();
@@ -52,10 +51,11 @@ final class PlansCard {
       cancel.getStyleClass().add("plan-cancel");
       HBox row = new HBox(change, cancel);
       row.getStyleClass().add("relay-answers");
-      EmojiParagraph words = new EmojiParagraph("card-words", EMOJI);
-      words.show(named);
       VBox line =
-          new VBox(words, Pieces.paragraph(model.times().appointment(plan.at()), "card-hint"), row);
+          new VBox(
+              new EmojiWords(named, "card-words"),
+              Pieces.paragraph(model.times().appointment(plan.at()), "card-hint"),
+              row);
       line.getStyleClass().add("relay-line");
       list.getChildren().add(line);
     }

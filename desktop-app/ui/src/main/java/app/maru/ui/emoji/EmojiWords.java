@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,6 +17,9 @@ import javafx.scene.text.TextFlow;
 public final class EmojiWords extends Label {
   /// How large an emoji is beside its letters.
   private static final double BESIDE_LETTERS = 1.2;
+
+  /// What the edges of a hint leave of its width.
+  private static final double INSIDE_HINT = 0.93;
 
   private Optional<Node> sign = Optional.empty();
   private Optional<Region> flow = Optional.empty();
@@ -31,6 +35,16 @@ public final class EmojiWords extends Label {
     textProperty().addListener(_ -> show());
     fontProperty().addListener(_ -> show());
     show();
+  }
+
+  /// Has a hint show its emoji as pictures.
+  public static Tooltip shownIn(Tooltip hint) {
+    EmojiWords words = new EmojiWords("", "tooltip-words");
+    words.textProperty().bind(hint.textProperty());
+    words.maxWidthProperty().bind(hint.maxWidthProperty().multiply(INSIDE_HINT));
+    hint.setGraphic(words);
+    hint.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    return hint;
   }
 
   /// Puts a sign before the words.

@@ -6,7 +6,6 @@ import app.maru.ui.control.Card;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.control.Switch;
 import app.maru.ui.emoji.EmojiField;
-import app.maru.ui.emoji.EmojiParagraph;
 import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
@@ -26,8 +25,6 @@ import javafx.scene.layout.VBox;
 public final class PersonView {
   private static final double WIDTH = 480;
   private static final double PICTURE = 72;
-  private static final double NAME_EMOJI = 21;
-  private static final double STATUS_EMOJI = 16;
   private static final double FIELD = 220;
 
   private final PersonViewModel model;
@@ -77,7 +74,7 @@ public final class PersonView {
 
   private Node top() {
     Avatar avatar = new Avatar(PICTURE);
-    EmojiParagraph name = new EmojiParagraph("person-name", NAME_EMOJI);
+    Label name = new EmojiWords("", "person-name");
     Label own = new EmojiWords("", "card-hint");
     Label standing = Pieces.paragraph("", "person-standing");
     Label reach = Pieces.paragraph("", "card-hint");
@@ -86,7 +83,7 @@ public final class PersonView {
     title.getStyleClass().add("person-title");
     Label namesake =
         new EmojiWords("", "person-warning").sign(Icon.PROBLEM.node("person-warning-icon"));
-    EmojiParagraph status = new EmojiParagraph("person-status", STATUS_EMOJI);
+    Label status = new EmojiWords("", "person-status");
     Label seen = Pieces.paragraph("", "card-hint");
     VBox words = new VBox(title, own, status, standing, reach, seen, namesake);
     words.getStyleClass().add("person-words");
@@ -97,11 +94,11 @@ public final class PersonView {
         .revision()
         .subscribe(_ -> {
           avatar.show(Optional.of(model.person()), model.name(), model.isNearby());
-          name.show(model.name());
+          name.setText(model.name());
           own.setText(model.ownName().map(said -> texts.get("person.own", said)).orElse(""));
           Pieces.present(
               own, model.ownName().filter(said -> !said.equals(model.name())).isPresent());
-          status.show(model.status());
+          status.setText(model.status());
           Pieces.present(status, !model.status().isEmpty());
           standing.setText(model.standing());
           reach.setText(model.reach());
@@ -151,15 +148,15 @@ public final class PersonView {
   private Node answers(Runnable write) {
     Button block = Pieces.button("", "danger", () -> model.block(!model.isBlocked()));
     block.setId("person-block");
-    // It says the name, which may be long.
-    block.setMinWidth(0);
     model
         .revision()
-        .subscribe(_ ->
-            block.setText(
-                model.isBlocked()
-                    ? texts.get("request.unblock")
-                    : texts.get("conversation.block", model.name())));
+        .subscribe(_ -> {
+          boolean blocked = model.isBlocked();
+          block.setText(texts.get(blocked ? "request.unblock" : "request.block"));
+          // Seen on their card, heard without it.
+          block.setAccessibleText(
+              blocked ? block.getText() : texts.get("conversation.block", model.name()));
+        });
     Button open = Pieces.button(texts.get("person.write"), "primary", write);
     HBox answers = new HBox(block, Pieces.spacer(), open);
     answers.getStyleClass().add("card-answers");
