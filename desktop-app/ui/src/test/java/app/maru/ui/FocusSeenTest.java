@@ -3,6 +3,8 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.RelayState;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import app.maru.ui.look.Look;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
