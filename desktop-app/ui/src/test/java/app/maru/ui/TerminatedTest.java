@@ -1,0 +1,108 @@
+package app.maru.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whoever logs out or shuts the computer down ends Maru by a signal.
+@EnabledOnOs(OS.LINUX)
+final class TerminatedTest {
+  private static final long PATIENCE_SECONDS = 60;
+  private static final int TERMINATED = 143;
+  private static final int KILLED = 137;
+  private static final Executor EACH = Thread::startVirtualThread;
+  private static final String FOUND = "the database was ";
+
+  @TempDir private Path home;
+  private final List<Started> all = new ArrayList<>();
+
+  /// A Maru that runs, and all it has said.
+  private static final class Started {
+    private final Process maru;
+    private final BufferedReader says;
+    private final List<String> said = new ArrayList<>();
+
+    Started(Process maru) {
+      this.maru = maru;
+      this.says = maru.inputReader(StandardCharsets.UTF_8);
+    }
+
+    private static <T> T soon(CompletableFuture<T> what) throws Exception {
+      return what.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// The next line with this in it, from there on.
+    String says(String part) throws Exception {
+      String line = soon(CompletableFuture.supplyAsync(() -> next(part), EACH));
+      return line.substring(line.indexOf(part));
+    }
+
+    private String next(String part) {
+      try {
+        String line = says.readLine();
+        while (line != null && !line.contains(part)) {
+          said.add(line);
+          line = says.readLine();
+        }
+        assertThat(line).as("it ended, having said %s", said).isNotNull();
+        return line;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /// Unlike the process, its handle leaves what it still says to be read.
+    void signal() {
+      maru.toHandle().destroy();
+    }
+
+    /// Its code, once it has said all.
+    int ends() throws Exception {
+      soon(CompletableFuture.runAsync(() -> says.lines().forEach(said::add), EACH));
+      return soon(maru.onExit()).exitValue();
+    }
+  }
+
+  private Started start() throws IOException {
+    ProcessBuilder start = ChildJava.maru(home, "--no-discovery", "--port", "0");
+    start.environment().put("MARU_LOG", "INFO");
+    Started started = new Started(start.redirectErrorStream(true).start());
+    all.add(started);
+    return started;
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    for (Started each : all) {
+      each.maru.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void what_a_signal_ends_is_closed_and_what_is_killed_is_not() throws Exception {
+    RealWindow.client(ChildJava.profile(home), "Ann").close();
+    Started terminated = start();
+    assertThat(terminated.says(FOUND)).isEqualTo("the database was closed");
+    terminated.signal();
+    assertThat(terminated.ends()).isEqualTo(TERMINATED);
+    Started killed = start();
+    assertThat(killed.says(FOUND)).isEqualTo("the database was closed");
+    killed.maru.toHandle().destroyForcibly();
+    assertThat(killed.ends()).isEqualTo(KILLED);
+    assertThat(start().says(FOUND)).isEqualTo("the database was left open");
+  }
+}
