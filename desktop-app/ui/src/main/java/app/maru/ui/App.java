@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -92,8 +93,22 @@ public final class App extends Application {
 
   @Override
   public void start(Stage stage) {
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, failure) -> LOG.error("a fault of ours on {}", thread.getName(), failure));
+    // Before there is anything to close: a signal may come at any time.
+    if (!Ending.closes(this::terminated)) {
+      Platform.exit();
+      return;
+    }
+    try {
+      show(stage);
+    } catch (RuntimeException e) {
+      if (!Ending.isUnderWay()) {
+        throw e;
+      }
+      LOG.info("the start broke off at the end", e);
+    }
+  }
+
+  private void show(Stage stage) {
     Look.ground();
     RestingClock.install(System.getProperty("os.name", ""));
     Arguments arguments = Arguments.parse(getParameters().getRaw());
@@ -137,7 +152,6 @@ public final class App extends Application {
       shown.invited(arguments.invitation());
     }
     Platform.setImplicitExit(false);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::terminated));
     begin(shown, settings, arguments);
   }
 
@@ -252,10 +266,16 @@ public final class App extends Application {
 
   private CompletableFuture<Void> open(
       ClientOptions options, boolean orLastGood, MainWindow shown) {
-    CompletableFuture<Client> opening =
-        CompletableFuture.supplyAsync(
+    CompletableFuture<Client> opening = new CompletableFuture<>();
+    // Before it begins: from then on who ends all finds it.
+    client = Optional.of(opening);
+    CompletableFuture<Client> _ =
+        opening.completeAsync(
             () -> {
               try {
+                if (ended.get()) {
+                  throw new CancellationException("not begun");
+                }
                 if (orLastGood) {
                   Client.restoreLastGood(options.profile(), options.passphrase());
                 }
@@ -267,13 +287,12 @@ public final class App extends Application {
               }
             },
             background);
-    client = Optional.of(opening);
     CompletableFuture<Void> opened = new CompletableFuture<>();
     CompletableFuture<Void> _ =
         opening.handleAsync(
             (fresh, failure) -> {
               if (failure != null) {
-                if (!(failure.getCause() instanceof ClientException)) {
+                if (!(failure.getCause() instanceof ClientException) && !ended.get()) {
                   LOG.error("a fault of ours while opening", failure);
                 }
                 opened.completeExceptionally(failure);
@@ -357,6 +376,7 @@ public final class App extends Application {
     // Making everything durable may take a moment, and the disk may hang.
     Thread closing =
         Thread.ofVirtual()
+            .uncaughtExceptionHandler(Ending::fault)
             .start(() -> {
               kept.ifPresent(SettingsFile::write);
               client.ifPresent(opening ->

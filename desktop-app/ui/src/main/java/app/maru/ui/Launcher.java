@@ -16,6 +16,7 @@ public final class Launcher {
   /// Reads the options; then shows the window, or brings forward the one that has the profile open.
   public static void main(String[] args) {
     LogSettings.name();
+    Thread.setDefaultUncaughtExceptionHandler(Ending::uncaught);
     try {
       Arguments arguments = Arguments.parse(List.of(args));
       if (!arguments.demo()

@@ -33,10 +33,17 @@ public final class ChildJava {
 
   /// Maru itself, without a screen or a bus, for a person whose home is `home`.
   static ProcessBuilder maru(Path home, String... arguments) {
+    return maru(Launcher.class, home, arguments);
+  }
+
+  /// As above.
+  ///
+  /// @param main starts it
+  static ProcessBuilder maru(Class<?> main, Path home, String... arguments) {
     ProcessBuilder start =
         new ProcessBuilder(
                 command(
-                    Launcher.class,
+                    main,
                     List.of(
                         "-Dglass.platform=Headless",
                         "-Dprism.order=sw",

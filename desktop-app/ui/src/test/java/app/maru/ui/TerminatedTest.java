@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -70,6 +71,15 @@ final class TerminatedTest {
       maru.toHandle().destroy();
     }
 
+    void quit() throws IOException {
+      maru.outputWriter().append('\n').flush();
+    }
+
+    /// What it called a fault, or the machine printed.
+    Stream<String> faults() {
+      return said.stream().filter(line -> line.matches("(.* ERROR |Exception in ).*"));
+    }
+
     /// Its code, once it has said all.
     int ends() throws Exception {
       soon(CompletableFuture.runAsync(() -> says.lines().forEach(said::add), EACH));
@@ -78,7 +88,11 @@ final class TerminatedTest {
   }
 
   private Started start() throws IOException {
-    ProcessBuilder start = ChildJava.maru(home, "--no-discovery", "--port", "0");
+    return start(Launcher.class);
+  }
+
+  private Started start(Class<?> main) throws IOException {
+    ProcessBuilder start = ChildJava.maru(main, home, "--no-discovery", "--port", "0");
     start.environment().put("MARU_LOG", "INFO");
     Started started = new Started(start.redirectErrorStream(true).start());
     all.add(started);
@@ -104,5 +118,48 @@ final class TerminatedTest {
     killed.maru.toHandle().destroyForcibly();
     assertThat(killed.ends()).isEqualTo(KILLED);
     assertThat(start().says(FOUND)).isEqualTo("the database was left open");
+  }
+
+  @Test
+  void a_signal_before_there_is_a_window_is_no_fault() throws Exception {
+    Started ending = start(EndingMaru.class);
+    assertThat(ending.ends()).isZero();
+    assertThat(ending.said).anyMatch(line -> line.endsWith("main broke off at the end"));
+    assertThat(ending.faults()).isEmpty();
+  }
+
+  @Test
+  void a_signal_while_the_database_is_opened_waits_and_closes_it() throws Exception {
+    RealWindow.client(ChildJava.profile(home), "Ann").close();
+    Started started = start();
+    started.says(FOUND);
+    started.signal();
+    assertThat(started.ends()).isEqualTo(TERMINATED);
+    assertThat(started.faults()).isEmpty();
+    assertThat(start().says(FOUND)).isEqualTo("the database was closed");
+  }
+
+  @Test
+  void a_signal_while_it_quits_waits_until_all_is_closed() throws Exception {
+    RealWindow.client(ChildJava.profile(home), "Ann").close();
+    Started quitting = start(QuittingMaru.class);
+    quitting.says(FOUND);
+    quitting.quit();
+    quitting.says(QuittingMaru.QUITS);
+    quitting.signal();
+    assertThat(quitting.ends()).isEqualTo(TERMINATED);
+    assertThat(quitting.faults()).isEmpty();
+    assertThat(start().says(FOUND)).isEqualTo("the database was closed");
+  }
+
+  @Test
+  void what_breaks_off_at_the_end_is_no_fault_but_a_failed_closing_is() throws Exception {
+    Started failing = start(FailingAtTheEnd.class);
+    assertThat(failing.ends()).isZero();
+    assertThat(failing.faults()).hasSize(2);
+    assertThat(failing.said)
+        .anyMatch(line -> line.endsWith("a fault of ours on work"))
+        .anyMatch(line -> line.endsWith("drawing broke off at the end"))
+        .anyMatch(line -> line.endsWith("IllegalStateException: closing"));
   }
 }
