@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -33,10 +34,13 @@ public final class AccountStore {
   private final String url;
   private final boolean durable;
   private final boolean begun;
+  private final Optional<Path> place;
   private long tidied;
 
   /// @param begun whether there must be tables
-  private AccountStore(String url, boolean durable, boolean begun) {
+  /// @param place the folder, where it is on a disk
+  private AccountStore(String url, boolean durable, boolean begun, Optional<Path> place) {
+    this.place = place;
     this.url = url;
     this.durable = durable;
     this.begun = begun;
@@ -44,23 +48,28 @@ public final class AccountStore {
 
   /// In the file `accounts.mv.db` of a folder, made if it is not there.
   public static AccountStore in(Path folder) {
-    return at(name(folder));
+    return on(folder, false);
   }
 
   /// As [#in], of a relay that has had accounts before: where there are no tables they were lost,
   /// and are called damaged instead of made anew.
   public static AccountStore again(Path folder) {
-    return new AccountStore("jdbc:h2:" + JournaledPath.of(name(folder)), true, true);
+    return on(folder, true);
+  }
+
+  private static AccountStore on(Path folder, boolean begun) {
+    String url = "jdbc:h2:" + JournaledPath.of(name(folder));
+    return new AccountStore(url, true, begun, Optional.of(folder));
   }
 
   /// In a file, as H2 names it.
   static AccountStore at(String file) {
-    return new AccountStore("jdbc:h2:" + JournaledPath.of(file), true, false);
+    return new AccountStore("jdbc:h2:" + JournaledPath.of(file), true, false, Optional.empty());
   }
 
   /// In a file that is of no use before it is whole.
   static AccountStore withoutJournal(String file) {
-    return new AccountStore("jdbc:h2:" + file, true, false);
+    return new AccountStore("jdbc:h2:" + file, true, false, Optional.empty());
   }
 
   private static String name(Path folder) {
@@ -69,7 +78,8 @@ public final class AccountStore {
 
   /// In memory; outlives connections until [#drop].
   public static AccountStore inMemory(String name) {
-    return new AccountStore("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", false, false);
+    return new AccountStore(
+        "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", false, false, Optional.empty());
   }
 
   /// The file in a folder that [#in] uses.
@@ -82,13 +92,20 @@ public final class AccountStore {
     return Path.of(JournaledPath.journalOf(file(folder).toString()));
   }
 
+  /// Why the tables fail.
+  AccountsException failure(SQLException e) {
+    return place
+        .map(near -> AccountsException.of(e, near))
+        .orElseGet(() -> AccountsException.of(e));
+  }
+
   /// Forgets what is in memory.
   public void drop() throws AccountsException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN IMMEDIATELY");
     } catch (SQLException e) {
-      throw AccountsException.of(e);
+      throw failure(e);
     }
   }
 
@@ -104,7 +121,7 @@ public final class AccountStore {
       return session;
     } catch (SQLException e) {
       abandon(connection);
-      throw AccountsException.of(e);
+      throw failure(e);
     } catch (AccountsException e) {
       abandon(connection);
       throw e;

@@ -232,9 +232,9 @@ final class Batches implements AutoCloseable {
   }
 
   /// H2's sentences may quote values; its numbers don't.
-  private static String reason(Exception e) {
+  private String reason(Exception e) {
     return e instanceof SQLException sql
-        ? AccountsException.of(sql).reason() + " " + sql.getErrorCode()
+        ? store.failure(sql).reason() + " " + sql.getErrorCode()
         : String.valueOf(e.getMessage());
   }
 
@@ -254,7 +254,7 @@ final class Batches implements AutoCloseable {
         return result;
       } catch (SQLException e) {
         letGo();
-        throw AccountsException.of(e);
+        throw store.failure(e);
       }
     } finally {
       work.unlock();

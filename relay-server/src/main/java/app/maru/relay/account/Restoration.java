@@ -49,7 +49,7 @@ public final class Restoration {
       store.disconnect(session);
     } catch (SQLException e) {
       store.abandon(session);
-      throw AccountsException.of(e);
+      throw AccountsException.of(e, folder);
     }
     names.delete(journalOf(prepared()));
     names.move(prepared(), folder.resolve(READY));

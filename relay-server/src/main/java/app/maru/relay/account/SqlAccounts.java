@@ -71,7 +71,7 @@ public final class SqlAccounts implements Accounts {
           store, session, Directory.read(session, loop.now()), options, loop, background);
     } catch (SQLException e) {
       store.abandon(session);
-      throw AccountsException.of(e);
+      throw store.failure(e);
     }
   }
 

@@ -47,7 +47,7 @@ final class WholeTables implements AutoCloseable {
         copy.writeTo(target, () -> closing);
       }
     } catch (SQLException e) {
-      throw AccountsException.of(e);
+      throw store.failure(e);
     } finally {
       whole.unlock();
     }

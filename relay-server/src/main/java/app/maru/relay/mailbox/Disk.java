@@ -1,5 +1,6 @@
 package app.maru.relay.mailbox;
 
+import app.maru.p2p.files.FullDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,11 @@ public interface Disk {
 
   /// Returns when all names are on the disk as they are now.
   void forceNames() throws IOException;
+
+  /// Whether it was for lack of space that something failed here.
+  default boolean isFullBehind(Throwable failure) {
+    return FullDisk.isBehind(failure);
+  }
 
   /// Copies a file that is never written again into another folder, forced. It may share its space
   /// with the copy.

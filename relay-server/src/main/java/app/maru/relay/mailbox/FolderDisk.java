@@ -1,5 +1,6 @@
 package app.maru.relay.mailbox;
 
+import app.maru.p2p.files.FullDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -69,6 +70,11 @@ public final class FolderDisk implements Disk {
   @Override
   public void forceNames() throws IOException {
     force(folder);
+  }
+
+  @Override
+  public boolean isFullBehind(Throwable failure) {
+    return FullDisk.isBehind(failure, folder);
   }
 
   @Override

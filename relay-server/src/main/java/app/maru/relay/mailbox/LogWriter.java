@@ -1,6 +1,5 @@
 package app.maru.relay.mailbox;
 
-import app.maru.p2p.files.FullDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -127,7 +126,7 @@ final class LogWriter {
       // An error of the machine, too: who waits here must hear that nothing is kept.
       LOG.error(
           "mail can't be written: {}",
-          FullDisk.isBehind(e) ? "the disk is full" : e.getClass().getSimpleName());
+          files.isFullBehind(e) ? "the disk is full" : e.getClass().getSimpleName());
       failed = true;
       for (Write write : group.subList(durable, group.size())) {
         write.failed = true;

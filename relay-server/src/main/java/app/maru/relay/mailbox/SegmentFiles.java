@@ -47,6 +47,11 @@ final class SegmentFiles {
     prepareLater();
   }
 
+  /// Whether it was for lack of space that something failed on its disk.
+  boolean isFullBehind(Throwable failure) {
+    return disk.isFullBehind(failure);
+  }
+
   /// A segment whose name is on the disk. It says how long it may become, but may be shorter now.
   synchronized Segment next() throws IOException {
     sequence++;

@@ -73,7 +73,7 @@ public final class ProfileFolder implements AutoCloseable {
     } catch (VaultException e) {
       throw of(e);
     } catch (IOException e) {
-      throw of(e);
+      throw of(e, folder);
     }
   }
 
@@ -91,7 +91,7 @@ public final class ProfileFolder implements AutoCloseable {
         throw new ProfileException(Reason.NOT_EMPTY);
       }
     } catch (IOException e) {
-      throw of(e);
+      throw of(e, folder);
     }
     return locked(
         folder,
@@ -248,7 +248,7 @@ public final class ProfileFolder implements AutoCloseable {
       PrivateFiles.write(folder.resolve(VAULT), changed.header());
     } catch (IOException e) {
       changed.close();
-      throw of(e);
+      throw of(e, folder);
     }
     vault.close();
     vault = changed;
@@ -264,7 +264,7 @@ public final class ProfileFolder implements AutoCloseable {
     try {
       Files.deleteIfExists(previous);
     } catch (IOException e) {
-      throw of(e);
+      throw of(e, previous);
     }
   }
 
@@ -288,7 +288,7 @@ public final class ProfileFolder implements AutoCloseable {
       done = true;
       return opened;
     } catch (IOException e) {
-      throw of(e);
+      throw of(e, folder);
     } finally {
       if (!done) {
         lock.close();
@@ -301,7 +301,7 @@ public final class ProfileFolder implements AutoCloseable {
     try {
       return FolderLock.take(folder).orElseThrow(() -> new ProfileException(Reason.ALREADY_OPEN));
     } catch (IOException e) {
-      throw of(e);
+      throw of(e, folder);
     }
   }
 
@@ -324,11 +324,12 @@ public final class ProfileFolder implements AutoCloseable {
     return new ProfileException(reason, e);
   }
 
-  private static ProfileException of(IOException e) {
+  /// @param near what was read or written, or the folder
+  private static ProfileException of(IOException e, Path near) {
     if (e instanceof NoSuchFileException) {
       return new ProfileException(Reason.NOT_THERE, e);
     }
-    boolean full = StoreException.of(e).reason() == StoreException.Reason.DISK_FULL;
+    boolean full = StoreException.of(e, near).reason() == StoreException.Reason.DISK_FULL;
     return new ProfileException(full ? Reason.DISK_FULL : Reason.IO, e);
   }
 }

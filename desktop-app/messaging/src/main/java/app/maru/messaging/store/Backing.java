@@ -1,14 +1,19 @@
 package app.maru.messaging.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where the tables are: in a sealed file, or in memory for towns of tests.
 interface Backing {
   /// A connection to tables of our version, without automatic commits. One at a time.
   Connection connect() throws StoreException;
+
+  /// The file, where it is on a disk.
+  Optional<Path> place();
 
   /// Refuses new work early while there is still room to go on reading.
   ///

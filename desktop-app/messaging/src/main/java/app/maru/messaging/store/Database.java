@@ -50,7 +50,7 @@ public final class Database implements AutoCloseable {
     try {
       return StoreFolder.on(folder).lastGoodMade();
     } catch (IOException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, Optional.of(folder));
     }
   }
 
@@ -66,7 +66,7 @@ public final class Database implements AutoCloseable {
     try (key) {
       StoreFolder.on(folder).restoreLastGood(key, random);
     } catch (IOException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, Optional.of(folder));
     }
   }
 
@@ -82,7 +82,7 @@ public final class Database implements AutoCloseable {
       try {
         folder.get().restoreHandled();
       } catch (IOException e) {
-        throw Failures.of(e);
+        throw Failures.of(e, backing.place());
       }
     }
   }

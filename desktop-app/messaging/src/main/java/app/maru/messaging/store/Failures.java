@@ -3,7 +3,9 @@ package app.maru.messaging.store;
 import app.maru.messaging.store.page.PageException;
 import app.maru.p2p.files.FullDisk;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +15,15 @@ final class Failures {
 
   /// The world's failure behind an SQL error.
   ///
+  /// @param near what was written, where that is on a disk
   /// @throws IllegalStateException if the statement itself was wrong: our mistake
-  static StoreException of(SQLException e) {
+  static StoreException of(SQLException e, Optional<Path> near) {
     PageException page = find(e, PageException.class);
     if (page != null) {
       return of(page);
     }
     if (FullDisk.isBehind(e)) {
-      return new StoreException(StoreException.Reason.DISK_FULL, "no space left", e);
+      return full(e);
     }
     return switch (e.getErrorCode()) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
@@ -33,7 +36,9 @@ final class Failures {
           ErrorCode.CONNECTION_BROKEN_1,
           ErrorCode.OBJECT_CLOSED,
           ErrorCode.GENERAL_ERROR_1 ->
-          new StoreException(StoreException.Reason.IO, "the disk or the database failed", e);
+          isFull(e, near)
+              ? full(e)
+              : new StoreException(StoreException.Reason.IO, "the disk or the database failed", e);
       default -> throw mistake(e);
     };
   }
@@ -48,25 +53,37 @@ final class Failures {
 
   /// The failure behind whatever kept a flush from ending: never taken for our mistake, since the
   /// batch is lost either way and must be told of.
-  static StoreException duringFlush(Exception e) {
+  ///
+  /// @param near what was written, where that is on a disk
+  static StoreException duringFlush(Exception e, Optional<Path> near) {
     PageException page = find(e, PageException.class);
     if (page != null) {
       return of(page);
     }
     StoreException.Reason reason =
-        FullDisk.isBehind(e) ? StoreException.Reason.DISK_FULL : StoreException.Reason.IO;
+        isFull(e, near) ? StoreException.Reason.DISK_FULL : StoreException.Reason.IO;
     return new StoreException(reason, "the flush did not end", e);
   }
 
   /// The failure behind an error of the file system.
-  static StoreException of(IOException e) {
+  ///
+  /// @param near what was written, where that is on a disk
+  static StoreException of(IOException e, Optional<Path> near) {
     PageException page = find(e, PageException.class);
     if (page != null) {
       return of(page);
     }
-    return FullDisk.isBehind(e)
-        ? new StoreException(StoreException.Reason.DISK_FULL, "no space left", e)
+    return isFull(e, near)
+        ? full(e)
         : new StoreException(StoreException.Reason.IO, "the file system failed", e);
+  }
+
+  private static boolean isFull(Exception e, Optional<Path> near) {
+    return near.map(path -> FullDisk.isBehind(e, path)).orElseGet(() -> FullDisk.isBehind(e));
+  }
+
+  private static StoreException full(Exception e) {
+    return new StoreException(StoreException.Reason.DISK_FULL, "no space left", e);
   }
 
   private static StoreException of(PageException e) {

@@ -11,10 +11,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,14 +86,19 @@ final class FileBacking implements Backing {
       return connection;
     } catch (SQLException e) {
       abandon(connection);
-      throw Failures.of(e);
+      throw Failures.of(e, place());
     } catch (IOException e) {
       abandon(connection);
-      throw Failures.of(e);
+      throw Failures.of(e, place());
     } catch (StoreException e) {
       abandon(connection);
       throw e;
     }
+  }
+
+  @Override
+  public Optional<Path> place() {
+    return Optional.of(folder.database());
   }
 
   /// Takes the database's name only when all of it is there.
@@ -169,7 +177,12 @@ final class FileBacking implements Backing {
     SealedFile file = mounted().file();
     if (file.written() - tidied >= TIDY_AFTER) {
       tidied = file.written();
-      chunks(connection).compact(TIDY_BELOW, (int) TIDY_AFTER / 2);
+      try {
+        chunks(connection).compact(TIDY_BELOW, (int) TIDY_AFTER / 2);
+      } catch (MVStoreException e) {
+        // As of a disk that is full; here nothing translates it as H2 does with its statements.
+        throw new SQLException("not tidied", null, ErrorCode.IO_EXCEPTION_1, e);
+      }
     }
     try (Statement statement = connection.createStatement()) {
       // The head may claim the flush once all of it is written, and not with a force before that.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class Generation {
       try {
         write(open, number);
       } catch (IOException e) {
-        LOG.warn("the generation can't be kept: {}", Failures.of(e).reason());
+        LOG.warn("the generation can't be kept: {}", Failures.of(e, Optional.of(path)).reason());
       }
     }
   }
@@ -75,7 +76,7 @@ final class Generation {
       try (open) {
         open.force();
       } catch (IOException e) {
-        LOG.warn("the generation can't be forced: {}", Failures.of(e).reason());
+        LOG.warn("the generation can't be forced: {}", Failures.of(e, Optional.of(path)).reason());
       }
     }
   }

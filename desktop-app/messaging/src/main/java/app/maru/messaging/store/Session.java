@@ -44,7 +44,7 @@ final class Session {
       return new Session(backing, connection, row.getLong(1));
     } catch (SQLException e) {
       backing.abandon(connection);
-      throw Failures.of(e);
+      throw Failures.of(e, backing.place());
     }
   }
 
@@ -88,7 +88,7 @@ final class Session {
         prepare("ROLLBACK TO SAVEPOINT work" + mark.depth()).executeUpdate();
         dirty = mark.dirty();
       } catch (SQLException e) {
-        lost = Failures.of(e);
+        lost = Failures.of(e, backing.place());
       }
     }
   }
@@ -102,7 +102,7 @@ final class Session {
         backing.harden(connection, flushes);
         dirty = false;
       } catch (SQLException | RuntimeException e) {
-        StoreException failure = Failures.duringFlush(e);
+        StoreException failure = Failures.duringFlush(e, backing.place());
         lost = failure;
         throw failure;
       }
@@ -179,7 +179,7 @@ final class Session {
   }
 
   private StoreException lose(SQLException e) {
-    StoreException failure = Failures.of(e);
+    StoreException failure = Failures.of(e, backing.place());
     lost = failure;
     return failure;
   }
@@ -192,7 +192,7 @@ final class Session {
     } catch (SQLException e) {
       throw lose(e);
     } catch (IOException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, backing.place());
     }
   }
 

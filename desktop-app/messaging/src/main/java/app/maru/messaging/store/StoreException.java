@@ -1,6 +1,8 @@
 package app.maru.messaging.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The world got in the way of the database; the reason says what a person can do about it.
@@ -36,9 +38,16 @@ public final class StoreException extends Exception {
     this.reason = reason;
   }
 
-  /// The name of a failure of the file system.
+  /// The name of a failure of the file system, or of what is behind it.
   public static StoreException of(IOException e) {
-    return Failures.of(e);
+    return Failures.of(e, Optional.empty());
+  }
+
+  /// The name of a failure of the file system.
+  ///
+  /// @param near what was written, or the folder
+  public static StoreException of(IOException e, Path near) {
+    return Failures.of(e, Optional.of(near));
   }
 
   /// What went wrong.

@@ -99,7 +99,8 @@ final class StoreFolder {
     try {
       copy(file, lastGood());
     } catch (IOException e) {
-      LOG.warn("no copy of the database was made: {}", Failures.of(e).reason());
+      LOG.warn(
+          "no copy of the database was made: {}", Failures.of(e, Optional.of(folder)).reason());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -198,6 +199,11 @@ final class DatabaseTest {
       Connection fresh = memory.connect();
       connection = fresh;
       return fresh;
+    }
+
+    @Override
+    public Optional<Path> place() {
+      return memory.place();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package app.maru.messaging.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Tables in memory, kept under their name when nobody is connected.
@@ -23,7 +25,7 @@ final class MemoryBacking implements Backing {
       Migrations.known().apply(connection);
       return connection;
     } catch (SQLException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, place());
     }
   }
 
@@ -32,8 +34,13 @@ final class MemoryBacking implements Backing {
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN IMMEDIATELY");
     } catch (SQLException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, place());
     }
+  }
+
+  @Override
+  public Optional<Path> place() {
+    return Optional.empty();
   }
 
   @Override

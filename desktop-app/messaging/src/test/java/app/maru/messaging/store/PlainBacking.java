@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// H2 on a plain file, as durable as ours: what the sealed file is measured against.
@@ -25,8 +26,13 @@ final class PlainBacking implements Backing {
       migrations.apply(connection);
       return connection;
     } catch (SQLException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, place());
     }
+  }
+
+  @Override
+  public Optional<Path> place() {
+    return Optional.empty();
   }
 
   @Override
