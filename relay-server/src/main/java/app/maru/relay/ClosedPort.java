@@ -33,7 +33,25 @@ final class ClosedPort {
     return reason(cause, port, ClosedPort::isOpen);
   }
 
+  /// Why the operator's port can't be listened at.
+  ///
+  /// @param cause what listening at it threw
+  static Reason adminReason(IOException cause, int port) {
+    return adminReason(cause, port, ClosedPort::isOpen);
+  }
+
   /// As above.
+  ///
+  /// @param open whether a port can be listened at
+  static Reason adminReason(IOException cause, int port, IntPredicate open) {
+    return switch (reason(cause, port, open)) {
+      case PORT_TAKEN -> Reason.ADMIN_PORT_TAKEN;
+      case PORT_REFUSED -> Reason.ADMIN_PORT_REFUSED;
+      default -> Reason.NETWORK;
+    };
+  }
+
+  /// As the first.
   ///
   /// @param open whether a port can be listened at
   static Reason reason(IOException cause, int port, IntPredicate open) {

@@ -255,7 +255,7 @@ final class Parts implements AutoCloseable {
           folder.adminPort(), String.valueOf(admin.port()).getBytes(StandardCharsets.US_ASCII));
       opened.push(() -> Files.deleteIfExists(folder.adminPort()));
     } catch (BindException e) {
-      throw new StartException(Reason.ADMIN_PORT_TAKEN, e);
+      throw new StartException(ClosedPort.adminReason(e, config.adminPort()), e);
     } catch (IOException e) {
       throw new StartException(folder.diskFault(e), e);
     }

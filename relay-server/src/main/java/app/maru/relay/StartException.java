@@ -50,7 +50,10 @@ public final class StartException extends Exception {
     /// Nothing goes out or comes in.
     NETWORK("the network or the port can't be used"),
     /// The operator's port is taken.
-    ADMIN_PORT_TAKEN("the port given by admin-port is taken by another program");
+    ADMIN_PORT_TAKEN("the port given by admin-port is taken by another program"),
+    /// The operator's port is not for everybody.
+    ADMIN_PORT_REFUSED(
+        "the system lets this user not listen at the port given by admin-port, as below 1024");
 
     private final String sentence;
 

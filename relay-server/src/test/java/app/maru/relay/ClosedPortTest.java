@@ -53,6 +53,15 @@ final class ClosedPortTest {
   }
 
   @Test
+  void the_operators_port_is_taken_or_refused_too() {
+    assertThat(ClosedPort.adminReason(inKorean, 443, port -> port != 443))
+        .isEqualTo(Reason.ADMIN_PORT_TAKEN);
+    assertThat(ClosedPort.adminReason(inKorean, 443, other -> other == 0 || other > 1023))
+        .isEqualTo(Reason.ADMIN_PORT_REFUSED);
+    assertThat(ClosedPort.adminReason(inKorean, 443, _ -> false)).isEqualTo(Reason.NETWORK);
+  }
+
+  @Test
   void another_failure_is_of_the_network_and_nothing_is_tried() {
     List<Integer> tried = new ArrayList<>();
     assertThat(ClosedPort.reason(new IOException("no such device"), 443, tried::add))

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// An operator with a running relay.
 final class OperatingTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @TempDir private Path folder;
@@ -333,7 +336,9 @@ final class OperatingTest {
 
   /// One that is being made when the relay stops breaks off.
   private static void awaitCopy(Path copy) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!Files.exists(copy)) {
+      assertThat(System.nanoTime() - deadline).as("no copy in %s", PATIENCE).isNegative();
       Thread.onSpinWait();
     }
   }
