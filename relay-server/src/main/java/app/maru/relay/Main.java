@@ -7,6 +7,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -20,11 +21,21 @@ public final class Main {
   private static final int FAILED = 1;
 
   /// Other users of this computer can reach the port of health and figures: what they open there
-  /// costs no more than this. The server of the JDK has such limits only as properties.
-  private static final String ADMIN_CONNECTIONS = "32";
-
-  /// A request is a line and a few fields.
-  private static final String ADMIN_REQUEST_SECONDS = "10";
+  /// costs no more than this. The server of the JDK has such limits only as properties: so many
+  /// connections, each for ten seconds at most without a question, since it looks once in the last
+  /// of them.
+  static final Map<String, String> ADMIN_LIMITS =
+      Map.of(
+          "jdk.httpserver.maxConnections",
+          "32",
+          "sun.net.httpserver.maxReqTime",
+          "9",
+          "sun.net.httpserver.idleInterval",
+          "9",
+          "sun.net.httpserver.timerMillis",
+          "1000",
+          "sun.net.httpserver.clockTick",
+          "1000");
 
   private static final int WRONG_USAGE = 2;
 
@@ -70,8 +81,7 @@ public final class Main {
   }
 
   private static int run(RelayConfig config, PrintStream out) {
-    System.setProperty("jdk.httpserver.maxConnections", ADMIN_CONNECTIONS);
-    System.setProperty("sun.net.httpserver.maxReqTime", ADMIN_REQUEST_SECONDS);
+    ADMIN_LIMITS.forEach(System.getProperties()::putIfAbsent);
     logAt(config.logLevel());
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
