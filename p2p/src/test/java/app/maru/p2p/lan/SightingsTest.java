@@ -96,6 +96,18 @@ class SightingsTest {
   }
 
   @Test
+  void a_beacon_is_told_again_after_forty_five_seconds_and_no_sooner() {
+    announced(BOB, THERE);
+    pass(Duration.ofSeconds(45).minusNanos(1));
+    announced(BOB, THERE);
+    assertThat(events).hasSize(1);
+
+    pass(Duration.ofNanos(1));
+    announced(BOB, THERE);
+    assertThat(events).hasSize(2);
+  }
+
+  @Test
   void after_doubt_the_first_sign_is_news() {
     announced(BOB, THERE);
     sightings.doubt();
