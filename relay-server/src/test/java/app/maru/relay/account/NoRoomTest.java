@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What fails on a full disk, where the system speaks Korean.
 final class NoRoomTest {
-  private static final IOException KOREAN = new IOException("장치에 남은 공간이 없음");
+  private final IOException korean = new IOException("장치에 남은 공간이 없음");
 
   @TempDir private Path roomy;
   private Path small = Path.of("");
@@ -47,7 +47,7 @@ final class NoRoomTest {
   void the_accounts_name_it_also_behind_what_their_store_throws() {
     SQLException statement =
         new SQLException(
-            DataUtils.newMVStoreException(DataUtils.ERROR_WRITING_FAILED, "failed", KOREAN));
+            DataUtils.newMVStoreException(DataUtils.ERROR_WRITING_FAILED, "failed", korean));
     assertThat(AccountStore.in(small).failure(statement).reason()).isEqualTo(Reason.DISK_FULL);
     assertThat(AccountStore.again(small).failure(statement).reason()).isEqualTo(Reason.DISK_FULL);
     assertThat(AccountStore.in(roomy).failure(statement).reason()).isEqualTo(Reason.IO);
@@ -55,7 +55,7 @@ final class NoRoomTest {
 
   @Test
   void the_mail_names_it_too() throws Exception {
-    assertThat(FolderDisk.on(small).isFullBehind(KOREAN)).isTrue();
-    assertThat(FolderDisk.on(roomy).isFullBehind(KOREAN)).isFalse();
+    assertThat(FolderDisk.on(small).isFullBehind(korean)).isTrue();
+    assertThat(FolderDisk.on(roomy).isFullBehind(korean)).isFalse();
   }
 }

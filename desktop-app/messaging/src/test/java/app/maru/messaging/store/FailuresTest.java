@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What fails on a full disk, where the system speaks Korean.
 final class FailuresTest {
-  private static final IOException KOREAN = new IOException("장치에 남은 공간이 없음");
-  private static final MVStoreException STORE =
-      DataUtils.newMVStoreException(DataUtils.ERROR_WRITING_FAILED, "Writing failed", KOREAN);
+  private final IOException korean = new IOException("장치에 남은 공간이 없음");
+  private final MVStoreException store =
+      DataUtils.newMVStoreException(DataUtils.ERROR_WRITING_FAILED, "Writing failed", korean);
 
   @TempDir private Path roomy;
   private Path small = Path.of("");
@@ -53,22 +53,22 @@ final class FailuresTest {
 
   @Test
   void a_file_is_told_by_the_room_beside_it() {
-    assertThat(Failures.of(KOREAN, in(small)).reason()).isEqualTo(Reason.DISK_FULL);
-    assertThat(Failures.of(KOREAN, in(roomy)).reason()).isEqualTo(Reason.IO);
-    assertThat(Failures.of(KOREAN, Optional.empty()).reason()).isEqualTo(Reason.IO);
+    assertThat(Failures.of(korean, in(small)).reason()).isEqualTo(Reason.DISK_FULL);
+    assertThat(Failures.of(korean, in(roomy)).reason()).isEqualTo(Reason.IO);
+    assertThat(Failures.of(korean, Optional.empty()).reason()).isEqualTo(Reason.IO);
   }
 
   @Test
   void a_statement_too() {
-    SQLException statement = new SQLException("", null, ErrorCode.IO_EXCEPTION_1, STORE);
+    SQLException statement = new SQLException("", null, ErrorCode.IO_EXCEPTION_1, store);
     assertThat(Failures.of(statement, in(small)).reason()).isEqualTo(Reason.DISK_FULL);
     assertThat(Failures.of(statement, in(roomy)).reason()).isEqualTo(Reason.IO);
   }
 
   @Test
   void a_flush_too_also_where_the_store_below_tells_of_it_unchecked() {
-    assertThat(Failures.duringFlush(STORE, in(small)).reason()).isEqualTo(Reason.DISK_FULL);
-    assertThat(Failures.duringFlush(STORE, in(roomy)).reason()).isEqualTo(Reason.IO);
+    assertThat(Failures.duringFlush(store, in(small)).reason()).isEqualTo(Reason.DISK_FULL);
+    assertThat(Failures.duringFlush(store, in(roomy)).reason()).isEqualTo(Reason.IO);
   }
 
   @Test
