@@ -9,11 +9,13 @@ import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Background;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +111,28 @@ final class MessageKeysScreenTest extends OnScreen {
                 KeyEvent.KEY_PRESSED, "", "ㅊ", KeyCode.UNDEFINED, false, true, false, false)));
     robot.interact(
         () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("mine to change"));
+  }
+
+  @Test
+  void the_message_that_has_the_focus_can_be_told_from_the_others() throws Exception {
+    open();
+    ListView<?> list = robot.lookup(".messages").queryListView();
+    robot.interact(list::requestFocus);
+    key(KeyCode.UP);
+    assertThat(ground(true)).hasSize(1).doesNotContainAnyElementsOf(ground(false));
+  }
+
+  /// How the message with the focus, or how the others, are drawn behind their bubbles.
+  private List<Background> ground(boolean focused) {
+    return robot
+        .lookup((Node node) ->
+            node instanceof ListCell<?> cell
+                && cell.getStyleClass().contains("message-cell")
+                && !cell.isEmpty()
+                && cell.isFocused() == focused)
+        .queryAllAs(ListCell.class)
+        .stream()
+        .map(ListCell::getBackground)
+        .toList();
   }
 }
