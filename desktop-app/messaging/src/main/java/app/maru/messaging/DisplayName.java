@@ -2,9 +2,9 @@ package app.maru.messaging;
 
 /// Makes a name from outside fit for the screen.
 ///
-/// Control, direction, zero-width and unassigned characters are dropped, white space becomes single
-/// spaces, piles of combining marks are cut. The result is never empty and cleaning it again
-/// changes nothing.
+/// Control, direction, zero-width and unassigned characters are dropped, but for what joins two
+/// emoji; white space becomes single spaces, piles of combining marks are cut. The result is never
+/// empty and cleaning it again changes nothing.
 public final class DisplayName {
   /// Longest name in code points: fits a line of a list, and `Limits.MAX_NAME_BYTES` in UTF-8.
   public static final int MAX_CODE_POINTS = 64;
@@ -13,6 +13,12 @@ public final class DisplayName {
   private static final int MAX_MARKS = 3;
 
   private static final String NOBODY = "?";
+
+  private static final int JOINER = 0x200D;
+  private static final int AS_PICTURE = 0xFE0F;
+
+  /// Letters and signs of any keyboard, of which some count as emoji.
+  private static final int MAX_PLAIN = 0xA8;
 
   private DisplayName() {}
 
@@ -28,25 +34,33 @@ public final class DisplayName {
     int points = 0;
     int marks = 0;
     boolean gap = false;
+    boolean picture = false;
+    boolean joined = false;
     for (int point : (Iterable<Integer>) raw.codePoints()::iterator) {
       if (isSpace(point)) {
         gap = points > 0;
+        picture = false;
+        joined = false;
         continue;
       }
+      joined |= point == JOINER && picture;
       marks = isMark(point) ? marks + 1 : 0;
       if (!isVisible(point) || marks > MAX_MARKS || (points == 0 && marks > 0)) {
         continue;
       }
-      if (points + (gap ? 2 : 1) > most) {
+      boolean joins = joined && isPicture(point);
+      if (points + (gap || joins ? 2 : 1) > most) {
         break;
       }
-      if (gap) {
-        name.append(' ');
+      if (gap || joins) {
+        name.appendCodePoint(gap ? ' ' : JOINER);
         points++;
-        gap = false;
       }
       name.appendCodePoint(point);
       points++;
+      gap = false;
+      joined = false;
+      picture = isPicture(point) || (picture && point == AS_PICTURE);
     }
     return name.toString();
   }
@@ -58,6 +72,11 @@ public final class DisplayName {
   private static boolean isMark(int point) {
     int type = Character.getType(point);
     return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+  }
+
+  private static boolean isPicture(int point) {
+    return point > MAX_PLAIN
+        && (Character.isEmoji(point) || Character.isExtendedPictographic(point));
   }
 
   private static boolean isVisible(int point) {

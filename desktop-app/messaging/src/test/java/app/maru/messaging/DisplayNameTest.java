@@ -25,6 +25,25 @@ final class DisplayNameTest {
   }
 
   @Test
+  void emoji_stay_joined_and_nothing_else_is() {
+    for (String name : new String[] {"👨‍👩‍👧 at home", "Bo 🏳️‍🌈", "👩🏽‍🚀", "❤️‍🔥Ann"}) {
+      assertThat(DisplayName.clean(name)).isEqualTo(name);
+    }
+    assertThat(DisplayName.clean("a\u200db")).isEqualTo("ab");
+    assertThat(DisplayName.clean("\u200d🌳\u200d")).isEqualTo("🌳");
+    assertThat(DisplayName.clean("🌳\u200d 🌳")).isEqualTo("🌳 🌳");
+    assertThat(DisplayName.clean("🌳 \u200d🌳")).isEqualTo("🌳 🌳");
+    assertThat(DisplayName.clean("🌳\u200d\u200d\u200b🌳")).isEqualTo("🌳\u200d🌳");
+    assertThat(DisplayName.clean("1\u200d2")).isEqualTo("12");
+  }
+
+  @Test
+  void joined_emoji_are_cut_between_two_of_them() {
+    String longest = "a".repeat(DisplayName.MAX_CODE_POINTS - 2) + "👨";
+    assertThat(DisplayName.clean(longest + "\u200d👩")).isEqualTo(longest);
+  }
+
+  @Test
   void a_name_is_never_empty() {
     for (String name : new String[] {"", " ", "\u200b", "\u3164", "\u0301", "\ud800"}) {
       assertThat(DisplayName.clean(name)).isEqualTo("?");
