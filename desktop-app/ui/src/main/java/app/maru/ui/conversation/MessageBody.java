@@ -34,6 +34,10 @@ final class MessageBody extends Region {
   /// The bundled font has no leaning letters, so these lean upright ones.
   private static final double LEANING = -0.2;
 
+  /// Where leaning letters stay in their place: amid the small ones, so that a word reaches as
+  /// little into the one before as into the next.
+  private static final double HIP = 0.55;
+
   private final Text plain = new Text();
   private final List<TextFlow> blocks = new ArrayList<>();
   private final Marks marks = new Marks();
@@ -139,7 +143,11 @@ final class MessageBody extends Region {
     // A word never spans two lines, so it can lean as a whole.
     for (String word : text.split("(?<=\\s)", -1)) {
       Text leaning = letters(word, run, false);
-      leaning.getTransforms().add(new Shear(LEANING, 0));
+      Shear lean = new Shear(LEANING, 0);
+      lean.pivotYProperty()
+          .bind(
+              leaning.layoutBoundsProperty().map(room -> room.getMinY() + room.getHeight() * HIP));
+      leaning.getTransforms().add(lean);
       flow.getChildren().add(leaning);
     }
   }

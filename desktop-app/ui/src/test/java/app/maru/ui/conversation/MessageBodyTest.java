@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 
 final class MessageBodyTest {
+  /// Less than the blank between two words.
+  private static final double BLANK = 2.8;
+
   private final List<String> followed = new ArrayList<>();
   private final MessageBody body = new MessageBody(followed::add);
 
@@ -54,5 +59,22 @@ final class MessageBodyTest {
     assertThat(body.lookupAll(".link")).isEmpty();
     body.show("look at https://other.example");
     assertThat(link().getText()).isEqualTo("https://other.example");
+  }
+
+  @Test
+  void what_leans_stays_between_the_words_around_it() throws Exception {
+    FxToolkit.setupFixture(() -> {
+      body.show("before _leaning_ after");
+      new Scene(body, 400, 100);
+      body.applyCss();
+      body.layout();
+    });
+    List<Bounds> parts =
+        body.lookupAll(".bubble-text").stream().map(Node::getBoundsInParent).toList();
+    assertThat(parts).hasSize(3);
+    // The foot of the first letter would stand in the word before, the head of the last in the
+    // next.
+    assertThat(parts.get(1).getMinX()).isGreaterThan(parts.get(0).getMaxX() - BLANK);
+    assertThat(parts.get(1).getMaxX()).isLessThan(parts.get(2).getMinX() + BLANK);
   }
 }
