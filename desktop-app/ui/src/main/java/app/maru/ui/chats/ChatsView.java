@@ -21,6 +21,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -100,6 +101,14 @@ public final class ChatsView extends BorderPane {
     if (getTop() instanceof VBox top) {
       top.getChildren().add(1, field);
     }
+    field.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.DOWN && !covers.getValue()) {
+            focusList();
+            event.consume();
+          }
+        });
     Node usual = getCenter();
     setCenter(new StackPane(usual, found));
     covers.subscribe(now -> {
@@ -168,6 +177,7 @@ public final class ChatsView extends BorderPane {
             event.consume();
           }
         });
+    list.focusedProperty().subscribe(this::attend);
     list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::showMenu);
     list.addEventHandler(
         MouseEvent.MOUSE_CLICKED,
@@ -181,7 +191,38 @@ public final class ChatsView extends BorderPane {
     follow(model.selected().get());
   }
 
+  /// Where nothing is chosen, whoever comes with the keys is shown where they would begin.
+  private void attend(boolean now) {
+    if (now && list.getSelectionModel().isEmpty()) {
+      model.rows().stream()
+          .filter(ChatRow.Openable.class::isInstance)
+          .findFirst()
+          .ifPresent(first -> list.getFocusModel().focus(model.rows().indexOf(first)));
+    }
+  }
+
+  /// The first key chooses the row that is marked, instead of the one beside it.
+  private boolean begins(KeyEvent event) {
+    int at = list.getFocusModel().getFocusedIndex();
+    boolean choosing =
+        switch (event.getCode()) {
+          case UP, DOWN, ENTER, SPACE -> !event.isAltDown() && !event.isShortcutDown();
+          default -> false;
+        };
+    if (!choosing || at < 0 || !list.getSelectionModel().isEmpty()) {
+      return false;
+    }
+    list.getSelectionModel().select(at);
+    if (event.getCode() == KeyCode.ENTER) {
+      Platform.runLater(write);
+    }
+    return true;
+  }
+
   private boolean pressed(KeyEvent event) {
+    if (begins(event)) {
+      return true;
+    }
     Optional<ChatKey> key = ChatKey.of(event);
     Optional<ConversationId> chosen = model.selected().get();
     if (key.isEmpty()) {

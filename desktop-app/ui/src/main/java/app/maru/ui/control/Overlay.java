@@ -1,5 +1,6 @@
 package app.maru.ui.control;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -8,6 +9,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -27,6 +29,7 @@ public final class Overlay extends StackPane {
   private BooleanSupplier stepBack = () -> false;
   private @Nullable Node card;
   private @Nullable Node before;
+  private boolean backwards;
 
   /// Covers nothing yet.
   public Overlay() {
@@ -43,6 +46,8 @@ public final class Overlay extends StackPane {
               close();
             }
             event.consume();
+          } else if (event.getCode() == KeyCode.TAB) {
+            backwards = event.isShiftDown();
           }
         });
     getChildren().add(front);
@@ -127,9 +132,29 @@ public final class Overlay extends StackPane {
       }
     }
     shown.requestFocus();
-    shown.lookupAll("*").stream()
-        .filter(Node::isFocusTraversable)
-        .findFirst()
-        .ifPresent(Node::requestFocus);
+    List<Node> stops =
+        shown.lookupAll("*").stream()
+            .filter(node -> node.isFocusTraversable() && !node.isDisabled() && isSeen(node))
+            .toList();
+    if (!stops.isEmpty()) {
+      goRound(stops);
+    }
+  }
+
+  /// Goes on at the other end of the card. Only a focus that came from a neighbour is marked as one
+  /// that came by key.
+  private void goRound(List<Node> stops) {
+    List<Node> inward = backwards ? stops.reversed() : stops;
+    Node end = inward.getFirst();
+    Node neighbour = inward.get(Math.min(1, inward.size() - 1));
+    if (neighbour.equals(end)
+        || !neighbour.requestFocusTraversal(
+            backwards ? TraversalDirection.NEXT : TraversalDirection.PREVIOUS)) {
+      end.requestFocus();
+    }
+  }
+
+  private static boolean isSeen(Node node) {
+    return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
   }
 }
