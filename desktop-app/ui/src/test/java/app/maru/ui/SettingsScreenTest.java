@@ -13,6 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,23 @@ final class SettingsScreenTest extends OnScreen {
     robot.write("language");
     turn();
     assertThat(isInView("setting-language")).isTrue();
+  }
+
+  @Test
+  void words_have_room_in_a_narrow_window_as_well() {
+    robot.interact(() -> {
+      stage.setWidth(640);
+      window.settings.zoom().set(2);
+    });
+    turn();
+    control(KeyCode.COMMA);
+    assertThat(robot.lookup(".setting .card-left").queryAllAs(Region.class))
+        .hasSizeGreaterThan(8)
+        .allSatisfy(words -> assertThat(words.getWidth()).isGreaterThan(150));
+    assertThat(robot.lookup(".setting .segments").queryAllAs(Node.class))
+        .allSatisfy(control ->
+            assertThat(control.getBoundsInParent().getMaxX())
+                .isLessThanOrEqualTo(control.getParent().getLayoutBounds().getMaxX()));
   }
 
   @Test

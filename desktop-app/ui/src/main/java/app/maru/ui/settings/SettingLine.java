@@ -1,15 +1,13 @@
 package app.maru.ui.settings;
 
 import app.maru.ui.control.MarkedText;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -32,15 +30,12 @@ final class SettingLine extends VBox {
     getStyleClass().add("setting");
     VBox words = new VBox(title, text);
     words.getStyleClass().add("card-left");
-    HBox.setHgrow(words, Priority.ALWAYS);
-    HBox line = new HBox(words);
-    line.setAlignment(Pos.CENTER_LEFT);
-    line.getStyleClass().add("card-line");
-    getChildren().add(line);
-    switch (entry.place()) {
-      case BESIDE -> line.getChildren().add(control);
-      case BELOW -> getChildren().add(control);
-    }
+    getChildren()
+        .addAll(
+            switch (entry.place()) {
+              case BESIDE -> List.of(new Abreast(words, control));
+              case BELOW -> List.of(words, control);
+            });
     if (control instanceof Region region) {
       region.setMinWidth(Region.USE_PREF_SIZE);
     }
