@@ -2,6 +2,8 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
 import app.maru.ui.start.StartViewModel.Profile;
 import java.util.ArrayList;
 import java.util.Arrays;

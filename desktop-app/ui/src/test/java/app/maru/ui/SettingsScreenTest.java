@@ -238,10 +238,19 @@ final class SettingsScreenTest extends OnScreen {
     assertThat(robot.lookup(".setting .card-left").queryAllAs(Region.class))
         .hasSizeGreaterThan(8)
         .allSatisfy(words -> assertThat(words.getWidth()).isGreaterThan(150));
-    assertThat(robot.lookup(".setting .segments").queryAllAs(Node.class))
-        .allSatisfy(control ->
-            assertThat(control.getBoundsInParent().getMaxX())
-                .isLessThanOrEqualTo(control.getParent().getLayoutBounds().getMaxX()));
+    double end = endOf(robot.lookup(".card-scroll").query());
+    List<Node> controls =
+        robot.lookup(".setting").queryAll().stream()
+            .flatMap(line -> line.lookupAll("*").stream())
+            .filter(node -> node.isFocusTraversable() && isShown(node))
+            .toList();
+    assertThat(controls)
+        .hasSizeGreaterThan(8)
+        .allSatisfy(control -> assertThat(endOf(control)).isLessThanOrEqualTo(end));
+  }
+
+  private static double endOf(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxX();
   }
 
   @Test

@@ -36,7 +36,7 @@ final class SettingLine extends VBox {
               case BESIDE -> List.of(new Abreast(words, control));
               case BELOW -> List.of(words, control);
             });
-    if (control instanceof Region region) {
+    if (entry.place() == Section.Place.BESIDE && control instanceof Region region) {
       region.setMinWidth(Region.USE_PREF_SIZE);
     }
     name(control);

@@ -13,7 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -66,7 +66,7 @@ final class ShownEntries {
         Pieces.button(model.texts().get("settings.picture.remove"), "quiet", model::remove);
     remove.setId("my-picture-remove");
     untilClosed.accept(model.portrayed().subscribe(portrayed -> Pieces.present(remove, portrayed)));
-    HBox row = new HBox(avatar);
+    FlowPane row = new FlowPane(avatar);
     PictureTaker taker =
         new PictureTaker(
                 model.texts(), model.texts().get("settings.picture.choose"), model::portray)
