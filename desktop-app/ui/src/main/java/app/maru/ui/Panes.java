@@ -3,9 +3,11 @@ package app.maru.ui;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The list and the open conversation: beside each other where there is room for both, else the one
 /// of them the person looks at, as large letters in a small window want it.
@@ -57,8 +59,18 @@ final class Panes extends StackPane {
   }
 
   private void one() {
+    // Who writes goes on writing.
+    conversing |= isIn(conversation, focused());
     list.setMaxWidth(Double.MAX_VALUE);
     getChildren().setAll(conversing ? conversation : list);
+  }
+
+  private @Nullable Node focused() {
+    return getScene() == null ? null : getScene().getFocusOwner();
+  }
+
+  private static boolean isIn(Node part, @Nullable Node node) {
+    return node != null && (node == part || isIn(part, node.getParent()));
   }
 
   /// The person wants to look at the conversation, or at the list.

@@ -126,6 +126,19 @@ final class KeepingScreenTest extends OnScreen {
   }
 
   @Test
+  void who_writes_goes_on_writing_where_only_one_of_both_has_room() {
+    reopen(engine -> engine.shown = Optional.of(ConversationId.with(Village.OLIVIA)));
+    robot.clickOn(".composer-area");
+    robot.interact(() -> {
+      stage.setWidth(800);
+      window.settings.zoom().set(2);
+    });
+    turn();
+    assertThat(robot.lookup(".chat-list").tryQuery()).isEmpty();
+    assertThat(robot.lookup(".composer-area").query().isFocused()).isTrue();
+  }
+
+  @Test
   void nobody_is_told_to_choose_before_it_is_known_that_none_comes_back() {
     CompletableFuture<Boolean> known = new CompletableFuture<>();
     reopen(engine -> engine.held = known);

@@ -70,7 +70,7 @@ final class LaterScreenTest extends OnScreen {
   @Test
   void a_time_is_shown_and_taken_as_the_system_writes_it() {
     TextField clock = open();
-    assertThat(clock.getText()).isEqualTo("9:00\u202fAM");
+    assertThat(clock.getText()).isEqualTo("9:00\u00a0AM");
     day(TODAY.plusDays(2));
     type(clock, "9:30 pm");
     assertThat(planned()).containsExactly(TODAY.plusDays(2).atTime(21, 30));
@@ -87,9 +87,9 @@ final class LaterScreenTest extends OnScreen {
   @Test
   void what_is_no_time_or_one_of_two_is_said_with_what_to_type() {
     TextField clock = open();
-    assertThat(refusal(clock, "9x9")).isEqualTo("Type a time like 9:30\u202fAM.");
+    assertThat(refusal(clock, "9x9")).isEqualTo("Type a time like 9:30\u00a0AM.");
     assertThat(refusal(clock, "9:30"))
-        .isEqualTo("Before noon or after? Type 9:30\u202fAM or 9:30\u202fPM.");
+        .isEqualTo("Before noon or after? Type 9:30\u00a0AM or 9:30\u00a0PM.");
   }
 
   @Test

@@ -117,6 +117,15 @@ final class StartScreenTest extends OnScreen {
   }
 
   @Test
+  void enter_begins_from_the_passphrases_tick_too() {
+    robot.write("Ann");
+    walkTo(robot.lookup(".start-protect").query());
+    key(KeyCode.ENTER);
+    assertThat(window.attempts).containsExactly(new Window.Attempt(Optional.of("Ann"), "", false));
+    isIn("Ann");
+  }
+
+  @Test
   void a_wrong_passphrase_is_said_and_the_right_one_opens() {
     begin(
         Profile.LOCKED,

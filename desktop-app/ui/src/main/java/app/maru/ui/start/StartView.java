@@ -15,6 +15,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -80,6 +82,15 @@ public final class StartView extends StackPane {
           }
         });
     Button start = action("welcome.start", "welcome.busy", model::create);
+    // A box is ticked by the space bar; Enter means what it means in the fields around it.
+    protect.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        key -> {
+          if (key.getCode() == KeyCode.ENTER) {
+            key.consume();
+            start.fire();
+          }
+        });
     Label stored = Pieces.paragraph(texts.get("welcome.stored"), "start-stored");
     stored.setGraphic(Icon.LOCK.node("start-stored-icon"));
     VBox form =

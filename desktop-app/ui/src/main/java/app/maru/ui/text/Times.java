@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
   private static final int DAYS_OF_A_WEEK = 7;
 
+  private static final char NARROW_BLANK = '\u202f';
+
+  /// Keeps both sides on one line, too.
+  private static final char BLANK = '\u00a0';
+
   private final Texts texts;
   private final ZoneId zone;
   private final InstantSource clock;
@@ -59,8 +64,9 @@ public final class Times {
         wanted, IsoChronology.INSTANCE, locale);
   }
 
+  /// English has a narrow blank before “AM”, which is no blank to the eye in letters this small.
   private DateTimeFormatter formatter(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, locale);
+    return DateTimeFormatter.ofPattern(pattern.replace(NARROW_BLANK, BLANK), locale);
   }
 
   private static boolean countsTo24(Locale locale) {

@@ -28,7 +28,7 @@ final class TimesTest {
     assertThat(times(Locale.KOREAN, Locale.KOREA).time(two)).isEqualTo("오후 2:00");
     assertThat(times(Locale.KOREAN, Locale.US).time(two)).isEqualTo("오후 2:00");
     assertThat(times(Locale.ENGLISH, Locale.KOREA).time(two))
-        .isEqualToNormalizingUnicode("2:00\u202fPM");
+        .isEqualToNormalizingUnicode("2:00\u00a0PM");
     assertThat(times(Locale.ENGLISH, Locale.GERMANY).time(two)).isEqualTo("14:00");
     assertThat(times(Locale.ENGLISH, Locale.of("en")).time(two)).endsWith("PM");
   }
