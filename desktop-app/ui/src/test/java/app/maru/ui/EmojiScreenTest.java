@@ -98,6 +98,19 @@ final class EmojiScreenTest extends OnScreen {
   }
 
   @Test
+  void where_the_palette_says_whose_conversation_it_is_about() {
+    robot.clickOn(row());
+    turn();
+    key(KeyCode.K, KeyCode.CONTROL);
+    robot.write("archive");
+    turn();
+    assertThat(pictures(".palette .found-keys")).isEqualTo(1);
+    Region pill = robot.lookup(".palette .found-keys").queryAs(Region.class);
+    assertThat(pill.getHeight()).as("one line").isLessThan(30);
+    assertThat(pill.getWidth()).isGreaterThan(60);
+  }
+
+  @Test
   void in_sentences_with_a_name_in_them() {
     robot.interact(
         () -> window.engine.contact(Village.STRANGER, "Noor 🪁", ContactState.REQUESTING));

@@ -2,6 +2,7 @@ package app.maru.ui.find;
 
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.Pieces;
+import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
 import java.util.Optional;
@@ -112,7 +113,8 @@ final class FindCell extends ListCell<FindRow> {
     HBox.setHgrow(name, Priority.ALWAYS);
     HBox line = new HBox(sign, name);
     if (!hint.isEmpty()) {
-      Label keys = Pieces.label(hint, "found-keys");
+      EmojiWords keys = new EmojiWords(hint, "found-keys");
+      keys.setWrapText(false);
       keys.setMinWidth(USE_PREF_SIZE);
       line.getChildren().add(keys);
     }
