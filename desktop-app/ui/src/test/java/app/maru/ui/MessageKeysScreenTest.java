@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +133,7 @@ final class MessageKeysScreenTest extends OnScreen {
                 && cell.isFocused() == focused)
         .queryAllAs(ListCell.class)
         .stream()
-        .map(ListCell::getBackground)
+        .map(Region::getBackground)
         .toList();
   }
 }
