@@ -70,7 +70,7 @@ final class Panes extends StackPane {
   }
 
   private static boolean isIn(Node part, @Nullable Node node) {
-    return node != null && (node == part || isIn(part, node.getParent()));
+    return node != null && (node.equals(part) || isIn(part, node.getParent()));
   }
 
   /// The person wants to look at the conversation, or at the list.
