@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Other users of the computer at the port of health and figures.
 final class AdminSocketTest {
   private static final int MOST = 32;
-  private static final int NO_LONGER_MS = 5_000;
+  private static final int NO_LONGER_MS = 8_000;
   private static final String HEALTH = "GET /health HTTP/1.1\r\nHost: localhost\r\n";
 
   @TempDir private Path folder;
@@ -51,7 +51,7 @@ final class AdminSocketTest {
   }
 
   private RelayProcess start() throws IOException {
-    // A second instead of ten.
+    // Two seconds instead of ten.
     return RelayProcess.start(
         Map.of(
             "MARU_RELAY_HOST",
@@ -59,7 +59,7 @@ final class AdminSocketTest {
             "MARU_RELAY_DISCOVERY",
             "off",
             "JAVA_TOOL_OPTIONS",
-            "-Dsun.net.httpserver.maxReqTime=1 -Dsun.net.httpserver.idleInterval=1"),
+            "-Dsun.net.httpserver.maxReqTime=2 -Dsun.net.httpserver.idleInterval=2"),
         "--data",
         folder.toString(),
         "--port",

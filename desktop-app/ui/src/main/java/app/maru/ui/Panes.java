@@ -41,6 +41,8 @@ final class Panes extends StackPane {
     if (narrow != single.get()) {
       single.set(narrow);
       if (narrow) {
+        // Who writes goes on writing.
+        conversing |= isIn(conversation, focused());
         one();
       } else {
         both();
@@ -59,8 +61,6 @@ final class Panes extends StackPane {
   }
 
   private void one() {
-    // Who writes goes on writing.
-    conversing |= isIn(conversation, focused());
     list.setMaxWidth(Double.MAX_VALUE);
     getChildren().setAll(conversing ? conversation : list);
   }

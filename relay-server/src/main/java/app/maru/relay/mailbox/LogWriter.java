@@ -124,9 +124,6 @@ final class LogWriter {
       force();
     } catch (IOException | RuntimeException | Error e) {
       // An error of the machine, too: who waits here must hear that nothing is kept.
-      LOG.error(
-          "mail can't be written: {}",
-          files.isFullBehind(e) ? "the disk is full" : e.getClass().getSimpleName());
       failed = true;
       for (Write write : group.subList(durable, group.size())) {
         write.failed = true;
@@ -134,6 +131,10 @@ final class LogWriter {
       }
       // What this segment holds behind the last force is unknown from now on.
       seal();
+      // Last, for it asks the disk.
+      LOG.error(
+          "mail can't be written: {}",
+          files.isFullBehind(e) ? "the disk is full" : e.getClass().getSimpleName());
     }
     long took = nanoTime.getAsLong() - begun;
     committed.accept(new Commit(group, sealed, took, failed));

@@ -75,6 +75,7 @@ public final class Overlay extends StackPane {
     close();
     afterwards = closed;
     stepBack = back;
+    backwards = false;
     before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner).orElse(null);
     card = shown;
     covered.set(true);

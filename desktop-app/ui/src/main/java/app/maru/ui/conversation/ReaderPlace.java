@@ -97,6 +97,8 @@ final class ReaderPlace {
     }
     lines.toEnd(flow);
     if (!anyway && model.firstUnseen().filter(first -> lines.isPast(flow, first)).isPresent()) {
+      // The list hears of the divider at once, and must not take that for news to follow.
+      where = Where.DIVIDER;
       model.divide();
       toDivider(flow);
     }

@@ -40,10 +40,10 @@ public final class Namesakes {
         .orElse("");
   }
 
-  /// Names that look alike but for case, width and spaces are the same.
+  /// Names that look alike but for case, width, spaces and what can't be seen are the same.
   private static String fold(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
-        .replaceAll("\\s", "");
+        .replaceAll("[\\s\\p{Cf}\\uFE00-\\uFE0F]", "");
   }
 }
