@@ -93,7 +93,7 @@ record Product(
                     "--add-exports=javafx.graphics/com.sun.javafx.tk=ALL-UNNAMED",
                     "--add-opens=javafx.graphics/com.sun.javafx.tk.quantum=ALL-UNNAMED")),
             new Launcher.Rehearsal(
-                List.of("-Dglass.platform=Headless"),
+                List.of("-Dglass.platform=Headless", "-Dmaru.rehearsal=true"),
                 List.of("--profile", "rehearsal", "--no-discovery", "--port", "0")));
     Launcher bot =
         new Launcher(

@@ -56,6 +56,9 @@ public final class App extends Application {
   /// A window being dragged moves many times a second.
   private static final long SETTINGS_PAUSE_MS = 500;
 
+  /// A conversation is drawn by then, also where four other builds run.
+  private static final long REHEARSED_MS = 250;
+
   /// As often as a screen shows anything new.
   private static final long PULSE_MS = 16;
 
@@ -288,6 +291,9 @@ public final class App extends Application {
             },
             background);
     CompletableFuture<Void> opened = new CompletableFuture<>();
+    if (Rehearsal.isAsked()) {
+      CompletableFuture<Void> _ = opened.thenRun(this::rehearse);
+    }
     CompletableFuture<Void> _ =
         opening.handleAsync(
             (fresh, failure) -> {
@@ -304,6 +310,14 @@ public final class App extends Application {
             },
             pump);
     return opened;
+  }
+
+  private void rehearse() {
+    new Rehearsal(
+            Clock.systemUTC(),
+            versions(ScreenSettings.fresh(), Policy.Rule.OFF),
+            delayed(REHEARSED_MS))
+        .begin();
   }
 
   /// Opens the door, or hands in what was asked for if another start was a moment faster.

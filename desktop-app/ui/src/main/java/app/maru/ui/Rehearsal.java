@@ -1,0 +1,105 @@
+package app.maru.ui;
+
+import app.maru.crypto.PersonId;
+import app.maru.ui.attention.Desk;
+import app.maru.ui.invented.Demo;
+import app.maru.ui.invented.InventedEngine;
+import app.maru.ui.invented.Village;
+import app.maru.ui.look.Look;
+import app.maru.ui.model.ClientModel;
+import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.text.Texts;
+import app.maru.ui.text.Times;
+import app.maru.ui.update.NewVersions;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// What the program does beside starting when its package is made: it opens invented conversations
+/// in a second window.
+///
+/// Java remembers in the package what the rehearsal needed. Without this it would remember how to
+/// start, and the first conversations somebody opens took twice as long as later ones.
+final class Rehearsal {
+  /// The property of Java that asks for it.
+  private static final String ASKED = "maru.rehearsal";
+
+  private static final double WIDTH = 1080;
+  private static final double HEIGHT = 720;
+
+  /// The longest conversation again and again: what runs often is what is worth remembering.
+  private static final List<PersonId> OPENED =
+      List.of(
+          Village.MINA,
+          Village.JUN,
+          Village.MINA,
+          Village.PARK,
+          Village.MINA,
+          Village.OLIVIA,
+          Village.MINA,
+          Village.HANEUL,
+          Village.MINA);
+
+  private final Executor later;
+  private final MainView view;
+  private final Stage stage = new Stage();
+  private final Queue<PersonId> next = new ArrayDeque<>(OPENED);
+
+  /// @param later runs a task on the screen's thread, when what was shown is drawn
+  Rehearsal(InstantSource clock, NewVersions versions, Executor later) {
+    this.later = later;
+    ClientModel model = new ClientModel();
+    Texts texts = Texts.in(Locale.ENGLISH);
+    InventedEngine engine = Demo.begin(model, clock, (_, _) -> {}, false);
+    engine.begin(Demo.name(false));
+    view =
+        new MainView(
+            new Surroundings(
+                engine,
+                model,
+                ScreenSettings.fresh(),
+                texts,
+                new Times(texts, texts.locale(), ZoneId.systemDefault(), clock),
+                _ -> {},
+                System::nanoTime,
+                _ -> {},
+                (_, _, _, _) -> Optional.empty(),
+                versions,
+                new SimpleBooleanProperty(),
+                Desk.BARE,
+                () -> {}));
+    Scene scene = new Scene(view, WIDTH, HEIGHT);
+    Look.dress(scene, false);
+    stage.setScene(scene);
+  }
+
+  /// Whether this run is one.
+  static boolean isAsked() {
+    return Boolean.getBoolean(ASKED);
+  }
+
+  /// Shows its window until it has opened everything.
+  void begin() {
+    stage.show();
+    step();
+  }
+
+  private void step() {
+    PersonId person = next.poll();
+    if (person == null) {
+      view.close();
+      stage.hide();
+      return;
+    }
+    view.open(person);
+    later.execute(this::step);
+  }
+}
