@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
@@ -184,6 +185,7 @@ final class MainWindow implements AutoCloseable {
         };
     Platform.Preferences system = Platform.getPreferences();
     Look.dress(scene, dark, tools.settings().contrast().get().holds(Wishes.highContrast(system)));
+    Look.solid(scene, !Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW));
     Look.still(scene, tools.settings().stillness().get().holds(system.isReducedMotion()));
   }
 

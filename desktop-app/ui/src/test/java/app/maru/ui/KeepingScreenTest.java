@@ -1,6 +1,7 @@
 package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import app.maru.messaging.ConversationId;
 import app.maru.messaging.Keeping;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -250,6 +252,24 @@ final class KeepingScreenTest extends OnScreen {
     assertThat(titles().getFirst()).isEqualTo("Notes to myself");
     assertThat(robot.lookup(".beginning-title").queryLabeled().getText())
         .isEqualTo("Notes to myself");
+  }
+
+  @Test
+  void notes_offer_and_tell_nothing_about_another() {
+    robot.clickOn(".open-notes");
+    turn();
+    robot.write("buy milk").type(KeyCode.ENTER);
+    turn();
+    assertThat(robot.lookup(".bubble").tryQuery()).isPresent();
+    assertThat(robot.lookup(".bubble .ticks").tryQuery()).as("how far it came").isEmpty();
+    assertThat(robot.lookup(".lifetime").<Node>query().isVisible()).isFalse();
+    Node words = robot.lookup(".beginning-text .text").query();
+    Node title = robot.lookup(".beginning-title").query();
+    assertThat(middle(words)).isCloseTo(middle(title), within(2.0));
+  }
+
+  private static double middle(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getCenterX();
   }
 
   @Test

@@ -101,6 +101,19 @@ final class MessageKeysScreenTest extends OnScreen {
   }
 
   @Test
+  void who_deletes_a_message_goes_on_at_the_one_in_its_place() throws Exception {
+    open();
+    focus("hello");
+    key(KeyCode.DELETE);
+    turn();
+    robot.clickOn("Delete for me");
+    turn();
+    ListView<?> list = robot.lookup(".messages").queryListView();
+    assertThat(list.isFocused()).isTrue();
+    assertThat(String.valueOf(list.getFocusModel().getFocusedItem())).contains("mine to change");
+  }
+
+  @Test
   void a_message_is_copied_also_where_the_layout_has_another_script() throws Exception {
     open();
     focus("mine to change");

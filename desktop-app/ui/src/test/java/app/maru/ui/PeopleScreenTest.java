@@ -62,6 +62,19 @@ final class PeopleScreenTest extends OnScreen {
   }
 
   @Test
+  void the_beginning_of_a_conversation_says_the_name_i_gave_them_meanwhile() {
+    robot.clickOn("Daniel Foster");
+    turn();
+    assertThat(robot.lookup(".beginning-title").queryLabeled().getText())
+        .isEqualTo("You and Daniel Foster");
+    robot.clickOn(".header-title");
+    turn();
+    robot.clickOn(".person-alias").write("Dan").type(KeyCode.ENTER);
+    turn();
+    assertThat(robot.lookup(".beginning-title").queryLabeled().getText()).isEqualTo("You and Dan");
+  }
+
+  @Test
   void somebody_nearby_is_hidden_and_found_again_in_the_settings() {
     // People nearby stand below the chats, out of sight in a window this small.
     ListView<ChatRow> list = robot.lookup(".chat-list").query();

@@ -117,7 +117,8 @@ final class Rooms {
       return;
     }
     boolean begins = content instanceof Content.Text || content instanceof Content.Introduce;
-    boolean stranger = people.state(from) == ContactState.STRANGER;
+    ContactState before = people.state(from);
+    boolean stranger = before == ContactState.STRANGER;
     if (stranger && content instanceof Content.Relays) {
       // They go with a request, which may have been told to come later.
       throw new RefusedException(RefusalReason.TOO_MANY, AFTER_REQUEST);
@@ -138,8 +139,6 @@ final class Rooms {
       case Content.Introduce introduce -> people.introduced(from, introduce.name());
       case Content.Accept accept -> {
         people.accepted(from, accept.name());
-        // What I set before they accepted did not count for them.
-        fading.repeat(from);
         signals.greet(from);
         receipts.wake(from);
       }
@@ -152,6 +151,11 @@ final class Rooms {
       case Content.Presence _, Content.Typing _ -> LOG.debug("what is not to be kept was kept");
       case Content.DeleteRequest _ -> chats.asked(from);
       case Content.RetryRequest retry -> talk.repeat(from, retry.forgetful());
+    }
+    boolean asked = before == ContactState.REQUESTED && begins;
+    if (asked || content instanceof Content.Accept) {
+      // What I set before they wanted to talk with me did not count for them.
+      fading.repeat(from);
     }
   }
 

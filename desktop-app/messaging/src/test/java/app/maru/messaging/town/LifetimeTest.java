@@ -47,6 +47,18 @@ final class LifetimeTest {
   }
 
   @Test
+  void what_i_set_before_i_was_declined_counts_once_they_ask_me() {
+    town.until("met", () -> alice.isNear(bob));
+    bob.asks(alice);
+    town.until("asked", () -> alice.stateOf(bob) == ContactState.REQUESTING);
+    sets(bob, alice, 60);
+    town.runFor(Duration.ofMinutes(1));
+    town.get(alice.messenger().people().decline(bob.person()));
+    alice.asks(bob);
+    town.until("told again", () -> lifetime(alice, bob).equals(new Lifetime(60, false)));
+  }
+
+  @Test
   void nobody_has_the_last_word_by_jumping_ahead() {
     town.befriend(alice, bob);
     sets(bob, alice, 60);

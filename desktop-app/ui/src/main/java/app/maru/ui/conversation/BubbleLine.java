@@ -90,6 +90,9 @@ final class BubbleLine extends Region {
 
     /// What the other is called.
     String title();
+
+    /// Whether these are notes, which go nowhere.
+    boolean isNotes();
   }
 
   /// @param hint is shown over any of the lines
@@ -241,7 +244,7 @@ final class BubbleLine extends Region {
     late.want(message.late());
     edited.want(traits.edits() > 0 && !traits.retracted());
     fades.want(traits.lifetime() > 0);
-    if (ticks.want(mine && !traits.retracted())) {
+    if (ticks.want(mine && !traits.retracted() && !handling.isNotes())) {
       ticks.get().show(Optional.of(message.state()));
     }
     Rare.put(meta.getChildren(), late, edited, fades, time, ticks);
@@ -255,7 +258,7 @@ final class BubbleLine extends Region {
     StringBuilder hint = new StringBuilder(times.moment(message.sentAt()));
     Spoken spoken = new Spoken(texts, times);
     String went = spoken.went(message);
-    if (!went.isEmpty()) {
+    if (!went.isEmpty() && !handling.isNotes()) {
       hint.append("\n").append(went);
     }
     if (message.traits().lifetime() > 0) {

@@ -28,7 +28,9 @@ final class LifetimeButton extends Button {
         .state()
         .subscribe(state ->
             Pieces.present(
-                this, state == ContactState.ACCEPTED || state == ContactState.REQUESTED));
+                this,
+                !model.isNotes()
+                    && (state == ContactState.ACCEPTED || state == ContactState.REQUESTED)));
   }
 
   private void show(Lifetime now, Texts texts, ConversationViewModel model) {

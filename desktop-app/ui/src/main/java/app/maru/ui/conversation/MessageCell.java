@@ -47,6 +47,7 @@ final class MessageCell extends ListCell<Item> {
     getStyleClass().add("message-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
+    model.title().addListener((_, _, _) -> updateItem(getItem(), isEmpty()));
   }
 
   @Override

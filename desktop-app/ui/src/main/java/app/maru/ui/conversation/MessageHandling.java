@@ -46,4 +46,9 @@ final class MessageHandling implements BubbleLine.Handling {
   public String title() {
     return model.title().get();
   }
+
+  @Override
+  public boolean isNotes() {
+    return model.isNotes();
+  }
 }

@@ -163,6 +163,10 @@ final class MessageList extends StackPane {
     boolean mineIsNew = false;
     while (change.next()) {
       mineIsNew |= change.wasAdded() && endsWithMine(change);
+      if (change.wasRemoved() && !change.wasReplaced()) {
+        int gone = change.getFrom();
+        later(() -> goOn(gone));
+      }
     }
     if (model.endsHere() && (place.follows() || mineIsNew)) {
       touched = false;
@@ -314,6 +318,14 @@ final class MessageList extends StackPane {
   private void attend(boolean now) {
     if (now && focused().isEmpty()) {
       lines.lastMessage().ifPresent(cell -> list.getSelectionModel().select(cell.getIndex()));
+    }
+  }
+
+  /// Whoever was at a message that is gone is at the one in its place.
+  private void goOn(int at) {
+    Item now = list.getFocusModel().getFocusedItem();
+    if (list.isFocused() && !(now instanceof Item.Bubble)) {
+      lines.messageAt(at).ifPresent(list.getSelectionModel()::select);
     }
   }
 

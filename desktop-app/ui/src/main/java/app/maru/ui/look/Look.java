@@ -71,6 +71,15 @@ public final class Look {
     scene.getStylesheets().setAll(sheets.stream().map(Look::sheet).toList());
   }
 
+  /// Has what opens in windows of its own fill them, with no corner or shadow.
+  ///
+  /// @param solid whether windows can't be seen through here
+  public static void solid(Scene scene, boolean solid) {
+    if (solid) {
+      scene.getStylesheets().add(sheet("solid.css"));
+    }
+  }
+
   /// Has nothing move in a scene that needn't.
   public static void still(Scene scene, boolean still) {
     scene.getRoot().getStyleClass().remove(STILL);
