@@ -14,6 +14,7 @@ public final class DisplayName {
 
   private static final String NOBODY = "?";
 
+  private static final int NOTHING = 0;
   private static final int JOINER = 0x200D;
   private static final int AS_PICTURE = 0xFE0F;
 
@@ -29,38 +30,38 @@ public final class DisplayName {
   }
 
   /// The same for any text of one line with at most so many code points; may be empty.
+  ///
+  /// What becomes of a character hangs on what of the text stands already and on what is to come
+  /// between the two, and on nothing that was dropped: so there is nothing left to clean in what
+  /// comes out.
   static String line(String raw, int most) {
     StringBuilder name = new StringBuilder();
     int points = 0;
     int marks = 0;
-    boolean gap = false;
     boolean picture = false;
-    boolean joined = false;
+    int between = NOTHING;
     for (int point : (Iterable<Integer>) raw.codePoints()::iterator) {
       if (isSpace(point)) {
-        gap = points > 0;
+        between = points > 0 ? ' ' : NOTHING;
+        marks = 0;
         picture = false;
-        joined = false;
-        continue;
-      }
-      joined |= point == JOINER && picture;
-      marks = isMark(point) ? marks + 1 : 0;
-      if (!isVisible(point) || marks > MAX_MARKS || (points == 0 && marks > 0)) {
-        continue;
-      }
-      boolean joins = joined && isPicture(point);
-      if (points + (gap || joins ? 2 : 1) > most) {
-        break;
-      }
-      if (gap || joins) {
-        name.appendCodePoint(gap ? ' ' : JOINER);
+      } else if (point == JOINER && picture) {
+        between = JOINER;
+      } else if (isVisible(point) && !(isMark(point) && (points == 0 || marks == MAX_MARKS))) {
+        boolean parted = between == ' ' || (between == JOINER && isPicture(point));
+        if (points + (parted ? 2 : 1) > most) {
+          break;
+        }
+        if (parted) {
+          name.appendCodePoint(between);
+          points++;
+        }
+        name.appendCodePoint(point);
         points++;
+        marks = isMark(point) ? marks + 1 : 0;
+        picture = isPicture(point) || (picture && point == AS_PICTURE);
+        between = NOTHING;
       }
-      name.appendCodePoint(point);
-      points++;
-      gap = false;
-      joined = false;
-      picture = isPicture(point) || (picture && point == AS_PICTURE);
     }
     return name.toString();
   }

@@ -64,4 +64,35 @@ final class DisplayNameTest {
       assertThat(DisplayName.clean(clean)).isEqualTo(clean);
     }
   }
+
+  @Test
+  void the_nastiest_name_is_cleaned_at_once() {
+    int[] nasty = {
+      'a', '1', ' ', 0x3000, 0x0301, 0x20E3, 0xFE0F, 0x200D, 0x200B, 0x202E, 0x3164, 0xD83C, 0xDF33,
+      0x1F468, 0x1F3FD, 0x2764, 0xE0067
+    };
+    Random random = new Random(4);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder raw = new StringBuilder();
+      int length = random.nextInt(90);
+      for (int n = 0; n < length; n++) {
+        raw.appendCodePoint(nasty[random.nextInt(nasty.length)]);
+      }
+      String clean = DisplayName.clean(raw.toString());
+      assertThat(clean.codePointCount(0, clean.length())).isBetween(1, DisplayName.MAX_CODE_POINTS);
+      assertThat(DisplayName.clean(clean)).as("of %s", raw).isEqualTo(clean);
+    }
+  }
+
+  @Test
+  void marks_are_counted_on_what_is_seen() {
+    String most = "a" + "\u0301".repeat(3);
+    assertThat(DisplayName.clean(most + "\u200b\u0301")).isEqualTo(most);
+    assertThat(DisplayName.clean(most + "\u200d\u0301b\u0301")).isEqualTo(most + "b\u0301");
+  }
+
+  @Test
+  void a_blank_parts_emoji_whatever_stands_behind_it() {
+    assertThat(DisplayName.clean("🌳 \uFE0F\u200d🌳")).isEqualTo("🌳 \uFE0F🌳");
+  }
 }

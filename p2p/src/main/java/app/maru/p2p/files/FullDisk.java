@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +15,31 @@ public final class FullDisk {
   /// A disk with less is full. What failed may have needed more than what is still free.
   private static final long FULL_BELOW = 1 << 20;
 
+  private static final Set<Class<?>> UNNAMED = Set.of(IOException.class, FileSystemException.class);
+
   private FullDisk() {}
 
-  /// As [#isBehind(Throwable)], also where the system speaks another language: what failed without
-  /// a name, as the lack of a permission has one, failed for lack of space where there is none.
+  /// As [#isBehind(Throwable)], also where the system speaks another language: a write that failed
+  /// without a name failed for lack of space where there is none.
   ///
   /// @param near what was written, or the folder; it need not be there
   public static boolean isBehind(Throwable failure, Path near) {
-    return isBehind(failure) || (!isNamed(failure) && isFull(near));
+    return isBehind(failure) || (mayBeOfWriting(failure) && isFull(near));
   }
 
-  private static boolean isNamed(Throwable failure) {
+  /// What a system says of a write has no class of its own, as the lack of a permission and the end
+  /// of a file have; and nothing but a system's failure is of the disk.
+  private static boolean mayBeOfWriting(Throwable failure) {
+    boolean unnamed = false;
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof FileSystemException && !t.getClass().equals(FileSystemException.class)) {
-        return true;
+      if (t instanceof IOException) {
+        if (!UNNAMED.contains(t.getClass())) {
+          return false;
+        }
+        unnamed = true;
       }
     }
-    return false;
+    return unnamed;
   }
 
   private static boolean isFull(Path near) {

@@ -3,15 +3,32 @@ package app.maru.p2p.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FullDiskTest {
+  /// What fails for other reasons, wherever that is.
+  private static final List<Exception> OTHERS =
+      List.of(
+          new AccessDeniedException("/a"),
+          new InvalidPathException("a", "no such name"),
+          new IllegalStateException("a mistake"),
+          new GeneralSecurityException("a wrong key"),
+          new EOFException(),
+          new ClosedChannelException(),
+          new IllegalStateException(new IOException(new EOFException())));
+
   @Test
   void a_full_disk_is_known_by_what_systems_say_of_it() {
     assertThat(FullDisk.isBehind(new IOException("No space left on device"))).isTrue();
@@ -52,7 +69,9 @@ final class FullDiskTest {
       assertThat(FullDisk.isBehind(korean, notYet)).isTrue();
       assertThat(FullDisk.isBehind(new IllegalStateException("x", korean), small)).isTrue();
       assertThat(FullDisk.isBehind(korean, folder)).isFalse();
-      assertThat(FullDisk.isBehind(new AccessDeniedException("/a"), small)).isFalse();
+      assertThat(FullDisk.isBehind(new UncheckedIOException(korean), small)).isTrue();
+      assertThat(FullDisk.isBehind(new FileSystemException("/a", null, "실패"), small)).isTrue();
+      assertThat(OTHERS).allSatisfy(e -> assertThat(FullDisk.isBehind(e, small)).isFalse());
     } finally {
       run("umount", "-l", small.toString());
     }

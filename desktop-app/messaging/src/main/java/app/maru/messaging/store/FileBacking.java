@@ -27,15 +27,17 @@ final class FileBacking implements Backing {
   /// Room left for what a batch and a recovery write; below it new work is refused.
   private static final long RESERVE = 8L << 20;
 
-  /// `WRITE_DELAY=0`: no thread of H2's own ever writes. `MAX_MEMORY_ROWS`: results never spill
-  /// into plain files. Traces would hold texts.
+  /// `WRITE_DELAY=0`: no thread of H2's own ever writes. `MAX_COMPACT_TIME=0`: when it closes, H2
+  /// does not move chunks together, for one may come to lie where another is still looked for after
+  /// a power failure. `MAX_MEMORY_ROWS`: results never spill into plain files. Traces would hold
+  /// texts.
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;RETENTION_TIME=0;MAX_MEMORY_ROWS=1000000000;DB_CLOSE_ON_EXIT=FALSE"
-          + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+      ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;RETENTION_TIME=0;MAX_MEMORY_ROWS=1000000000"
+          + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
   /// H2's own housekeeping needs its background thread; without any, a file grows to many times its
-  /// contents. So after this much is written, half as much is moved out of chunks that are mostly
-  /// dead, until those left are on average this full, in percent.
+  /// contents. So after this much is written, and when it is closed, half as much is moved out of
+  /// chunks that are mostly dead, until those left are on average this full, in percent.
   private static final long TIDY_AFTER = 1L << 20;
 
   private static final int TIDY_BELOW = 50;
@@ -177,12 +179,7 @@ final class FileBacking implements Backing {
     SealedFile file = mounted().file();
     if (file.written() - tidied >= TIDY_AFTER) {
       tidied = file.written();
-      try {
-        chunks(connection).compact(TIDY_BELOW, (int) TIDY_AFTER / 2);
-      } catch (MVStoreException e) {
-        // As of a disk that is full; here nothing translates it as H2 does with its statements.
-        throw new SQLException("not tidied", null, ErrorCode.IO_EXCEPTION_1, e);
-      }
+      tidy(connection);
     }
     try (Statement statement = connection.createStatement()) {
       // The head may claim the flush once all of it is written, and not with a force before that.
@@ -193,6 +190,15 @@ final class FileBacking implements Backing {
     generation.keep(flush);
   }
 
+  private static void tidy(Connection connection) throws SQLException {
+    try {
+      chunks(connection).compact(TIDY_BELOW, (int) TIDY_AFTER / 2);
+    } catch (MVStoreException e) {
+      // As of a disk that is full; here nothing translates it as H2 does with its statements.
+      throw new SQLException("not tidied", null, ErrorCode.IO_EXCEPTION_1, e);
+    }
+  }
+
   private static MVStore chunks(Connection connection) throws SQLException {
     JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
     return ((SessionLocal) h2.getSession()).getDatabase().getStore().getMvStore();
@@ -200,6 +206,9 @@ final class FileBacking implements Backing {
 
   @Override
   public void disconnect(Connection connection) throws SQLException, IOException {
+    if (mounted().file().usableSpace() >= RESERVE) {
+      tidy(connection);
+    }
     connection.close();
     letGo();
   }

@@ -76,4 +76,14 @@ final class FailuresTest {
     SQLException open = new SQLException("", null, ErrorCode.DATABASE_ALREADY_OPEN_1, null);
     assertThat(Failures.of(open, in(small)).reason()).isEqualTo(Reason.ALREADY_OPEN);
   }
+
+  @Test
+  void what_failed_without_a_write_is_no_full_disk_even_where_one_is() {
+    MVStoreException lost = DataUtils.newMVStoreException(DataUtils.ERROR_CHUNK_NOT_FOUND, "lost");
+    SQLException read = new SQLException("", null, ErrorCode.GENERAL_ERROR_1, lost);
+    assertThat(Failures.of(read, in(small)).reason()).isEqualTo(Reason.IO);
+    assertThat(Failures.duringFlush(read, in(small)).reason()).isEqualTo(Reason.IO);
+    assertThat(Failures.duringFlush(new IllegalStateException("a mistake"), in(small)).reason())
+        .isEqualTo(Reason.IO);
+  }
 }

@@ -47,8 +47,7 @@ final class KilledWriter {
     return batch % 17;
   }
 
-  private static void write(Database database, int batch, SplittableRandom random)
-      throws StoreException {
+  static void write(Database database, int batch, SplittableRandom random) throws StoreException {
     database.transact(() -> database.update("UPDATE COUNTER SET N = ?", batch));
     for (int i = 0; i < rows(batch); i++) {
       byte[] value = new byte[random.nextInt(1500)];
