@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import app.maru.ui.look.Look;
@@ -223,11 +224,7 @@ abstract class OnScreen {
 
   /// Whether one of these can be seen.
   final boolean shows(String query) {
-    return robot.lookup(query).queryAll().stream().anyMatch(OnScreen::isShown);
-  }
-
-  static boolean isShown(Node node) {
-    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    return robot.lookup(query).queryAll().stream().anyMatch(Ancestors::isShown);
   }
 
   /// The button with these words.
