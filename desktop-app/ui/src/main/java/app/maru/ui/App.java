@@ -1,7 +1,5 @@
 package app.maru.ui;
 
-import app.maru.messaging.client.Client;
-import app.maru.messaging.client.ClientException;
 import app.maru.messaging.client.ClientOptions;
 import app.maru.messaging.policy.Administered;
 import app.maru.messaging.policy.Policy;
@@ -25,21 +23,16 @@ import app.maru.ui.update.NewVersions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -65,11 +58,6 @@ public final class App extends Application {
   /// How often it is seen whether a day has passed: a computer may have slept meanwhile.
   private static final long LOOK_PAUSE_MS = 3_600_000;
 
-  private static final long CLOSE_SECONDS = 10;
-
-  /// The toolkit may be ending at the same time, and then nothing is answered.
-  private static final long SCREEN_SECONDS = 1;
-
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final ClientModel model = new ClientModel();
   private final EventPump pump = new EventPump(Platform::runLater, delayed(PULSE_MS), model::fold);
@@ -77,9 +65,8 @@ public final class App extends Application {
       new Browser(
           background, link -> Platform.runLater(() -> getHostServices().showDocument(link)));
   private Administered administered = Administered.NOTHING;
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile Optional<CompletableFuture<Client>> client = Optional.empty();
+  private final Closing closing = new Closing(this::closeScreen, this::closeRest);
+  private final ProfileOpener opener = new ProfileOpener(background, pump, closing::isUnderWay);
   private Optional<MainWindow> window = Optional.empty();
   private Optional<Door> door = Optional.empty();
   private Optional<SystemDesk> around = Optional.empty();
@@ -97,7 +84,7 @@ public final class App extends Application {
   @Override
   public void start(Stage stage) {
     // Before there is anything to close: a signal may come at any time.
-    if (!Ending.closes(this::terminated)) {
+    if (!Ending.closes(closing::close)) {
       Platform.exit();
       return;
     }
@@ -160,22 +147,36 @@ public final class App extends Application {
 
   private void begin(MainWindow shown, ScreenSettings settings, Arguments arguments) {
     shown.begin(
-        profile(arguments.profile()),
+        ProfileOpener.look(arguments.profile()),
         arguments.hidden(),
-        (name, passphrase, orLastGood) ->
-            open(
-                administered.applyTo(
-                    new ClientOptions(
-                        arguments.profile(),
-                        administered.name().or(() -> name),
-                        passphrase,
-                        arguments.port(),
-                        arguments.discovery()
-                            && administered.policy().discovery().allows(settings.discovery().get()),
-                        false,
-                        List.of())),
-                orLastGood,
-                shown));
+        (name, passphrase, orLastGood) -> {
+          CompletableFuture<Void> opened =
+              opener.open(
+                  administered.applyTo(
+                      new ClientOptions(
+                          arguments.profile(),
+                          administered.name().or(() -> name),
+                          passphrase,
+                          arguments.port(),
+                          arguments.discovery()
+                              && administered
+                                  .policy()
+                                  .discovery()
+                                  .allows(settings.discovery().get()),
+                          false,
+                          List.of())),
+                  orLastGood,
+                  shown);
+          return Rehearsal.isAsked() ? opened.thenRun(this::rehearse) : opened;
+        });
+  }
+
+  private void rehearse() {
+    new Rehearsal(
+            Clock.systemUTC(),
+            versions(ScreenSettings.fresh(), Policy.Rule.OFF),
+            delayed(REHEARSED_MS))
+        .begin();
   }
 
   /// What the system offers around the window; ends with the program.
@@ -258,68 +259,6 @@ public final class App extends Application {
         milliseconds, TimeUnit.MILLISECONDS, Platform::runLater);
   }
 
-  private static StartViewModel.Profile profile(Path folder) {
-    if (!Client.exists(folder)) {
-      return StartViewModel.Profile.NONE;
-    }
-    return Client.needsPassphrase(folder)
-        ? StartViewModel.Profile.LOCKED
-        : StartViewModel.Profile.OPEN;
-  }
-
-  private CompletableFuture<Void> open(
-      ClientOptions options, boolean orLastGood, MainWindow shown) {
-    CompletableFuture<Client> opening = new CompletableFuture<>();
-    // Before it begins: from then on who ends all finds it.
-    client = Optional.of(opening);
-    CompletableFuture<Client> _ =
-        opening.completeAsync(
-            () -> {
-              try {
-                if (ended.get()) {
-                  throw new CancellationException("not begun");
-                }
-                if (orLastGood) {
-                  Client.restoreLastGood(options.profile(), options.passphrase());
-                }
-                return Client.open(options);
-              } catch (ClientException e) {
-                throw new CompletionException(e);
-              } finally {
-                options.passphrase().ifPresent(secret -> Arrays.fill(secret, '\0'));
-              }
-            },
-            background);
-    CompletableFuture<Void> opened = new CompletableFuture<>();
-    if (Rehearsal.isAsked()) {
-      CompletableFuture<Void> _ = opened.thenRun(this::rehearse);
-    }
-    CompletableFuture<Void> _ =
-        opening.handleAsync(
-            (fresh, failure) -> {
-              if (failure != null) {
-                if (!(failure.getCause() instanceof ClientException) && !ended.get()) {
-                  LOG.error("a fault of ours while opening", failure);
-                }
-                opened.completeExceptionally(failure);
-              } else {
-                shown.openWhenReady(new ClientEngine(fresh, pump, background), opened);
-                fresh.messenger().observe(pump::tell);
-              }
-              return null;
-            },
-            pump);
-    return opened;
-  }
-
-  private void rehearse() {
-    new Rehearsal(
-            Clock.systemUTC(),
-            versions(ScreenSettings.fresh(), Policy.Rule.OFF),
-            delayed(REHEARSED_MS))
-        .begin();
-  }
-
   /// Opens the door, or hands in what was asked for if another start was a moment faster.
   ///
   /// @return whether that one goes on instead
@@ -341,42 +280,10 @@ public final class App extends Application {
     }
   }
 
+  /// Called by JavaFX when somebody quits, and after a start that comes to nothing.
   @Override
-  public void stop() throws InterruptedException {
-    if (ended.compareAndSet(false, true)) {
-      try {
-        closeScreen();
-      } finally {
-        closeClient();
-      }
-      List<Runnable> late = background.shutdownNow();
-      if (!late.isEmpty()) {
-        LOG.warn("{} tasks were left at the end", late.size());
-      }
-    }
-  }
-
-  /// The session of the desktop ends, or somebody ends the process: all is closed as on quitting,
-  /// or the next start would look through the whole database for what was half written.
-  private void terminated() {
-    try {
-      if (ended.compareAndSet(false, true)) {
-        CompletableFuture<Void> left = new CompletableFuture<>();
-        Platform.runLater(() -> {
-          try {
-            closeScreen();
-          } finally {
-            left.complete(null);
-          }
-        });
-        left.completeOnTimeout(null, SCREEN_SECONDS, TimeUnit.SECONDS).join();
-        closeClient();
-      } else if (!closed.await(SCREEN_SECONDS + CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("not closed in time");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public void stop() {
+    closing.close();
   }
 
   private void closeScreen() {
@@ -385,21 +292,9 @@ public final class App extends Application {
     around.ifPresent(SystemDesk::close);
   }
 
-  /// Also one that is still being opened.
-  private void closeClient() throws InterruptedException {
-    // Making everything durable may take a moment, and the disk may hang.
-    Thread closing =
-        Thread.ofVirtual()
-            .uncaughtExceptionHandler(Ending::fault)
-            .start(() -> {
-              kept.ifPresent(SettingsFile::write);
-              client.ifPresent(opening ->
-                  opening
-                      .handle((open, _) -> Optional.ofNullable(open))
-                      .join()
-                      .ifPresent(Client::close));
-            });
-    closing.join(java.time.Duration.ofSeconds(CLOSE_SECONDS));
-    closed.countDown();
+  private void closeRest() {
+    kept.ifPresent(SettingsFile::write);
+    opener.close();
+    var _ = background.shutdownNow();
   }
 }

@@ -1,5 +1,6 @@
 package app.maru.ui;
 
+import app.maru.ui.control.Ancestors;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -42,7 +43,7 @@ final class Panes extends StackPane {
       single.set(narrow);
       if (narrow) {
         // Who writes goes on writing.
-        conversing |= isIn(conversation, focused());
+        conversing |= Ancestors.isIn(conversation, focused());
         one();
       } else {
         both();
@@ -67,10 +68,6 @@ final class Panes extends StackPane {
 
   private @Nullable Node focused() {
     return getScene() == null ? null : getScene().getFocusOwner();
-  }
-
-  private static boolean isIn(Node part, @Nullable Node node) {
-    return node != null && (node.equals(part) || isIn(part, node.getParent()));
   }
 
   /// The person wants to look at the conversation, or at the list.

@@ -3,6 +3,7 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ContactState;
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import java.util.List;
@@ -58,7 +59,7 @@ final class EmojiFieldsScreenTest extends OnScreen {
   private static List<ImageView> pictures(TextInputControl field) {
     return field.lookupAll(".image-view").stream()
         .map(ImageView.class::cast)
-        .filter(OnScreen::isShown)
+        .filter(Ancestors::isShown)
         .toList();
   }
 

@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.control.Ancestors;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -27,7 +28,8 @@ final class EmojiPanelScreenTest extends OnScreen {
   private Node sign(String name) {
     return robot
         .lookup(".emoji-button")
-        .match((Node button) -> isShown(button) && name.equals(button.getAccessibleText()))
+        .match(
+            (Node button) -> Ancestors.isShown(button) && name.equals(button.getAccessibleText()))
         .query();
   }
 
@@ -141,7 +143,7 @@ final class EmojiPanelScreenTest extends OnScreen {
     await(() -> robot.lookup(".bubble").tryQuery().isPresent());
     ListView<?> list = robot.lookup(".messages").queryListView();
     robot.clickOn(
-        list.lookupAll(".bubble").stream().filter(OnScreen::isShown).findFirst().orElseThrow(),
+        list.lookupAll(".bubble").stream().filter(Ancestors::isShown).findFirst().orElseThrow(),
         MouseButton.SECONDARY);
     robot.clickOn(".feeling-more");
     turn();
@@ -160,6 +162,6 @@ final class EmojiPanelScreenTest extends OnScreen {
     ListView<?> list = robot.lookup(".messages").queryListView();
     await(() -> new Sight(list).seesLast());
     assertThat(list.getHeight()).isGreaterThan(80);
-    assertThat(isShown(sign("grinning face"))).isTrue();
+    assertThat(Ancestors.isShown(sign("grinning face"))).isTrue();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.About;
 import app.maru.messaging.ContactState;
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.emoji.EmojiPicture;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
@@ -33,10 +34,10 @@ final class EmojiScreenTest extends OnScreen {
   /// How many pictures are seen in a part of the window.
   private long pictures(String part) {
     return robot.lookup(part).queryAll().stream()
-        .filter(OnScreen::isShown)
+        .filter(Ancestors::isShown)
         .flatMap(node -> node.lookupAll("*").stream())
         .filter(EmojiPicture.class::isInstance)
-        .filter(OnScreen::isShown)
+        .filter(Ancestors::isShown)
         .distinct()
         .count();
   }

@@ -3,6 +3,7 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.DeliveryState;
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import java.util.List;
@@ -56,7 +57,7 @@ final class HiddenScreenTest extends OnScreen {
 
   private List<Paint> colours() {
     return robot.lookup(".messages .bubble-text").queryAllAs(Text.class).stream()
-        .filter(OnScreen::isShown)
+        .filter(Ancestors::isShown)
         .map(Text::getFill)
         .distinct()
         .toList();

@@ -1,5 +1,6 @@
 package app.maru.ui;
 
+import app.maru.ui.control.Ancestors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,24 +55,16 @@ final class Legible {
 
   /// What is disabled may be faint.
   private static boolean isShown(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible() || each.isDisabled() || each.getOpacity() == 0) {
-        return false;
-      }
-    }
-    return true;
+    return Ancestors.isShown(node)
+        && Ancestors.from(node).noneMatch(each -> each.isDisabled() || each.getOpacity() == 0);
   }
 
   /// Whether nothing of it is scrolled away.
   static boolean isWhole(Node node) {
     Bounds place = node.localToScene(node.getLayoutBounds());
-    for (Node each = node.getParent(); each != null; each = each.getParent()) {
-      boolean scrolls = each instanceof ScrollPane || each instanceof ListView;
-      if (scrolls && !each.localToScene(each.getLayoutBounds()).contains(place)) {
-        return false;
-      }
-    }
-    return true;
+    return Ancestors.from(node.getParent())
+        .filter(each -> each instanceof ScrollPane || each instanceof ListView)
+        .allMatch(each -> each.localToScene(each.getLayoutBounds()).contains(place));
   }
 
   private static Optional<String> faint(Text text, Image picture, double letters) {
@@ -97,11 +90,11 @@ final class Legible {
   }
 
   private static String classes(Text text) {
-    Node named = text;
-    while (named.getStyleClass().stream().allMatch("text"::equals) && named.getParent() != null) {
-      named = named.getParent();
-    }
-    return String.join(".", named.getStyleClass());
+    return Ancestors.from(text)
+        .map(each -> String.join(".", each.getStyleClass()))
+        .filter(each -> !each.isEmpty() && !each.equals("text"))
+        .findFirst()
+        .orElse("");
   }
 
   /// Most of what is at the edge of the letters' place is what is behind them.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import app.maru.messaging.DeliveryState;
 import app.maru.messaging.Message;
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import java.util.List;
@@ -97,7 +98,7 @@ final class MendingScreenTest extends OnScreen {
     robot.clickOn(
         robot
             .lookup(".quote")
-            .match((Node quote) -> quote.getScene() != null && OnScreen.isShown(quote))
+            .match((Node quote) -> quote.getScene() != null && Ancestors.isShown(quote))
             .<Node>query());
     await(() -> sees("the first of all"));
     robot.interact(() -> composer().requestFocus());

@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import app.maru.ui.look.Look;
@@ -91,8 +92,13 @@ abstract class OnScreen {
   /// Waits until all that was asked of the screen has been laid out, however long that takes on a
   /// busy computer.
   static void turn() {
+    turn(PULSES);
+  }
+
+  /// The same for what is known to be laid out in so many pulses.
+  static void turn(int pulses) {
     CompletableFuture<Void> laidOut = new CompletableFuture<>();
-    Platform.runLater(() -> new Pulses(laidOut).start());
+    Platform.runLater(() -> new Pulses(pulses, laidOut).start());
     laidOut.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     WaitForAsyncUtils.waitForFxEvents(1);
   }
@@ -105,17 +111,19 @@ abstract class OnScreen {
 
   /// Counts what is laid out from now on.
   private static final class Pulses extends AnimationTimer {
+    private final int pulses;
     private final CompletableFuture<Void> done;
     private int begun;
 
-    Pulses(CompletableFuture<Void> done) {
+    Pulses(int pulses, CompletableFuture<Void> done) {
+      this.pulses = pulses;
       this.done = done;
     }
 
     @Override
     public void handle(long now) {
       // The layout of a pulse comes after its timers.
-      if (begun++ == PULSES) {
+      if (begun++ == pulses) {
         stop();
         done.complete(null);
       }
@@ -131,24 +139,26 @@ abstract class OnScreen {
   }
 
   private void fire(EventType<KeyEvent> type, KeyCode code, KeyCode... held) {
-    List<KeyCode> also = List.of(held);
     WaitForAsyncUtils.waitForAsyncFx(
-        TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS),
-        () -> {
-          Scene scene = stage.getScene();
-          Node owner = scene.getFocusOwner();
-          Event.fireEvent(
-              owner == null ? scene.getRoot() : owner,
-              new KeyEvent(
-                  type,
-                  "",
-                  "",
-                  code,
-                  also.contains(KeyCode.SHIFT),
-                  also.contains(KeyCode.CONTROL),
-                  also.contains(KeyCode.ALT),
-                  false));
-        });
+        TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), () -> fireNow(type, code, held));
+  }
+
+  /// What a key does at once; on the screen's thread.
+  final void fireNow(EventType<KeyEvent> type, KeyCode code, KeyCode... held) {
+    List<KeyCode> also = List.of(held);
+    Scene scene = stage.getScene();
+    Node owner = scene.getFocusOwner();
+    Event.fireEvent(
+        owner == null ? scene.getRoot() : owner,
+        new KeyEvent(
+            type,
+            "",
+            "",
+            code,
+            also.contains(KeyCode.SHIFT),
+            also.contains(KeyCode.CONTROL),
+            also.contains(KeyCode.ALT),
+            false));
   }
 
   /// What an input method tells a control: what is composed now, and what it has just committed.
@@ -223,11 +233,7 @@ abstract class OnScreen {
 
   /// Whether one of these can be seen.
   final boolean shows(String query) {
-    return robot.lookup(query).queryAll().stream().anyMatch(OnScreen::isShown);
-  }
-
-  static boolean isShown(Node node) {
-    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    return robot.lookup(query).queryAll().stream().anyMatch(Ancestors::isShown);
   }
 
   /// The button with these words.

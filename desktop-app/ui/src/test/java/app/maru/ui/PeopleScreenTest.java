@@ -6,6 +6,7 @@ import app.maru.crypto.PersonId;
 import app.maru.messaging.About;
 import app.maru.messaging.ContactState;
 import app.maru.ui.chats.ChatRow;
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import app.maru.ui.picture.QrCode;
@@ -205,7 +206,7 @@ final class PeopleScreenTest extends OnScreen {
     pick("About this person…");
     walkTo(robot.lookup(".person-alias").query());
     robot.write("Mina the architect");
-    assertThat(robot.lookup("#person-hide").tryQuery().filter(OnScreen::isShown))
+    assertThat(robot.lookup("#person-hide").tryQuery().filter(Ancestors::isShown))
         .as("a conversation is archived, not hidden")
         .isEmpty();
     for (String control : List.of("#person-favourite", "#safety-mark")) {

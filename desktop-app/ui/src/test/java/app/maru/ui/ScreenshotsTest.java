@@ -10,6 +10,7 @@ import app.maru.messaging.client.ClientException;
 import app.maru.messaging.policy.Policy;
 import app.maru.p2p.relay.RelayAddress;
 import app.maru.p2p.relay.RelayInvitation;
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.InventedNetworks;
 import app.maru.ui.invented.Village;
@@ -233,8 +234,7 @@ final class ScreenshotsTest {
   }
 
   private static boolean inSettings(Node node) {
-    return node.getStyleClass().contains("settings")
-        || (node.getParent() != null && inSettings(node.getParent()));
+    return Ancestors.from(node).anyMatch(each -> each.getStyleClass().contains("settings"));
   }
 
   private static void administered(Artist artist) throws Exception {

@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.invented.Village;
 import app.maru.ui.model.ScreenSettings;
 import java.lang.ref.WeakReference;
@@ -31,7 +32,7 @@ final class SettingsScreenTest extends OnScreen {
 
   private List<String> shown() {
     return robot.lookup(".setting").queryAll().stream()
-        .filter(OnScreen::isShown)
+        .filter(Ancestors::isShown)
         .map(Node::getId)
         .toList();
   }
@@ -242,7 +243,7 @@ final class SettingsScreenTest extends OnScreen {
     List<Node> controls =
         robot.lookup(".setting").queryAll().stream()
             .flatMap(line -> line.lookupAll("*").stream())
-            .filter(node -> node.isFocusTraversable() && isShown(node))
+            .filter(node -> node.isFocusTraversable() && Ancestors.isShown(node))
             .toList();
     assertThat(controls)
         .hasSizeGreaterThan(8)

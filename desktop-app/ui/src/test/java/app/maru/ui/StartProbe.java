@@ -1,5 +1,6 @@
 package app.maru.ui;
 
+import app.maru.ui.control.Ancestors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class StartProbe {
     WaitForAsyncUtils.waitFor(
         PATIENCE_SECONDS,
         TimeUnit.SECONDS,
-        () -> robot.lookup(query).queryAll().stream().anyMatch(OnScreen::isShown));
+        () -> robot.lookup(query).queryAll().stream().anyMatch(Ancestors::isShown));
     WaitForAsyncUtils.waitForFxEvents();
   }
 

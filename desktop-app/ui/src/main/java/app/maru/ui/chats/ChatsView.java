@@ -1,6 +1,7 @@
 package app.maru.ui.chats;
 
 import app.maru.messaging.ConversationId;
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.control.Avatar;
 import app.maru.ui.control.PassedInput;
 import app.maru.ui.control.Pieces;
@@ -247,15 +248,16 @@ public final class ChatsView extends BorderPane {
     if (event.isKeyboardTrigger()) {
       return;
     }
-    for (Node node = event.getPickResult().getIntersectedNode();
-        node != null;
-        node = node.getParent()) {
-      if (node instanceof ChatCell cell && cell.getItem() instanceof ChatRow.Openable row) {
-        showMenu(row.conversation(), event.getScreenX(), event.getScreenY());
-        event.consume();
-        return;
-      }
-    }
+    Ancestors.from(event.getPickResult().getIntersectedNode())
+        .filter(ChatCell.class::isInstance)
+        .map(cell -> ((ChatCell) cell).getItem())
+        .filter(ChatRow.Openable.class::isInstance)
+        .map(ChatRow.Openable.class::cast)
+        .findFirst()
+        .ifPresent(row -> {
+          showMenu(row.conversation(), event.getScreenX(), event.getScreenY());
+          event.consume();
+        });
   }
 
   private void showMenu(ConversationId conversation, double x, double y) {

@@ -69,12 +69,12 @@ public final class Faces {
 
   /// What hangs above `node`.
   static Optional<Faces> above(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (at.hasProperties() && at.getProperties().get(Faces.class) instanceof Faces faces) {
-        return Optional.of(faces);
-      }
-    }
-    return Optional.empty();
+    return Ancestors.from(node)
+        .filter(Node::hasProperties)
+        .map(at -> at.getProperties().get(Faces.class))
+        .filter(Faces.class::isInstance)
+        .map(Faces.class::cast)
+        .findFirst();
   }
 
   private void refresh() {

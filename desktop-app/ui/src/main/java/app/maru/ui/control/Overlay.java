@@ -124,18 +124,14 @@ public final class Overlay extends StackPane {
 
   private void focusMoved(@Nullable Node now) {
     Node shown = card;
-    if (shown == null || now == null) {
+    if (shown == null || now == null || Ancestors.isIn(shown, now)) {
       return;
-    }
-    for (Node node = now; node != null; node = node.getParent()) {
-      if (node.equals(shown)) {
-        return;
-      }
     }
     shown.requestFocus();
     List<Node> stops =
         shown.lookupAll("*").stream()
-            .filter(node -> node.isFocusTraversable() && !node.isDisabled() && isSeen(node))
+            .filter(
+                node -> node.isFocusTraversable() && !node.isDisabled() && Ancestors.isShown(node))
             .toList();
     if (!stops.isEmpty()) {
       goRound(stops);
@@ -153,9 +149,5 @@ public final class Overlay extends StackPane {
             backwards ? TraversalDirection.NEXT : TraversalDirection.PREVIOUS)) {
       end.requestFocus();
     }
-  }
-
-  private static boolean isSeen(Node node) {
-    return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
   }
 }

@@ -1,5 +1,6 @@
 package app.maru.ui.conversation;
 
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.EmojiArea;
 import app.maru.ui.look.Icon;
@@ -142,11 +143,7 @@ final class Composer extends VBox {
 
   /// Somebody clicked in the conversation: emoji go if that was elsewhere.
   void clicked(Node hit) {
-    Node node = hit;
-    while (node != null && !node.equals(this)) {
-      node = node.getParent();
-    }
-    if (node == null) {
+    if (!Ancestors.isIn(this, hit)) {
       emoji.close();
     }
   }

@@ -1,5 +1,6 @@
 package app.maru.ui.conversation;
 
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.EmojiGrid;
 import app.maru.ui.text.Texts;
@@ -94,14 +95,8 @@ final class EmojiPanel extends StackPane {
   }
 
   private static boolean isEmoji(EventTarget target) {
-    for (Node node = target instanceof Node hit ? hit : null;
-        node != null;
-        node = node.getParent()) {
-      if (node.getStyleClass().contains("emoji-button")) {
-        return true;
-      }
-    }
-    return false;
+    return target instanceof Node hit
+        && Ancestors.from(hit).anyMatch(node -> node.getStyleClass().contains("emoji-button"));
   }
 
   /// Whoever took an emoji with the mouse goes on writing.
