@@ -3,6 +3,7 @@ package app.maru.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.policy.Policy;
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.invented.Village;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -35,7 +36,7 @@ final class RehearsalTest extends OnScreen {
       assertThat(others()).hasSize(1);
       drawn.add(
           others().getFirst().getScene().getRoot().lookupAll(".bubble").stream()
-              .filter(OnScreen::isShown)
+              .filter(Ancestors::isShown)
               .count());
       robot.interact(later.remove());
     }
