@@ -97,7 +97,22 @@ final class MainView extends StackPane implements AutoCloseable {
         .hangOn(this);
     keys = new MainKeys(this, overlay);
     chats.selected().subscribe(this::show);
-    var _ = LastChat.bringBack(around, chats).thenRun(open::settle);
+  }
+
+  /// Gives the keys to the list, and then to the conversation of last time, if it comes back and
+  /// the person has gone nowhere else meanwhile. Called when this is in its window.
+  void begin() {
+    // A split pane takes its parts in when it is dressed; before, nothing in it can be focused.
+    applyCss();
+    list.focusList();
+    var _ =
+        LastChat.bringBack(around, chats)
+            .thenRun(() -> {
+              open.settle();
+              if (list.hasFocus() && !overlay.isOpen()) {
+                open.view().ifPresent(ConversationView::focusComposer);
+              }
+            });
   }
 
   private void show(Optional<ConversationId> selected) {

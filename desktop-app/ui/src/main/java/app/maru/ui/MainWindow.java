@@ -295,6 +295,7 @@ final class MainWindow implements AutoCloseable {
       main = Optional.of(view);
       zoom.setContent(demo ? new DemoPane(texts, view) : view);
       selected.ifPresent(_ -> view.chats().selected().set(selected));
+      view.begin();
       if (inSettings) {
         // Only another language builds the views anew while the settings are open.
         view.settings("language");

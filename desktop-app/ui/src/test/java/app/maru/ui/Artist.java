@@ -217,6 +217,7 @@ final class Artist {
                           Tray.NONE,
                           new InventedLogin()),
                       () -> {}));
+          view.begin();
           scene.accept(engine, view);
           Zoom zoom = new Zoom();
           zoom.factor().set(factor);

@@ -188,7 +188,14 @@ public final class ChatsView extends BorderPane {
           }
         });
     model.selected().addListener((_, _, now) -> follow(now));
-    model.rows().addListener((ListChangeListener<ChatRow>) _ -> follow(model.selected().get()));
+    model
+        .rows()
+        .addListener(
+            (ListChangeListener<ChatRow>)
+                _ -> {
+                  follow(model.selected().get());
+                  attend(list.isFocused());
+                });
     follow(model.selected().get());
   }
 
