@@ -7,7 +7,6 @@ import app.maru.p2p.files.FolderLock;
 import app.maru.p2p.files.FullDisk;
 import app.maru.p2p.files.PrivateFiles;
 import app.maru.relay.StartException.Reason;
-import app.maru.relay.account.AccountStore;
 import app.maru.relay.account.Operator;
 import app.maru.relay.admin.AdminClient;
 import app.maru.relay.admin.Backup;
@@ -21,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,8 +148,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// How much may still be written.
-  long freeBytes() throws IOException {
-    return Files.getFileStore(folder).getUsableSpace();
+  long freeBytes() {
+    return folder.toFile().getUsableSpace();
   }
 
   /// What a disk that did not read or write seems to lack.
@@ -158,7 +159,8 @@ final class DataFolder implements AutoCloseable {
 
   /// Makes a copy of something, in a new file.
   interface Copying<X extends Exception> {
-    void to(Path target) throws X;
+    /// @param breakOff asked again and again: true if it had better end
+    void to(Path target, BooleanSupplier breakOff) throws X;
   }
 
   /// Whether the copy is of these hours. One from the future says nothing: a clock was wrong.
@@ -171,26 +173,33 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// Makes the copy of the accounts if the last one is about [#COPY_EVERY] old and there is room.
-  <X extends Exception> void keepLastGood(Copying<X> copying, Instant now, long freeBytes)
+  /// It takes a small part of what the accounts take, nobody knows which: so there is room until
+  /// there is none.
+  ///
+  /// @param freeBytes asked again and again
+  <X extends Exception> void keepLastGood(Copying<X> copying, Instant now, LongSupplier freeBytes)
       throws IOException, X {
-    if (isCopyNew(now)) {
-      return;
-    }
-    Path accounts = AccountStore.file(folder);
-    long most = Files.exists(accounts) ? Files.size(accounts) : 0;
-    if (freeBytes - most < COPY_LEAVES_FREE) {
-      LOG.warn("no copy of the accounts is made: only {} MiB are free", freeBytes >> 20);
+    if (isCopyNew(now) || lacksRoom(freeBytes)) {
       return;
     }
     Path fresh = copying();
     try {
       Files.deleteIfExists(fresh);
-      copying.to(fresh);
+      copying.to(fresh, () -> lacksRoom(freeBytes));
       PrivateFiles.hide(fresh);
       PrivateFiles.move(fresh, lastGood());
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  private static boolean lacksRoom(LongSupplier freeBytes) {
+    long free = freeBytes.getAsLong();
+    if (free < COPY_LEAVES_FREE) {
+      LOG.warn("no copy of the accounts is made: only {} MiB are free", free >> 20);
+      return true;
+    }
+    return false;
   }
 
   /// Who this relay is; made at the first start.

@@ -85,15 +85,16 @@ public final class Main {
     logAt(config.logLevel());
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
+    // The process ends when this hook has run, so it waits until everything is closed, also what
+    // is being opened when a signal comes.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  end.countDown();
+                  await(closed);
+                }));
     try (Parts parts = Parts.open(config)) {
-      // The process ends when this hook has run, so it waits until everything is closed.
-      Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform()
-                  .unstarted(() -> {
-                    end.countDown();
-                    await(closed);
-                  }));
       String link = parts.link().toString();
       out.println("link: " + link);
       if (config.qr(isTerminal())) {

@@ -271,7 +271,7 @@ final class Parts implements AutoCloseable {
   private void keepLastGood(DataFolder folder, Operator operator) {
     background.execute(() -> {
       try {
-        folder.keepLastGood(operator::copyTo, Clock.systemUTC().instant(), folder.freeBytes());
+        folder.keepLastGood(operator::copyTo, Clock.systemUTC().instant(), folder::freeBytes);
       } catch (AccountsException e) {
         boolean stopping = e.reason() == AccountsException.Reason.CLOSED;
         LOG.atLevel(stopping ? Level.DEBUG : Level.WARN)

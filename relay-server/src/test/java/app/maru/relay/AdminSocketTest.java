@@ -3,7 +3,9 @@ package app.maru.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +90,51 @@ final class AdminSocketTest {
         each.close();
       }
       assertThat(health()).contains("200 OK");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/metrics"})
+  void who_goes_on_asking_and_never_reads_is_answered_once(String path) throws Exception {
+    byte[] questions =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            .formatted(path)
+            .repeat(100)
+            .getBytes(StandardCharsets.US_ASCII);
+    try (RelayProcess relay = start();
+        ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+      relay.link();
+      port = Integer.parseInt(Files.readString(folder.resolve("admin.port")));
+      List<Socket> flood = new ArrayList<>();
+      List<Future<Boolean>> ends = new ArrayList<>();
+      for (int i = 0; i < MOST; i++) {
+        Socket deaf = new Socket();
+        deaf.setReceiveBufferSize(1);
+        deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        flood.add(deaf);
+        ends.add(asking.submit(() -> asksUntilItIsEnded(deaf, questions)));
+      }
+      try {
+        for (Future<Boolean> end : ends) {
+          assertThat(end.get(NO_LONGER_MS, TimeUnit.MILLISECONDS)).isTrue();
+        }
+        assertThat(health()).contains("200 OK");
+      } finally {
+        for (Socket each : flood) {
+          each.close();
+        }
+      }
+    }
+  }
+
+  private static boolean asksUntilItIsEnded(Socket socket, byte[] questions) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    try {
+      while (true) {
+        out.write(questions);
+      }
+    } catch (SocketException ended) {
+      return true;
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ final class DataFolderTest {
     try (DataFolder data = DataFolder.open(folder)) {
       Files.writeString(data.lastGood(), "old");
       Files.setLastModifiedTime(data.lastGood(), FileTime.from(NOW.minus(age)));
-      data.keepLastGood(copy -> Files.writeString(copy, "new"), NOW, Long.MAX_VALUE);
+      data.keepLastGood((copy, _) -> Files.writeString(copy, "new"), NOW, () -> Long.MAX_VALUE);
       return Files.readString(data.lastGood()).equals("new");
     }
   }
@@ -126,11 +127,11 @@ final class DataFolderTest {
       Files.writeString(data.lastGood(), "old");
       Files.setLastModifiedTime(data.lastGood(), FileTime.from(NOW.minus(Duration.ofDays(2))));
       DataFolder.Copying<IOException> fullDisk =
-          copy -> {
+          (copy, _) -> {
             Files.writeString(copy, "all that was free");
             throw new IOException("no space left");
           };
-      assertThatThrownBy(() -> data.keepLastGood(fullDisk, NOW, Long.MAX_VALUE))
+      assertThatThrownBy(() -> data.keepLastGood(fullDisk, NOW, () -> Long.MAX_VALUE))
           .isInstanceOf(IOException.class);
       assertThat(Files.readString(data.lastGood())).isEqualTo("old");
       assertThat(folder.resolve("accounts.copying.zip")).doesNotExist();
@@ -151,14 +152,29 @@ final class DataFolderTest {
   }
 
   @Test
-  void no_copy_is_made_that_would_leave_mail_no_room() throws Exception {
+  void a_copy_needs_no_more_room_than_it_takes_and_breaks_off_before_mail_has_none()
+      throws Exception {
     try (DataFolder data = DataFolder.open(folder)) {
-      long accounts = 1 << 20;
-      Files.write(AccountStore.file(folder), new byte[(int) accounts]);
-      long enough = DataFolder.COPY_LEAVES_FREE + accounts;
-      data.keepLastGood(copy -> Files.writeString(copy, "new"), NOW, enough - 1);
+      Files.write(AccountStore.file(folder), new byte[1 << 20]);
+      AtomicLong free = new AtomicLong(DataFolder.COPY_LEAVES_FREE - 1);
+      DataFolder.Copying<IOException> whole = (copy, _) -> Files.writeString(copy, "new");
+      data.keepLastGood(whole, NOW, free::get);
       assertThat(data.lastGood()).doesNotExist();
-      data.keepLastGood(copy -> Files.writeString(copy, "new"), NOW, enough);
+
+      DataFolder.Copying<IOException> growing =
+          (copy, breakOff) -> {
+            assertThat(breakOff.getAsBoolean()).isFalse();
+            Files.writeString(copy, "half of it");
+            free.decrementAndGet();
+            assertThat(breakOff.getAsBoolean()).isTrue();
+            throw new IOException("broken off");
+          };
+      free.set(DataFolder.COPY_LEAVES_FREE);
+      assertThatThrownBy(() -> data.keepLastGood(growing, NOW, free::get)).hasMessage("broken off");
+      assertThat(data.lastGood()).doesNotExist();
+
+      free.set(DataFolder.COPY_LEAVES_FREE);
+      data.keepLastGood(whole, NOW, free::get);
       assertThat(data.lastGood()).exists();
     }
   }

@@ -99,13 +99,17 @@ final class AnnounceSocket implements AutoCloseable {
     hear(own);
   }
 
+  /// Of one socket.
+  static Throttle<InetAddress> throttle() {
+    return new Throttle<>(DiscoveryLimits.MAX_PER_SENDER, DiscoveryLimits.MAX_PER_SOCKET);
+  }
+
   private void hear(@Nullable DatagramChannel channel) {
     if (channel == null) {
       return;
     }
     ByteBuffer buffer = ByteBuffer.allocate(Announcement.MAX_SIZE + 1);
-    Throttle<InetAddress> throttle =
-        new Throttle<>(DiscoveryLimits.MAX_PER_SENDER, DiscoveryLimits.MAX_PER_SOCKET);
+    Throttle<InetAddress> throttle = throttle();
     int errors = 0;
     while (!closed && errors < MAX_ERRORS) {
       buffer.clear();

@@ -1,5 +1,6 @@
 package app.maru.p2p.lan;
 
+import static app.maru.p2p.lan.Footholds.address;
 import static app.maru.p2p.lan.Footholds.at;
 import static app.maru.p2p.lan.Footholds.instance;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,29 @@ class MdnsFloodTest {
     assertThat(nic.flooded()).isFalse();
   }
 
+  @Test
+  void so_many_events_a_second_are_taken_from_one_interface() {
+    AtomicLong now = new AtomicLong();
+    AtomicInteger taken = new AtomicInteger();
+    MdnsNic<MdnsRecords.Announced> nic =
+        new MdnsNic<>(
+            at("cable", 9001, "10.0.0.2/24"),
+            MdnsRecords.topic(new Advert(instance(1), 1001)),
+            new Random(1),
+            now::get,
+            new Counting(taken));
+    Map<String, String> text = Map.of("v", "1", "p", "1002", "b", "0000000000000002");
+    InetAddress[] address = {address("10.0.0.7")};
+    for (int second = 1; second <= 2; second++) {
+      now.addAndGet(Duration.ofSeconds(1).toNanos());
+      for (int i = 0; i < DiscoveryLimits.MAX_MDNS_EVENTS; i++) {
+        nic.resolved("m-" + i, text::get, address);
+        nic.removed("m-" + i);
+      }
+      assertThat(taken).hasValue(second * DiscoveryLimits.MAX_MDNS_EVENTS);
+    }
+  }
+
   private static boolean floodedBy(NetworkInterface loopback, MdnsNic<?> nic) throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     int sent = 0;
@@ -69,6 +96,19 @@ class MdnsFloodTest {
       socket.send(
           new DatagramPacket(
               datagram.array(), datagram.position(), InetAddress.getByName("224.0.0.251"), 5353));
+    }
+  }
+
+  private record Counting(AtomicInteger events) implements MdnsNic.Listener<MdnsRecords.Announced> {
+    @Override
+    public void resolved(
+        MdnsNic<MdnsRecords.Announced> nic, String name, MdnsRecords.Announced announced) {
+      events.incrementAndGet();
+    }
+
+    @Override
+    public void removed(MdnsNic<MdnsRecords.Announced> nic, String name) {
+      events.incrementAndGet();
     }
   }
 

@@ -185,6 +185,20 @@ class OddMdnsTest {
     assertThat(events().size()).isLessThanOrEqualTo(DiscoveryLimits.MAX_MDNS_NAMES);
   }
 
+  @Test
+  void so_many_names_are_remembered_of_one_interface_however_slowly_they_come() {
+    for (int i = 0; i < 2 * DiscoveryLimits.MAX_MDNS_NAMES; i++) {
+      if (i % (DiscoveryLimits.MAX_MDNS_EVENTS / 2) == 0) {
+        time.runFor(Duration.ofSeconds(1));
+      }
+      resolved(CABLE, "m-" + i, text(instance(10 + i), 1002), "10.0.0." + (i % 250 + 4));
+    }
+
+    assertThat(events())
+        .filteredOn(Found.class::isInstance)
+        .hasSize(DiscoveryLimits.MAX_MDNS_NAMES);
+  }
+
   private void resolved(NicAddress nic, String name, Map<String, String> text, String... where) {
     requireNonNull(discovery.mdns().orElseThrow().on(nic))
         .resolved(name, text::get, addresses(where));

@@ -2,6 +2,7 @@ package app.maru.p2p.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,21 @@ class ThrottleTest {
     long admitted = IntStream.range(0, 1000).filter(i -> throttle.admits(i, SECOND)).count();
 
     assertThat(admitted).isEqualTo(100);
+  }
+
+  @Test
+  void a_socket_takes_so_much_of_each_address_and_so_much_of_all() {
+    Throttle<InetAddress> throttle = AnnounceSocket.throttle();
+    int senders = 2 * DiscoveryLimits.MAX_PER_SOCKET / DiscoveryLimits.MAX_PER_SENDER;
+    int admitted = 0;
+    for (int sender = 1; sender <= senders; sender++) {
+      InetAddress address = Footholds.address("10.0.0." + sender);
+      for (int i = 0; i < 2 * DiscoveryLimits.MAX_PER_SENDER; i++) {
+        admitted += throttle.admits(address, SECOND) ? 1 : 0;
+      }
+      int most = Math.min(sender * DiscoveryLimits.MAX_PER_SENDER, DiscoveryLimits.MAX_PER_SOCKET);
+      assertThat(admitted).isEqualTo(most);
+    }
   }
 
   @Test

@@ -58,8 +58,9 @@ public final class AccountStore {
   }
 
   private static AccountStore on(Path folder, boolean begun) {
-    String url = "jdbc:h2:" + JournaledPath.of(name(folder));
-    return new AccountStore(url, true, begun, Optional.of(folder));
+    Path accounts = folder.resolve("accounts");
+    return new AccountStore(
+        "jdbc:h2:" + JournaledPath.of(name(accounts)), true, begun, Optional.of(folder));
   }
 
   /// In a file, as H2 names it.
@@ -67,13 +68,19 @@ public final class AccountStore {
     return new AccountStore("jdbc:h2:" + JournaledPath.of(file), true, false, Optional.empty());
   }
 
-  /// In a file that is of no use before it is whole.
-  static AccountStore withoutJournal(String file) {
-    return new AccountStore("jdbc:h2:" + file, true, false, Optional.empty());
+  /// In the file of this path and `.mv.db`, made if it is not there.
+  static AccountStore at(Path file) {
+    return new AccountStore(
+        "jdbc:h2:" + JournaledPath.of(name(file)), true, false, Optional.of(file));
   }
 
-  private static String name(Path folder) {
-    return "file:" + folder.toAbsolutePath().resolve("accounts");
+  /// In such a file that is of no use before it is whole.
+  static AccountStore withoutJournal(Path file) {
+    return new AccountStore("jdbc:h2:" + name(file), true, false, Optional.of(file));
+  }
+
+  private static String name(Path file) {
+    return "file:" + file.toAbsolutePath();
   }
 
   /// In memory; outlives connections until [#drop].

@@ -89,7 +89,7 @@ final class AccountsCopy implements AutoCloseable {
   }
 
   private void fill(Path target, BooleanSupplier closing) throws SQLException, AccountsException {
-    AccountStore store = AccountStore.withoutJournal(named(target));
+    AccountStore store = AccountStore.withoutJournal(target);
     Session session = store.connect();
     boolean filled = false;
     try {
@@ -115,10 +115,6 @@ final class AccountsCopy implements AutoCloseable {
   /// What one left beside its target that broke off, as by a crash.
   static void forgetUnfinished(Path target) throws IOException {
     Files.deleteIfExists(tables(target));
-  }
-
-  private static String named(Path target) {
-    return "file:" + target.toAbsolutePath();
   }
 
   /// As H2 calls its files.

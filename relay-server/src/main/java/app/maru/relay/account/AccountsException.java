@@ -36,7 +36,8 @@ public final class AccountsException extends Exception {
     NEWER_VERSION,
     /// No space left; what was not acknowledged did not happen.
     DISK_FULL,
-    /// The relay stops: what takes long breaks off, and nothing is begun.
+    /// The relay stops: what takes long breaks off, and nothing is begun. Also what was told to
+    /// break off.
     CLOSED,
     /// Any other failure of the disk.
     IO

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// What the operator may see and do about accounts.
@@ -168,7 +169,15 @@ public final class Operator {
   /// Writes a consistent copy into a new file, to be opened by [Restoration]. Blocks, and keeps
   /// nobody waiting who asks the accounts. Breaks off when the accounts are closed.
   public void copyTo(Path target) throws AccountsException {
-    tables.copyTo(target);
+    copyTo(target, () -> false);
+  }
+
+  /// As [#copyTo(Path)].
+  ///
+  /// @param breakOff asked again and again, on the thread that copies: whether to end as if the
+  ///   accounts were closed
+  public void copyTo(Path target, BooleanSupplier breakOff) throws AccountsException {
+    tables.copyTo(target, breakOff);
   }
 
   /// What copies left beside these targets that broke off, as by a crash.

@@ -39,7 +39,7 @@ public final class Restoration {
   public void restore(Path copy) throws IOException, AccountsException {
     finish();
     extract(copy, prepared());
-    AccountStore store = AccountStore.at("file:" + folder.toAbsolutePath().resolve(PREPARED));
+    AccountStore store = store();
     Session session = store.connect();
     try {
       PrekeyRows.forgetAll(session);
@@ -54,6 +54,11 @@ public final class Restoration {
     names.delete(journalOf(prepared()));
     names.move(prepared(), folder.resolve(READY));
     finish();
+  }
+
+  /// Where the copy is made ready.
+  AccountStore store() {
+    return AccountStore.at(folder.resolve(PREPARED));
   }
 
   /// Ends what broke off. Before the accounts are opened.

@@ -4,6 +4,7 @@ import app.maru.relay.account.AccountsException.Reason;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// What needs all of the tables as they stand, one after the other: one ends what the other looks
 /// at. Any thread; blocks.
@@ -39,12 +40,12 @@ final class WholeTables implements AutoCloseable {
   }
 
   /// Writes a consistent copy into a new file, beside what the batches do.
-  void copyTo(Path target) throws AccountsException {
+  void copyTo(Path target, BooleanSupplier breakOff) throws AccountsException {
     whole.lock();
     try {
       mustBeOpen();
       try (AccountsCopy copy = batches.alone(_ -> store.view())) {
-        copy.writeTo(target, () -> closing);
+        copy.writeTo(target, () -> closing || breakOff.getAsBoolean());
       }
     } catch (SQLException e) {
       throw store.failure(e);

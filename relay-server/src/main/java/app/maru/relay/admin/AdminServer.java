@@ -83,6 +83,8 @@ public final class AdminServer implements AutoCloseable {
       byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
       exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+      // Whoever asks on and never reads what is answered would hold a thread and a connection.
+      exchange.getResponseHeaders().set("Connection", "close");
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
     } catch (IOException e) {

@@ -156,6 +156,19 @@ final class AccountsCopyTest {
   }
 
   @Test
+  void breaks_off_when_it_is_told_to() throws Exception {
+    invites(100);
+    AtomicInteger rows = new AtomicInteger();
+    assertThatThrownBy(() -> operator.copyTo(copy(), () -> rows.incrementAndGet() > 50))
+        .isInstanceOfSatisfying(
+            AccountsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+    assertThat(rows).hasValue(51);
+    assertThat(copy()).doesNotExist();
+    operator.copyTo(copy());
+    assertThat(copy()).exists();
+  }
+
+  @Test
   void is_over_when_the_accounts_are_closed_and_nobody_holds_their_file() throws Exception {
     invites(200_000);
     try (ExecutorService copying = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -231,7 +244,7 @@ final class AccountsCopyTest {
     try (ZipFile zip = new ZipFile(copy().toFile())) {
       Files.copy(zip.getInputStream(zip.getEntry(AccountsCopy.NAME)), tables);
     }
-    return AccountStore.at("file:" + folder.resolve("extracted").toAbsolutePath());
+    return AccountStore.at(folder.resolve("extracted"));
   }
 
   private static List<String> tables(Session session) throws SQLException {

@@ -54,6 +54,14 @@ final class NoRoomTest {
   }
 
   @Test
+  void so_do_those_that_are_restored_and_their_copy() {
+    SQLException opening = new SQLException(korean);
+    assertThat(Restoration.in(small).store().failure(opening).reason()).isEqualTo(Reason.DISK_FULL);
+    assertThat(AccountStore.withoutJournal(small.resolve("copy.zip")).failure(opening).reason())
+        .isEqualTo(Reason.DISK_FULL);
+  }
+
+  @Test
   void the_mail_names_it_too() throws Exception {
     assertThat(FolderDisk.on(small).isFullBehind(korean)).isTrue();
     assertThat(FolderDisk.on(roomy).isFullBehind(korean)).isFalse();
