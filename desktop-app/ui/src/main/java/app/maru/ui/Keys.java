@@ -29,10 +29,7 @@ record Keys(Texts texts, boolean mac) {
             "keys.part.window",
             Stream.concat(all(Shortcuts.Way.values(), this::of), all(WindowKey.values(), this::of)),
             ofWindow()),
-        part(
-            "keys.part.list",
-            Stream.of(walking("↑ ↓, Home, End")),
-            all(ChatKey.values(), this::of)),
+        part("keys.part.list", all(ChatKey.values(), this::of), Stream.of()),
         part("keys.part.writing", all(WritingKey.values(), this::of), ofSending()),
         part(
             "keys.part.messages",
@@ -82,6 +79,7 @@ record Keys(Texts texts, boolean mac) {
   /// A key of the list on the left.
   Line of(ChatKey key) {
     return switch (key) {
+      case CHOOSE -> walking("↑ ↓, Home, End");
       case WRITE -> line("Enter", "keys.write");
       case DELETE -> line("Del", "keys.delete-chat");
       case UP, DOWN -> line(alt("↑ ↓"), "keys.move");

@@ -2,9 +2,12 @@ package app.maru.ui.chats;
 
 import java.util.Optional;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /// The keys that mean something in the list on the left.
 public enum ChatKey {
+  /// Where nothing is chosen, chooses what is marked; else the list's own keys do what they do.
+  CHOOSE,
   /// Writes in the chosen conversation.
   WRITE,
   /// Asks whether to delete it.
@@ -22,11 +25,16 @@ public enum ChatKey {
         switch (event.getCode()) {
           case ENTER -> WRITE;
           case DELETE -> DELETE;
-          case UP -> event.isAltDown() ? UP : null;
-          case DOWN -> event.isAltDown() ? DOWN : null;
+          case UP -> event.isAltDown() ? UP : choosing(event);
+          case DOWN -> event.isAltDown() ? DOWN : choosing(event);
+          case SPACE -> event.isAltDown() ? null : choosing(event);
           case CONTEXT_MENU -> MENU;
           case F10 -> event.isShiftDown() ? MENU : null;
           default -> null;
         });
+  }
+
+  private static @Nullable ChatKey choosing(KeyEvent event) {
+    return event.isShortcutDown() ? null : CHOOSE;
   }
 }

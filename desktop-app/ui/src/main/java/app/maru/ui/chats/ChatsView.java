@@ -210,34 +210,32 @@ public final class ChatsView extends BorderPane {
   }
 
   /// The first key chooses the row that is marked, instead of the one beside it.
-  private boolean begins(KeyEvent event) {
+  private boolean begins() {
     int at = list.getFocusModel().getFocusedIndex();
-    boolean choosing =
-        switch (event.getCode()) {
-          case UP, DOWN, ENTER, SPACE -> !event.isAltDown() && !event.isShortcutDown();
-          default -> false;
-        };
-    if (!choosing || at < 0 || !list.getSelectionModel().isEmpty()) {
+    if (at < 0 || !list.getSelectionModel().isEmpty()) {
       return false;
     }
     list.getSelectionModel().select(at);
-    if (event.getCode() == KeyCode.ENTER) {
-      Platform.runLater(write);
-    }
     return true;
   }
 
   private boolean pressed(KeyEvent event) {
-    if (begins(event)) {
-      return true;
-    }
     Optional<ChatKey> key = ChatKey.of(event);
     Optional<ConversationId> chosen = model.selected().get();
     if (key.isEmpty()) {
       return false;
     }
     switch (key.get()) {
-      case WRITE -> write.run();
+      case CHOOSE -> {
+        return begins();
+      }
+      case WRITE -> {
+        if (begins()) {
+          Platform.runLater(write);
+        } else {
+          write.run();
+        }
+      }
       case DELETE -> chosen.ifPresent(keeping::delete);
       case UP -> chosen.ifPresent(id -> keeping.move(id, -1));
       case DOWN -> chosen.ifPresent(id -> keeping.move(id, 1));
