@@ -179,6 +179,7 @@ public final class ChatsView extends BorderPane {
           }
         });
     list.focusedProperty().subscribe(this::attend);
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, ChatsView::onlyAsk);
     list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::showMenu);
     list.addEventHandler(
         MouseEvent.MOUSE_CLICKED,
@@ -247,6 +248,13 @@ public final class ChatsView extends BorderPane {
           });
     }
     return true;
+  }
+
+  /// Whoever wants the menu does not open the conversation, which would say that it was read.
+  private static void onlyAsk(MouseEvent event) {
+    if (event.getButton() == MouseButton.SECONDARY) {
+      event.consume();
+    }
   }
 
   private void showMenu(ContextMenuEvent event) {
