@@ -159,6 +159,8 @@ final class DataFolder implements AutoCloseable {
 
   /// Makes a copy of something, in a new file.
   interface Copying<X extends Exception> {
+    /// Makes it.
+    ///
     /// @param breakOff asked again and again: true if it had better end
     void to(Path target, BooleanSupplier breakOff) throws X;
   }
