@@ -19,7 +19,7 @@ final class RehearsalTest extends OnScreen {
   private final Queue<Runnable> later = new ArrayDeque<>();
 
   private List<Window> others() {
-    return Stage.getWindows().stream().filter(shown -> shown != stage).toList();
+    return Stage.getWindows().stream().filter(shown -> !shown.equals(stage)).toList();
   }
 
   @Test
