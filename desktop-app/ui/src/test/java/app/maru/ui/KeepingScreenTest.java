@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
@@ -156,6 +158,18 @@ final class KeepingScreenTest extends OnScreen {
     robot.clickOn("#part-UNREAD");
     turn();
     assertThat(titles()).containsExactly("Jun Choi");
+  }
+
+  @Test
+  void that_nothing_is_unread_is_said_in_the_middle() {
+    robot.interact(() -> window.engine.seenAll(Village.JUN));
+    robot.clickOn("#part-UNREAD");
+    turn();
+    Label nothing = robot.lookup(".chats-nothing").queryAs(Label.class);
+    Bounds words = nothing.lookup(".text").localToScene(nothing.lookup(".text").getLayoutBounds());
+    Node list = robot.lookup(".chat-list").query();
+    assertThat(words.getCenterX())
+        .isCloseTo(list.localToScene(list.getLayoutBounds()).getCenterX(), within(1.0));
   }
 
   @Test
