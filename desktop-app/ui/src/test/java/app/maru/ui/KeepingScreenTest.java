@@ -12,16 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import javafx.geometry.Point2D;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -52,46 +51,6 @@ final class KeepingScreenTest extends OnScreen {
     robot.clickOn("Olivia Bennett", MouseButton.SECONDARY);
     choose("Don’t keep on top");
     assertThat(titles().getFirst()).isEqualTo("Mina Kim");
-  }
-
-  @Test
-  void who_wants_the_menu_of_another_conversation_has_not_read_it() {
-    robot.clickOn("Mina Kim");
-    turn();
-    pressRight(robot.lookup("Jun Choi").query());
-    assertThat(window.engine.shown).contains(ConversationId.with(Village.MINA));
-    robot.clickOn("Jun Choi", MouseButton.SECONDARY);
-    choose("Keep on top");
-    assertThat(window.engine.shown).contains(ConversationId.with(Village.MINA));
-    assertThat(window.model.conversation(ConversationId.with(Village.JUN)).orElseThrow().unread())
-        .isEqualTo(2);
-  }
-
-  /// As a mouse does: a right button pressed by the headless screen's robot chooses no row.
-  private void pressRight(Node on) {
-    Point2D at = on.localToScene(1, 1);
-    robot.interact(() ->
-        on.fireEvent(
-            new MouseEvent(
-                MouseEvent.MOUSE_PRESSED,
-                at.getX(),
-                at.getY(),
-                at.getX(),
-                at.getY(),
-                MouseButton.SECONDARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                true,
-                true,
-                new PickResult(on, at.getX(), at.getY()))));
-    turn();
   }
 
   @Test
@@ -199,6 +158,18 @@ final class KeepingScreenTest extends OnScreen {
     robot.clickOn("#part-UNREAD");
     turn();
     assertThat(titles()).containsExactly("Jun Choi");
+  }
+
+  @Test
+  void that_nothing_is_unread_is_said_in_the_middle() {
+    robot.interact(() -> window.engine.seenAll(Village.JUN));
+    robot.clickOn("#part-UNREAD");
+    turn();
+    Label nothing = robot.lookup(".chats-nothing").queryAs(Label.class);
+    Bounds words = nothing.lookup(".text").localToScene(nothing.lookup(".text").getLayoutBounds());
+    Node list = robot.lookup(".chat-list").query();
+    assertThat(words.getCenterX())
+        .isCloseTo(list.localToScene(list.getLayoutBounds()).getCenterX(), within(1.0));
   }
 
   @Test

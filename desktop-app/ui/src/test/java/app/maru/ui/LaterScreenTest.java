@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -74,6 +75,19 @@ final class LaterScreenTest extends OnScreen {
     day(TODAY.plusDays(2));
     type(clock, "9:30 pm");
     assertThat(planned()).containsExactly(TODAY.plusDays(2).atTime(21, 30));
+  }
+
+  @Test
+  void the_choices_stand_apart_and_the_day_is_as_high_as_the_time() {
+    TextField clock = open();
+    List<Node> offers = List.copyOf(robot.lookup(".later-offer").queryAll());
+    assertThat(offers).hasSizeGreaterThan(1);
+    for (int at = 1; at < offers.size(); at++) {
+      double end = offers.get(at - 1).getBoundsInParent().getMaxY();
+      assertThat(offers.get(at).getBoundsInParent().getMinY() - end).isGreaterThanOrEqualTo(6);
+    }
+    DatePicker day = robot.lookup(".later-day").queryAs(DatePicker.class);
+    assertThat(day.prefHeight(-1)).isEqualTo(clock.prefHeight(-1));
   }
 
   @Test

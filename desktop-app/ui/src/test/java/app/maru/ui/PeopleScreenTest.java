@@ -13,6 +13,7 @@ import app.maru.ui.picture.QrCode;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -190,11 +191,14 @@ final class PeopleScreenTest extends OnScreen {
     turn();
     robot.clickOn(".header-title");
     turn();
+    Button block = robot.lookup("#person-block").queryButton();
+    assertThat(block.getStyleClass()).contains("danger");
     // The button is below the fold: the keyboard gets there, the mouse would have to scroll.
-    robot.interact(() -> robot.lookup("#person-block").queryButton().fire());
+    robot.interact(block::fire);
     turn();
     assertThat(window.model.stateOf(Village.MINA)).isEqualTo(ContactState.BLOCKED);
-    assertThat(robot.lookup("#person-block").queryButton().getText()).isEqualTo("Unblock");
+    assertThat(block.getText()).isEqualTo("Unblock");
+    assertThat(block.getStyleClass()).as("harmless").contains("quiet").doesNotContain("danger");
     assertThat(robot.lookup(".person-alias").queryAs(TextField.class).isFocused()).isFalse();
   }
 

@@ -178,6 +178,14 @@ final class PeopleScreenshotsTest {
           view.chats().open(Village.MINA);
           view.cards().person(Village.MINA);
         });
+    artist.later = scene -> ((ScrollPane) scene.getRoot().lookup(".card-scroll")).setVvalue(1);
+    artist.main(
+        "person-blocked",
+        (engine, view) -> {
+          Village.people(engine, artist.korean());
+          engine.contact(Village.OLIVIA, "Olivia Bennett", ContactState.BLOCKED);
+          view.cards().person(Village.OLIVIA);
+        });
     artist.main(
         "request-namesake",
         (engine, view) -> {

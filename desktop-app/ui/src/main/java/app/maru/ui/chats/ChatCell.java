@@ -54,6 +54,8 @@ final class ChatCell extends ListCell<ChatRow> {
     getStyleClass().add("chat-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setPrefWidth(0);
+    // By itself it would be as wide as its words and begin at the left.
+    nothing.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(preview, Priority.ALWAYS);
     preview.setMaxWidth(Double.MAX_VALUE);
     draft.setText(texts.get("chats.draft"));

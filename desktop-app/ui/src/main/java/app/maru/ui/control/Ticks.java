@@ -10,7 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// How far a message of mine has come: a clock, a tick, two ticks, two coloured ticks, or a
+/// How far a message of mine has come: a clock, a tick, two ticks, two ticks on a filled sign, or a
 /// warning.
 public final class Ticks extends StackPane {
   private static final PseudoClass READ = PseudoClass.getPseudoClass("read");

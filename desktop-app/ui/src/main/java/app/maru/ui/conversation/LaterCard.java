@@ -32,7 +32,7 @@ final class LaterCard {
     this.plan = plan;
     this.close = close;
     card = new Card(texts.get("later.title"), texts.get("settings.close"), WIDTH, close);
-    offers.getStyleClass().add("forward-people");
+    offers.getStyleClass().add("later-offers");
     LocalDate today = times.day(times.now());
     offer(texts.get("later.hour"), times.now().plusSeconds(SOON));
     offer(texts.get("later.evening"), times.at(today, EVENING));

@@ -146,13 +146,15 @@ public final class PersonView {
   }
 
   private Node answers(Runnable write) {
-    Button block = Pieces.button("", "danger", () -> model.block(!model.isBlocked()));
+    Button block = Pieces.button("", "quiet", () -> model.block(!model.isBlocked()));
     block.setId("person-block");
     model
         .revision()
         .subscribe(_ -> {
           boolean blocked = model.isBlocked();
           block.setText(texts.get(blocked ? "request.unblock" : "request.block"));
+          block.getStyleClass().removeAll("quiet", "danger");
+          block.getStyleClass().add(blocked ? "quiet" : "danger");
           // Seen on their card, heard without it.
           block.setAccessibleText(
               blocked ? block.getText() : texts.get("conversation.block", model.name()));
