@@ -27,6 +27,8 @@ import javafx.scene.control.Toggle;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,27 @@ final class FocusScreenTest extends OnScreen {
     });
     turn();
     checkRound("the way in");
+  }
+
+  /// What is drawn behind all that a part of the screen holds.
+  private static Color innermost(Region region) {
+    return (Color) region.getBackground().getFills().getLast().getFill();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false,false", "true,false", "false,true", "true,true"})
+  void a_row_with_the_keys_alone_does_not_look_like_the_open_conversation(
+      boolean dark, boolean contrast) {
+    robot.interact(() -> Look.dress(stage.getScene(), dark, contrast));
+    walkTo(robot.lookup(".chat-list").query());
+    Region marked = robot.lookup(".chat-cell:focused").queryAs(Region.class);
+    Color only = innermost(marked);
+    assertThat(marked.getBackground().getFills()).as("the ring").hasSize(2);
+    key(KeyCode.SPACE);
+    walkTo(robot.lookup(".chat-list").query());
+    Region open = robot.lookup(".chat-cell:selected").queryAs(Region.class);
+    assertThat(open.isFocused()).isTrue();
+    assertThat(innermost(open)).isNotEqualTo(only);
   }
 
   /// Goes round with Tab, and looks at each stop with the focus and without.
