@@ -27,6 +27,8 @@ import javafx.scene.control.Toggle;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,9 @@ final class FocusScreenTest extends OnScreen {
 
   /// A change of the focus is drawn by then.
   private static final int DRAWN = 2;
+
+  /// The grounds of a bubble and of its row differ by so much of a colour's range.
+  private static final double APART = 0.07;
 
   /// Around a control there may be a frame.
   private static final int AROUND = 5;
@@ -83,6 +88,68 @@ final class FocusScreenTest extends OnScreen {
     });
     turn();
     checkRound("the way in");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false,false", "true,false", "false,true", "true,true"})
+  void no_bubble_vanishes_in_a_mark_around_it(boolean dark, boolean contrast) throws Exception {
+    robot.interact(() -> {
+      Look.dress(stage.getScene(), dark, contrast);
+      window.main.open(Village.MINA);
+    });
+    turn();
+    walkTo(robot.lookup(".messages").query());
+    checkBubbles("with the keys", contrast);
+    key(KeyCode.SPACE);
+    checkBubbles("chosen", contrast);
+    key(KeyCode.SPACE);
+    robot.clickOn(".message-cell:selected .bubble");
+    robot.interact(robot.lookup(".messages").query()::requestFocus);
+    checkBubbles("by the mouse", contrast);
+  }
+
+  /// Compares the ground of the message that has the focus with all bubbles.
+  private void checkBubbles(String how, boolean contrast) throws TimeoutException {
+    turn();
+    Region row = robot.lookup(".message-cell:focused").queryAs(Region.class);
+    Color ground = innermost(row);
+    assertThat(ground.isOpaque()).as(how).isTrue();
+    Set<Region> bubbles = robot.lookup(".bubble").queryAllAs(Region.class);
+    assertThat(bubbles.stream().map(FocusScreenTest::innermost))
+        .as("mine and theirs")
+        .hasSizeGreaterThan(1);
+    assertThat(bubbles)
+        .as(how)
+        .allMatch(bubble ->
+            contrast
+                ? hasEdge(bubble, ground)
+                : Legible.distance(innermost(bubble), ground) > APART);
+  }
+
+  private static boolean hasEdge(Region bubble, Color ground) {
+    return bubble.getBorder().getStrokes().getFirst().getTopStroke() instanceof Color edge
+        && Legible.ratio(edge, ground) >= Legible.EDGES;
+  }
+
+  /// What is drawn behind all that a part of the screen holds.
+  private static Color innermost(Region region) {
+    return (Color) region.getBackground().getFills().getLast().getFill();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false,false", "true,false", "false,true", "true,true"})
+  void a_row_with_the_keys_alone_does_not_look_like_the_open_conversation(
+      boolean dark, boolean contrast) {
+    robot.interact(() -> Look.dress(stage.getScene(), dark, contrast));
+    walkTo(robot.lookup(".chat-list").query());
+    Region marked = robot.lookup(".chat-cell:focused").queryAs(Region.class);
+    Color only = innermost(marked);
+    assertThat(marked.getBackground().getFills()).as("the ring").hasSize(2);
+    key(KeyCode.SPACE);
+    walkTo(robot.lookup(".chat-list").query());
+    Region open = robot.lookup(".chat-cell:selected").queryAs(Region.class);
+    assertThat(open.isFocused()).isTrue();
+    assertThat(innermost(open)).isNotEqualTo(only);
   }
 
   /// Goes round with Tab, and looks at each stop with the focus and without.

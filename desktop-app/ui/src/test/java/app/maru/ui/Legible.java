@@ -120,7 +120,8 @@ final class Legible {
     return Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
   }
 
-  private static double distance(Color one, Color other) {
+  /// How far apart the most different parts of two colours are, of 1.
+  static double distance(Color one, Color other) {
     return Math.max(
         Math.abs(one.getRed() - other.getRed()),
         Math.max(

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
-import javafx.geometry.Side;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -22,6 +22,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// With whom, and how the next message would travel.
@@ -31,6 +32,7 @@ final class Header extends HBox {
 
   private static final double TITLE_EMOJI = 19;
   private static final double STATUS_EMOJI = 15;
+  private static final double MENU_GAP = 4;
 
   private final Avatar avatar = new Avatar(38);
   private final EmojiLabel title = new EmojiLabel("header-title", TITLE_EMOJI);
@@ -80,7 +82,7 @@ final class Header extends HBox {
         menu.getItems().add(block);
       }
       menu.getItems().add(close);
-      menu.show(more, Side.BOTTOM, 0, 4);
+      offer(menu, more);
     });
     HBox who = who(words, about);
     Button back =
@@ -99,6 +101,15 @@ final class Header extends HBox {
     model.title().subscribe(_ -> show());
     model.route().subscribe(_ -> show());
     model.state().subscribe(_ -> show());
+  }
+
+  /// Below the button, and no further to the right than it.
+  private static void offer(ContextMenu menu, Button below) {
+    Bounds place = below.localToScreen(below.getLayoutBounds());
+    if (place != null) {
+      menu.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_RIGHT);
+      menu.show(below, place.getMaxX(), place.getMaxY() + MENU_GAP);
+    }
   }
 
   private HBox who(VBox words, Runnable about) {
