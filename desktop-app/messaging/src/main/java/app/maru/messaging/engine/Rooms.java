@@ -153,7 +153,8 @@ final class Rooms {
       case Content.RetryRequest retry -> talk.repeat(from, retry.forgetful());
     }
     boolean asked = before == ContactState.REQUESTED && begins;
-    if (asked || content instanceof Content.Accept) {
+    if ((asked || content instanceof Content.Accept)
+        && people.state(from) == ContactState.ACCEPTED) {
       // What I set before they wanted to talk with me did not count for them.
       fading.repeat(from);
     }

@@ -47,6 +47,22 @@ final class LifetimeTest {
   }
 
   @Test
+  void whom_i_blocked_is_told_nothing_when_they_unblock_me() {
+    town.until("met", () -> alice.isNear(bob));
+    bob.asks(alice);
+    town.until("asked", () -> alice.stateOf(bob) == ContactState.REQUESTING);
+    alice.accepts(bob);
+    town.until("friends", () -> bob.stateOf(alice) == ContactState.ACCEPTED);
+    town.get(bob.messenger().people().block(alice.person()));
+    sets(alice, bob, 60);
+    town.runFor(Duration.ofMinutes(1));
+    town.get(alice.messenger().people().block(bob.person()));
+    town.get(bob.messenger().people().unblock(alice.person()));
+    town.runFor(Duration.ofMinutes(5));
+    assertThat(lifetime(bob, alice)).isEqualTo(Lifetime.FOR_EVER);
+  }
+
+  @Test
   void what_i_set_before_i_was_declined_counts_once_they_ask_me() {
     town.until("met", () -> alice.isNear(bob));
     bob.asks(alice);
