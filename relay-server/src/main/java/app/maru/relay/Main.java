@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,9 @@ public final class Main {
           "1000");
 
   private static final int WRONG_USAGE = 2;
+
+  /// Closing takes a second or two.
+  private static final int PATIENCE_SECONDS = 60;
 
   private Main() {}
 
@@ -92,7 +96,7 @@ public final class Main {
             Thread.ofPlatform()
                 .unstarted(() -> {
                   end.countDown();
-                  await(closed);
+                  closedInTime(closed);
                 }));
     try (Parts parts = Parts.open(config)) {
       String link = parts.link().toString();
@@ -113,6 +117,17 @@ public final class Main {
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A disk that hangs while a start reads it must not keep the process from ending.
+  private static void closedInTime(CountDownLatch closed) {
+    try {
+      if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LoggerFactory.getLogger(Main.class).warn("not closed in time");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

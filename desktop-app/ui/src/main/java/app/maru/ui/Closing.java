@@ -75,7 +75,10 @@ final class Closing {
 
   private void closeRest() throws InterruptedException {
     Thread closing = Thread.ofVirtual().uncaughtExceptionHandler(Ending::fault).start(rest);
-    var _ = closing.join(REST);
-    done.countDown();
+    try {
+      var _ = closing.join(REST);
+    } finally {
+      done.countDown();
+    }
   }
 }

@@ -85,6 +85,16 @@ final class BeginningScreenTest extends OnScreen {
   }
 
   @Test
+  void one_goes_on_writing_also_when_the_window_comes_that_began_hidden() {
+    Platform.setImplicitExit(false);
+    robot.interact(stage::hide);
+    begin(() -> new Window(stage, new Board().desk(), true, this::lastTime));
+    robot.interact(window.main::raise);
+    turn();
+    assertThat(focused()).isEqualTo(robot.lookup(".composer-area").query());
+  }
+
+  @Test
   void who_looks_for_something_is_left_there_when_the_conversation_of_last_time_comes() {
     CompletableFuture<Boolean> known = new CompletableFuture<>();
     begin(() ->

@@ -206,10 +206,11 @@ final class FileBacking implements Backing {
 
   @Override
   public void disconnect(Connection connection) throws SQLException, IOException {
-    if (mounted().file().usableSpace() >= RESERVE) {
-      tidy(connection);
+    try (connection) {
+      if (mounted().file().usableSpace() >= RESERVE) {
+        tidy(connection);
+      }
     }
-    connection.close();
     letGo();
   }
 

@@ -342,9 +342,9 @@ public final class ChatsView extends BorderPane {
     there.on(list);
   }
 
-  /// Whether the list has the keys.
+  /// Whether the list has the keys, or has them as soon as its window has them.
   public boolean hasFocus() {
-    return list.isFocused();
+    return list.getScene() != null && list.equals(list.getScene().getFocusOwner());
   }
 
   /// Gives the list the keys.

@@ -321,7 +321,7 @@ final class MessageList extends StackPane {
     }
   }
 
-  /// Whoever was at a message that is gone is at the one in its place.
+  /// Whoever was at a message that is gone is at another one, and at no day or beginning.
   private void goOn(int at) {
     Item now = list.getFocusModel().getFocusedItem();
     if (list.isFocused() && !(now instanceof Item.Bubble)) {
