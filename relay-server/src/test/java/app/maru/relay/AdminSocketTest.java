@@ -73,7 +73,7 @@ final class AdminSocketTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", HEALTH, HEALTH + "\r\n"})
+  @ValueSource(strings = {"", HEALTH})
   void who_takes_all_connections_and_asks_nothing_more_has_them_for_seconds(String says)
       throws Exception {
     try (RelayProcess relay = start()) {
@@ -90,6 +90,25 @@ final class AdminSocketTest {
         each.close();
       }
       assertThat(health()).contains("200 OK");
+    }
+  }
+
+  @Test
+  void who_was_answered_has_no_connection_any_more() throws Exception {
+    try (RelayProcess relay = start()) {
+      relay.link();
+      port = Integer.parseInt(Files.readString(folder.resolve("admin.port")));
+      List<Socket> flood = new ArrayList<>();
+      for (int i = 0; i < MOST; i++) {
+        flood.add(says(HEALTH + "\r\n"));
+      }
+      for (Socket each : flood) {
+        assertThat(hears(each)).contains("200 OK");
+      }
+      assertThat(health()).contains("200 OK");
+      for (Socket each : flood) {
+        each.close();
+      }
     }
   }
 
