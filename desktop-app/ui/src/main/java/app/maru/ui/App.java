@@ -130,7 +130,7 @@ public final class App extends Application {
                 versions(
                     settings, arguments.demo() ? Policy.Rule.OFF : administered.policy().updates()),
                 arguments.demo() ? Desk.BARE : desk(arguments),
-                System::gc),
+                App::giveBack),
             model,
             Platform::exit);
     window = Optional.of(shown);
@@ -223,6 +223,13 @@ public final class App extends Application {
     return Optional.ofNullable(System.getProperty("jpackage.app-path"))
         .or(() -> Optional.ofNullable(System.getProperty("maru.launcher")))
         .map(Path::of);
+  }
+
+  /// What nobody is there to use. Java lets go of pictures and such only if they were not used
+  /// since it looked before: so it looks twice.
+  private static void giveBack() {
+    System.gc();
+    System.gc();
   }
 
   private void keep(Properties snapshot) {
