@@ -77,6 +77,7 @@ record Product(
             join(
                 SMALL,
                 List.of(
+                    "-XX:TieredStopAtLevel=1",
                     "-XX:+UseCompactObjectHeaders",
                     "-Xms32m",
                     "-Xmx384m",
