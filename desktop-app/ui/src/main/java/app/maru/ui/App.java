@@ -23,6 +23,7 @@ import app.maru.ui.update.NewVersions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -119,10 +120,7 @@ public final class App extends Application {
                 settings,
                 this::keep,
                 new Tools.Pauses(
-                    delayed(SETTINGS_PAUSE_MS),
-                    delayed(DRAFT_PAUSE_MS),
-                    delayed(Idle.AWAY.toMillis()),
-                    delayed(CaretRest.AFTER.toMillis())),
+                    delayed(SETTINGS_PAUSE_MS), delayed(DRAFT_PAUSE_MS), App::after, App::after),
                 Clock.systemUTC(),
                 System::nanoTime,
                 browser,
@@ -243,12 +241,7 @@ public final class App extends Application {
   private void demo(MainWindow shown, ScreenSettings settings) {
     boolean korean =
         Texts.in(settings.locale()).locale().getLanguage().equals(Locale.KOREAN.getLanguage());
-    InventedEngine engine =
-        Demo.begin(
-            model,
-            Clock.systemUTC(),
-            (time, task) -> delayed(time.toMillis()).execute(task),
-            korean);
+    InventedEngine engine = Demo.begin(model, Clock.systemUTC(), App::after, korean);
     shown.sayThatItIsADemo();
     shown.begin(
         StartViewModel.Profile.OPEN,
@@ -259,6 +252,10 @@ public final class App extends Application {
           engine.begin(Demo.name(korean));
           return opened;
         });
+  }
+
+  private static void after(Duration time, Runnable task) {
+    delayed(time.toMillis()).execute(task);
   }
 
   private static Executor delayed(long milliseconds) {

@@ -1,7 +1,6 @@
 package app.maru.ui;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -20,9 +19,7 @@ final class CaretRest {
   private CaretRest() {}
 
   /// From now on.
-  ///
-  /// @param later runs a task on the screen's thread after [#AFTER]
-  static void in(Stage stage, Scene scene, LongSupplier nanoTime, Executor later) {
+  static void in(Stage stage, Scene scene, LongSupplier nanoTime, Idle.Later later) {
     Idle idle = new Idle(AFTER, nanoTime, later, nobody -> blink(scene, !nobody));
     scene.addEventFilter(KeyEvent.ANY, _ -> idle.touch());
     scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> idle.touch());

@@ -1,7 +1,6 @@
 package app.maru.ui;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -14,16 +13,21 @@ final class Idle {
 
   private final Duration after;
   private final LongSupplier nanoTime;
-  private final Executor later;
+  private final Later later;
   private final Consumer<Boolean> away;
   private long touched;
   private boolean armed;
   private boolean idle;
 
+  /// Runs a task on the screen's thread, later.
+  interface Later {
+    /// Runs it.
+    void after(Duration time, Runnable task);
+  }
+
   /// @param after how long without a touch
-  /// @param later runs a task on the screen's thread after that time
   /// @param away told when nobody is there any more, and when somebody is again
-  Idle(Duration after, LongSupplier nanoTime, Executor later, Consumer<Boolean> away) {
+  Idle(Duration after, LongSupplier nanoTime, Later later, Consumer<Boolean> away) {
     this.after = after;
     this.nanoTime = nanoTime;
     this.later = later;
@@ -54,19 +58,23 @@ final class Idle {
       away.accept(false);
     }
     if (!armed) {
-      armed = true;
-      later.execute(this::look);
+      lookAfter(after);
     }
+  }
+
+  private void lookAfter(Duration time) {
+    armed = true;
+    later.after(time, this::look);
   }
 
   private void look() {
     armed = false;
-    if (nanoTime.getAsLong() - touched >= after.toNanos()) {
+    Duration left = after.minusNanos(nanoTime.getAsLong() - touched);
+    if (left.isPositive()) {
+      lookAfter(left);
+    } else {
       idle = true;
       away.accept(true);
-    } else {
-      armed = true;
-      later.execute(this::look);
     }
   }
 }

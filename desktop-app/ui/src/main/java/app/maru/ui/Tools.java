@@ -37,7 +37,7 @@ record Tools(
   ///
   /// @param calm when things have calmed down
   /// @param soon after a pause in typing
-  /// @param idle after [Idle#AWAY]
-  /// @param rest after [CaretRest#AFTER]
-  record Pauses(Executor calm, Executor soon, Executor idle, Executor rest) {}
+  /// @param idle when nobody may be there any more
+  /// @param rest when nobody may write any more
+  record Pauses(Executor calm, Executor soon, Idle.Later idle, Idle.Later rest) {}
 }

@@ -51,7 +51,7 @@ final class CaretRestTest {
           });
       Scene scene = new Scene(new VBox(one, other));
       stage.setScene(scene);
-      CaretRest.in(stage, scene, now::get, later::add);
+      CaretRest.in(stage, scene, now::get, (_, task) -> later.add(task));
       stage.show();
       stage.requestFocus();
       one.requestFocus();

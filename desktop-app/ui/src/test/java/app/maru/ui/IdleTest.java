@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +13,13 @@ final class IdleTest {
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final List<Boolean> told = new ArrayList<>();
   private long now;
-  private final Idle idle = new Idle(Idle.AWAY, () -> now, later::add, told::add);
+  private Duration waits = Duration.ZERO;
+  private final Idle idle = new Idle(Idle.AWAY, () -> now, this::after, told::add);
+
+  private void after(Duration time, Runnable task) {
+    waits = time;
+    later.add(task);
+  }
 
   private void minutes(int more) {
     now += Idle.AWAY.toNanos() / 5 * more;
@@ -27,7 +34,8 @@ final class IdleTest {
     minutes(2);
     later.remove().run();
     assertThat(told).isEmpty();
-    minutes(5);
+    assertThat(waits).as("until five minutes after the last touch").hasMinutes(3);
+    minutes(3);
     later.remove().run();
     assertThat(told).containsExactly(true);
     assertThat(later).as("nothing runs while nobody is there").isEmpty();

@@ -83,7 +83,7 @@ final class RealWindow implements AutoCloseable {
             new Tools(
                 settings,
                 _ -> {},
-                new Tools.Pauses(soon, soon, _ -> {}, _ -> {}),
+                new Tools.Pauses(soon, soon, (_, _) -> {}, (_, _) -> {}),
                 InstantSource.system(),
                 System::nanoTime,
                 _ -> {},

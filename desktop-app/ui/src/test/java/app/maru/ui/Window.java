@@ -139,7 +139,7 @@ final class Window {
             new Tools(
                 settings,
                 kept::add,
-                new Tools.Pauses(soon, soon, absent::add, _ -> {}),
+                new Tools.Pauses(soon, soon, (_, task) -> absent.add(task), (_, _) -> {}),
                 InstantSource.fixed(Village.NOW),
                 () -> System.nanoTime() + ahead.toNanos(),
                 browsed::add,
