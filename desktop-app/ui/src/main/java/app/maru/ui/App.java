@@ -173,7 +173,8 @@ public final class App extends Application {
     new Rehearsal(
             Clock.systemUTC(),
             versions(ScreenSettings.fresh(), Policy.Rule.OFF),
-            delayed(REHEARSED_MS))
+            delayed(REHEARSED_MS),
+            Rehearsal::report)
         .begin();
   }
 
