@@ -2,6 +2,7 @@ package app.maru.installer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A program in an image.
 ///
@@ -15,10 +16,17 @@ record Launcher(
 
   /// @param options for its Java, only this once
   /// @param arguments of the program
-  record Rehearsal(List<String> options, List<String> arguments) {
+  /// @param report the name of a file that it makes in its home when it has shown all; nothing if
+  ///   it only has to start
+  record Rehearsal(List<String> options, List<String> arguments, Optional<String> report) {
     Rehearsal {
       options = List.copyOf(options);
       arguments = List.copyOf(arguments);
+    }
+
+    /// Of a program that only has to start.
+    Rehearsal(List<String> options, List<String> arguments) {
+      this(options, arguments, Optional.empty());
     }
   }
 

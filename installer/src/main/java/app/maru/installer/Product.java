@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is installed together.
@@ -57,6 +58,9 @@ record Product(
   private static final List<String> NATIVE =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
+  /// What the window makes when it has shown all that is to be rehearsed.
+  private static final String REPORT = "maru.rehearsed";
+
   Product {
     launchers = List.copyOf(launchers);
     modulePath = List.copyOf(modulePath);
@@ -96,8 +100,9 @@ record Product(
                     "--add-exports=javafx.graphics/com.sun.javafx.tk=ALL-UNNAMED",
                     "--add-opens=javafx.graphics/com.sun.javafx.tk.quantum=ALL-UNNAMED")),
             new Launcher.Rehearsal(
-                List.of("-Dglass.platform=Headless", "-Dmaru.rehearsal=true"),
-                List.of("--profile", "rehearsal", "--no-discovery", "--port", "0")));
+                List.of("-Dglass.platform=Headless", "-Dmaru.rehearsal=" + REPORT),
+                List.of("--profile", "rehearsal", "--no-discovery", "--port", "0"),
+                Optional.of(REPORT)));
     Launcher bot =
         new Launcher(
             "maru-headless",

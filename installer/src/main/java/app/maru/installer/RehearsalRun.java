@@ -1,12 +1,14 @@
 package app.maru.installer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// Starts a program of an image once, so that Java writes down what starting needs: every later
 /// start takes about half as long.
@@ -27,6 +29,9 @@ final class RehearsalRun {
 
   /// Writing the memory down takes some seconds more.
   private static final int LAST_MINUTES = 5;
+
+  /// What the window logs where nobody caught a failure.
+  private static final String FAULT = "a fault of ours";
 
   /// Where systems say that programs keep things; macOS has no variables, but goes by the home.
   private static final List<String> PLACES =
@@ -63,7 +68,7 @@ final class RehearsalRun {
     PLACES.forEach(place -> builder.environment().put(place, home.toString()));
     Process process = builder.start();
     try {
-      rest(process);
+      rest(process, () -> hasReported(launcher));
       process.destroy();
       if (!process.waitFor(LAST_MINUTES, TimeUnit.MINUTES)) {
         throw new PackagingException(launcher.name() + " does not end: see " + log);
@@ -78,12 +83,36 @@ final class RehearsalRun {
     // Windows ends a program by killing it; then Java writes nothing down.
     if (!remembered && process.supportsNormalTermination()) {
       throw new PackagingException(
-          launcher.name() + " did not start in its rehearsal:\n" + Files.readString(log));
+          launcher.name() + " did not start in its rehearsal:\n" + said(log));
     }
+    check(launcher, log);
     Settings.write(layout, launcher);
   }
 
-  private static void rest(Process process) throws InterruptedException {
+  /// Java writes down half a rehearsal, too.
+  private void check(Launcher launcher, Path log) throws PackagingException, IOException {
+    String said = said(log);
+    if (!hasReported(launcher)) {
+      throw new PackagingException(
+          launcher.name() + " did not show all in its rehearsal: see " + log + "\n" + said);
+    }
+    if (said.contains(FAULT)) {
+      throw new PackagingException(
+          launcher.name() + " failed in its rehearsal: see " + log + "\n" + said);
+    }
+  }
+
+  private boolean hasReported(Launcher launcher) {
+    return launcher.rehearsal().report().map(home::resolve).map(Files::exists).orElse(true);
+  }
+
+  /// In whatever letters a system writes.
+  private static String said(Path log) throws IOException {
+    return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+  }
+
+  /// @param shown whether there is nothing more to come: a window may rest between two pictures
+  private static void rest(Process process, BooleanSupplier shown) throws InterruptedException {
     Duration before = Duration.ZERO;
     int resting = 0;
     for (int step = 0; step < MOST_STEPS && resting < RESTING; step++) {
@@ -91,7 +120,8 @@ final class RehearsalRun {
         return;
       }
       Duration used = process.info().totalCpuDuration().orElse(before);
-      boolean rests = !used.isZero() && used.minus(before).compareTo(REST) <= 0;
+      boolean rests =
+          shown.getAsBoolean() && !used.isZero() && used.minus(before).compareTo(REST) <= 0;
       resting = rests ? resting + 1 : 0;
       before = used;
     }

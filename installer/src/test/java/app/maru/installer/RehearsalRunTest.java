@@ -1,35 +1,40 @@
 package app.maru.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RehearsalRunTest {
   @TempDir Path folder;
 
-  @Test
-  void a_rehearsed_program_finds_nothing_of_whoever_makes_the_packages() throws Exception {
-    Path home = Files.createDirectories(folder.resolve("home"));
+  private Path app() {
+    return folder.resolve("image/lib/app");
+  }
+
+  private Path home() {
+    return folder.resolve("home");
+  }
+
+  /// Rehearses a program.
+  ///
+  /// @param script what it does, in its home
+  /// @param report what it should make there
+  private void rehearse(String script, Optional<String> report) throws Exception {
+    Files.createDirectories(home());
     Path image = folder.resolve("image");
-    Path app = Files.createDirectories(image.resolve("lib/app"));
+    Files.createDirectories(app());
     Files.createDirectories(image.resolve("bin"));
     Path java = Files.createDirectories(image.resolve("lib/runtime/bin")).resolve("java");
-    Files.writeString(
-        java,
-        """
-        #!/bin/sh
-        env >said
-        printf '%%s\\n' "$@" >>said
-        : >"%s/maru.aot"
-        """
-            .formatted(app));
+    Files.writeString(java, "#!/bin/sh\n" + script);
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-    new RehearsalRun(home)
+    new RehearsalRun(home())
         .rehearse(
             image,
             new Launcher(
@@ -37,12 +42,64 @@ final class RehearsalRunTest {
                 "app.maru.Main",
                 List.of(),
                 List.of(),
-                new Launcher.Rehearsal(List.of(), List.of())));
+                new Launcher.Rehearsal(List.of(), List.of(), report)));
+  }
+
+  private String remembers() {
+    return ": >\"%s/maru.aot\"\n".formatted(app());
+  }
+
+  @Test
+  void a_rehearsed_program_finds_nothing_of_whoever_makes_the_packages() throws Exception {
+    rehearse(
+        """
+        env >said
+        printf '%s\\n' "$@" >>said
+        """
+            + remembers(),
+        Optional.empty());
+    Path home = home();
     assertThat(Files.readAllLines(home.resolve("said")))
         .contains("XDG_DATA_HOME=" + home, "APPDATA=" + home, "-Duser.home=" + home);
-    assertThat(Files.readString(image.resolve("bin/maru")))
+    assertThat(Files.readString(folder.resolve("image/bin/maru")))
         .contains("-XX:AOTCache=$app/maru.aot")
         .doesNotContain("user.home");
+  }
+
+  @Test
+  void a_program_that_reports_that_it_has_shown_all_is_rehearsed() throws Exception {
+    rehearse(remembers() + ": >shown\n", Optional.of("shown"));
+    assertThat(Files.readString(folder.resolve("image/bin/maru"))).contains("-XX:AOTCache=");
+  }
+
+  @Test
+  void a_program_that_does_not_report_is_not_packaged_and_its_log_is_named() {
+    assertThatThrownBy(() -> rehearse(remembers() + "echo half way >&2\n", Optional.of("shown")))
+        .isInstanceOf(PackagingException.class)
+        .hasMessageContainingAll(
+            "maru did not show all", home().resolve("maru.log").toString(), "half way");
+  }
+
+  @Test
+  void a_program_that_logs_a_fault_of_its_own_is_not_packaged() {
+    String fault = "echo '00:00:00.000 ERROR Ending: a fault of ours on main' >&2\n";
+    assertThatThrownBy(() -> rehearse(remembers() + fault, Optional.empty()))
+        .isInstanceOf(PackagingException.class)
+        .hasMessageContainingAll("a fault of ours on main", home().resolve("maru.log").toString());
+  }
+
+  @Test
+  void a_program_rests_only_when_it_has_shown_all() throws Exception {
+    rehearse(
+        remembers()
+            + """
+            n=0
+            while [ $n -lt 200000 ]; do n=$((n + 1)); done
+            sleep 4
+            : >shown
+            """,
+        Optional.of("shown"));
+    assertThat(home().resolve("shown")).exists();
   }
 
   @Test

@@ -10,6 +10,7 @@ import app.maru.relay.StartException.Reason;
 import app.maru.relay.account.Operator;
 import app.maru.relay.admin.AdminClient;
 import app.maru.relay.admin.Backup;
+import app.maru.relay.admin.Readiness;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -36,8 +37,8 @@ final class DataFolder implements AutoCloseable {
   /// The copy takes a moment: a day after the timer rang it is not yet a day old.
   private static final Duration COPY_EARLIER = Duration.ofHours(1);
 
-  /// What a copy leaves free: with less, mail would soon be refused, and a copy is not worth that.
-  static final long COPY_LEAVES_FREE = 256L << 20;
+  /// What a copy leaves free: it must not be what makes the relay unready.
+  static final long COPY_LEAVES_FREE = Readiness.LEAST_FREE_BYTES;
 
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final String KEY = "relay.key";
@@ -161,7 +162,7 @@ final class DataFolder implements AutoCloseable {
   interface Copying<X extends Exception> {
     /// Makes it.
     ///
-    /// @param breakOff asked again and again: true if it had better end
+    /// @param breakOff asked once in a while: true if it had better end
     void to(Path target, BooleanSupplier breakOff) throws X;
   }
 
@@ -178,7 +179,7 @@ final class DataFolder implements AutoCloseable {
   /// It takes a small part of what the accounts take, nobody knows which: so there is room until
   /// there is none.
   ///
-  /// @param freeBytes asked again and again
+  /// @param freeBytes asked again and again, which asks the system: a [Copying] does that seldom
   <X extends Exception> void keepLastGood(Copying<X> copying, Instant now, LongSupplier freeBytes)
       throws IOException, X {
     if (isCopyNew(now) || lacksRoom(freeBytes)) {

@@ -31,8 +31,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -59,7 +57,7 @@ public final class App extends Application {
   /// How often it is seen whether a day has passed: a computer may have slept meanwhile.
   private static final long LOOK_PAUSE_MS = 3_600_000;
 
-  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final Background background = new Background();
   private final ClientModel model = new ClientModel();
   private final EventPump pump = new EventPump(Platform::runLater, delayed(PULSE_MS), model::fold);
   private final Browser browser =
@@ -173,7 +171,8 @@ public final class App extends Application {
     new Rehearsal(
             Clock.systemUTC(),
             versions(ScreenSettings.fresh(), Policy.Rule.OFF),
-            delayed(REHEARSED_MS))
+            delayed(REHEARSED_MS),
+            Rehearsal::report)
         .begin();
   }
 
@@ -299,6 +298,6 @@ public final class App extends Application {
   private void closeRest() {
     kept.ifPresent(SettingsFile::write);
     opener.close();
-    var _ = background.shutdownNow();
+    background.close();
   }
 }

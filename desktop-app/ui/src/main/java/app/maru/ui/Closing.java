@@ -1,7 +1,6 @@
 package app.maru.ui;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,12 +17,15 @@ final class Closing {
   /// Making everything durable may take a moment, and the disk may hang.
   private static final Duration REST = Duration.ofSeconds(10);
 
-  /// The toolkit may be ending at the same time, and then nothing is answered.
-  private static final Duration SCREEN = Duration.ofSeconds(1);
+  /// When all programs of a session end at once, a screen takes a while to answer; one that hangs
+  /// never does, and a system that is shut down soon ends who waits for it.
+  private static final Duration SCREEN = Duration.ofSeconds(3);
 
   private final Runnable screen;
   private final Runnable rest;
   private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean leaving = new AtomicBoolean();
+  private final CountDownLatch left = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
 
   /// @param screen closes what belongs to the screen, on its thread
@@ -38,7 +40,8 @@ final class Closing {
     return begun.get();
   }
 
-  /// Closes all, or waits until it is closed. Any thread.
+  /// Closes all, or waits until it is closed. Any thread; that of the screen only closes what
+  /// belongs to it if another has begun.
   void close() {
     try {
       if (begun.compareAndSet(false, true)) {
@@ -47,9 +50,10 @@ final class Closing {
         } finally {
           closeRest();
         }
-      } else if (!Platform.isFxApplicationThread()
-          // That one is needed to close what belongs to the screen.
-          && !done.await(SCREEN.plus(REST).toMillis(), TimeUnit.MILLISECONDS)) {
+      } else if (Platform.isFxApplicationThread()) {
+        // The toolkit stops: what a signal asked of this thread may never have its turn.
+        leaveScreen();
+      } else if (!done.await(SCREEN.plus(REST).toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("not closed in time");
       }
     } catch (InterruptedException e) {
@@ -57,20 +61,26 @@ final class Closing {
     }
   }
 
-  private void closeScreen() {
+  private void closeScreen() throws InterruptedException {
     if (Platform.isFxApplicationThread()) {
-      screen.run();
+      leaveScreen();
       return;
     }
-    CompletableFuture<Void> left = new CompletableFuture<>();
-    Platform.runLater(() -> {
+    Platform.runLater(this::leaveScreen);
+    if (!left.await(SCREEN.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warn("the screen was not closed in time");
+    }
+  }
+
+  /// On the screen's thread; who comes first does it.
+  private void leaveScreen() {
+    if (leaving.compareAndSet(false, true)) {
       try {
         screen.run();
       } finally {
-        left.complete(null);
+        left.countDown();
       }
-    });
-    left.completeOnTimeout(null, SCREEN.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
   }
 
   private void closeRest() throws InterruptedException {

@@ -341,6 +341,9 @@ final class MainWindow implements AutoCloseable {
   /// Stores what was begun. The window itself belongs to the toolkit.
   @Override
   public void close() {
+    // What a person wrote comes before all that could fail.
+    main.ifPresent(MainView::close);
+    main = Optional.empty();
     keep.now();
     attention.close();
     popups.close();
@@ -348,8 +351,6 @@ final class MainWindow implements AutoCloseable {
     system.removeListener(systemChanged);
     system.colorSchemeProperty().removeListener(systemChanged);
     system.reducedMotionProperty().removeListener(systemChanged);
-    main.ifPresent(MainView::close);
-    main = Optional.empty();
     Locale.setDefault(Locale.Category.FORMAT, formats);
   }
 }

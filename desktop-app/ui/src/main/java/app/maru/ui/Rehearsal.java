@@ -11,6 +11,10 @@ import app.maru.ui.model.ScreenSettings;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import app.maru.ui.update.NewVersions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -29,7 +33,8 @@ import javafx.stage.Stage;
 /// Java remembers in the package what the rehearsal needed. Without this it would remember how to
 /// start, and the first conversations somebody opens took twice as long as later ones.
 final class Rehearsal {
-  /// The property of Java that asks for it.
+  /// The property of Java that asks for it: the name of a file that is made when all was shown, for
+  /// nobody sees it who could tell.
   private static final String ASKED = "maru.rehearsal";
 
   private static final double WIDTH = 1080;
@@ -49,13 +54,16 @@ final class Rehearsal {
           Village.MINA);
 
   private final Executor later;
+  private final Runnable shown;
   private final MainView view;
   private final Stage stage = new Stage();
   private final Queue<PersonId> next = new ArrayDeque<>(OPENED);
 
   /// @param later runs a task on the screen's thread, when what was shown is drawn
-  Rehearsal(InstantSource clock, NewVersions versions, Executor later) {
+  /// @param shown told when all was shown
+  Rehearsal(InstantSource clock, NewVersions versions, Executor later, Runnable shown) {
     this.later = later;
+    this.shown = shown;
     ClientModel model = new ClientModel();
     Texts texts = Texts.in(Locale.ENGLISH);
     InventedEngine engine = Demo.begin(model, clock, (_, _) -> {}, false);
@@ -83,12 +91,22 @@ final class Rehearsal {
 
   /// Whether this run is one.
   static boolean isAsked() {
-    return Boolean.getBoolean(ASKED);
+    return System.getProperty(ASKED) != null;
+  }
+
+  /// Tells whoever makes the package that all was shown.
+  static void report() {
+    try {
+      Files.createFile(Path.of(System.getProperty(ASKED, "")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Shows its window until it has opened everything.
   void begin() {
     stage.show();
+    view.begin();
     step();
   }
 
@@ -97,6 +115,7 @@ final class Rehearsal {
     if (person == null) {
       view.close();
       stage.hide();
+      shown.run();
       return;
     }
     view.open(person);

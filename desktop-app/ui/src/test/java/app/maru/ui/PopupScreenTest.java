@@ -20,11 +20,7 @@ final class PopupScreenTest extends OnScreen {
     robot.interact(() -> Look.solid(stage.getScene(), true));
     robot.clickOn("Olivia Bennett", MouseButton.SECONDARY);
     turn();
-    Region menu =
-        robot
-            .lookup(".context-menu")
-            .<Region>match(found -> found.getBackground() != null)
-            .queryAs(Region.class);
+    Region menu = menu();
     assertThat(menu.getEffect()).isNull();
     assertThat(menu.getBackground().getFills())
         .isNotEmpty()
@@ -38,13 +34,17 @@ final class PopupScreenTest extends OnScreen {
     turn();
     robot.clickOn(".header-more");
     turn();
-    Region menu =
-        robot
-            .lookup(".context-menu")
-            .<Region>match(found -> found.getBackground() != null)
-            .queryAs(Region.class);
+    Region menu = menu();
     Node button = robot.lookup(".header-more").query();
     assertThat(right(menu)).isCloseTo(right(button), within(1.0));
+  }
+
+  /// The open one; what holds its skin has the same style, and no ground.
+  private Region menu() {
+    return robot
+        .lookup(".context-menu")
+        .<Region>match(found -> found.getBackground() != null)
+        .queryAs(Region.class);
   }
 
   private static double right(Node node) {

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 final class RehearsalTest extends OnScreen {
   private final Queue<Runnable> later = new ArrayDeque<>();
 
+  /// What was still shown whenever all was said to be shown.
+  private final List<List<Window>> reported = new ArrayList<>();
+
   private List<Window> others() {
     return Stage.getWindows().stream().filter(shown -> !shown.equals(stage)).toList();
   }
@@ -28,12 +31,17 @@ final class RehearsalTest extends OnScreen {
         new Rehearsal(
                 InstantSource.fixed(Village.NOW),
                 window.versions.known(Policy.Rule.OFF, window.settings.versions()),
-                later::add)
+                later::add,
+                () -> reported.add(others()))
             .begin());
     List<Long> drawn = new ArrayList<>();
     while (!later.isEmpty()) {
       turn();
       assertThat(others()).hasSize(1);
+      assertThat(reported).isEmpty();
+      // As in the window of every day.
+      assertThat(others().getFirst().getScene().getFocusOwner())
+          .satisfies(owner -> assertThat(owner.getStyleClass()).contains("chat-list"));
       drawn.add(
           others().getFirst().getScene().getRoot().lookupAll(".bubble").stream()
               .filter(Ancestors::isShown)
@@ -42,7 +50,7 @@ final class RehearsalTest extends OnScreen {
     }
     assertThat(drawn).hasSizeGreaterThan(5).doesNotContain(0L);
     assertThat(drawn).anyMatch(many -> many > 5);
-    assertThat(others()).isEmpty();
+    assertThat(reported).containsExactly(List.of());
     assertThat(window.engine.calls).isEmpty();
   }
 }

@@ -2,6 +2,8 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.messaging.Draft;
+import app.maru.messaging.client.Client;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whoever logs out or shuts the computer down ends Maru by a signal.
 @EnabledOnOs(OS.LINUX)
@@ -72,7 +77,11 @@ final class TerminatedTest {
     }
 
     void quit() throws IOException {
-      maru.outputWriter().append('\n').flush();
+      tell("");
+    }
+
+    void tell(String line) throws IOException {
+      maru.outputWriter().append(line).append('\n').flush();
     }
 
     /// What it called a fault, or the machine printed.
@@ -150,6 +159,22 @@ final class TerminatedTest {
     assertThat(quitting.ends()).isEqualTo(TERMINATED);
     assertThat(quitting.faults()).isEmpty();
     assertThat(start().says(FOUND)).isEqualTo("the database was closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_being_written_is_kept_whatever_brings_the_end(WritingMaru.End end) throws Exception {
+    Path profile = ChildJava.profile(home);
+    RealWindow.client(profile, "Ann").close();
+    Started writing = start(WritingMaru.class);
+    writing.says(FOUND);
+    writing.tell(end.name());
+    assertThat(writing.ends()).isZero();
+    assertThat(writing.faults()).isEmpty();
+    try (Client client = RealWindow.client(profile, "Ann")) {
+      assertThat(client.messenger().chats().drafts().get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+          .containsValue(new Draft(WritingMaru.TEXT, Optional.empty()));
+    }
   }
 
   @Test

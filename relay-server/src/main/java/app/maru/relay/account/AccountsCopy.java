@@ -34,8 +34,9 @@ final class AccountsCopy implements AutoCloseable {
   static final List<String> TABLES =
       List.of("PERSONS", "DEVICES", "SPENT_PREKEYS", "INVITES", "BLOCKS", "WORKDAYS");
 
-  /// Few enough to wait in memory.
-  private static final int ROWS_AT_ONCE = 1000;
+  /// Few enough to wait in memory, and to be copied in a moment: between them it is asked whether
+  /// to break off, which asks the system how much room there is.
+  static final int ROWS_AT_ONCE = 1000;
 
   /// Takes a moment to pack.
   private static final int PACKED_AT_ONCE = 1 << 20;
@@ -68,13 +69,13 @@ final class AccountsCopy implements AutoCloseable {
 
   /// Writes it into a new file, and others beside that while it works.
   ///
-  /// @param closing asked for each row: whether to break off
-  void writeTo(Path target, BooleanSupplier closing) throws AccountsException {
+  /// @param breakOff asked between [#ROWS_AT_ONCE] rows, and while they are packed
+  void writeTo(Path target, BooleanSupplier breakOff) throws AccountsException {
     try {
       forgetUnfinished(target);
       try {
-        fill(target, closing);
-        pack(tables(target), target, closing);
+        fill(target, breakOff);
+        pack(tables(target), target, breakOff);
       } catch (SQLException e) {
         // Told while all that was written still lies there.
         throw AccountsException.of(e, target);
@@ -88,13 +89,13 @@ final class AccountsCopy implements AutoCloseable {
     }
   }
 
-  private void fill(Path target, BooleanSupplier closing) throws SQLException, AccountsException {
+  private void fill(Path target, BooleanSupplier breakOff) throws SQLException, AccountsException {
     AccountStore store = AccountStore.withoutJournal(target);
     Session session = store.connect();
     boolean filled = false;
     try {
       for (String table : TABLES) {
-        copy(table, session.connection(), closing);
+        copy(table, session.connection(), breakOff);
       }
       store.harden(session);
       store.disconnect(session);
@@ -106,8 +107,8 @@ final class AccountsCopy implements AutoCloseable {
     }
   }
 
-  private static void goOn(BooleanSupplier closing) throws AccountsException {
-    if (closing.getAsBoolean()) {
+  private static void goOn(BooleanSupplier breakOff) throws AccountsException {
+    if (breakOff.getAsBoolean()) {
       throw new AccountsException(AccountsException.Reason.CLOSED, null);
     }
   }
@@ -122,7 +123,7 @@ final class AccountsCopy implements AutoCloseable {
     return target.resolveSibling(target.getFileName() + ".mv.db");
   }
 
-  private void copy(String table, Connection to, BooleanSupplier closing)
+  private void copy(String table, Connection to, BooleanSupplier breakOff)
       throws SQLException, AccountsException {
     try (Statement asking = view.createStatement();
         ResultSet rows = asking.executeQuery("SELECT * FROM " + table);
@@ -132,8 +133,8 @@ final class AccountsCopy implements AutoCloseable {
       emptying.execute("DELETE FROM " + table);
       int columns = rows.getMetaData().getColumnCount();
       int waiting = 0;
+      goOn(breakOff);
       while (rows.next()) {
-        goOn(closing);
         for (int i = 1; i <= columns; i++) {
           adding.setObject(i, rows.getObject(i));
         }
@@ -142,6 +143,7 @@ final class AccountsCopy implements AutoCloseable {
         if (waiting == ROWS_AT_ONCE) {
           to.commit();
           waiting = 0;
+          goOn(breakOff);
         }
       }
       to.commit();
@@ -162,7 +164,7 @@ final class AccountsCopy implements AutoCloseable {
         + ")";
   }
 
-  private static void pack(Path tables, Path target, BooleanSupplier closing)
+  private static void pack(Path tables, Path target, BooleanSupplier breakOff)
       throws IOException, AccountsException {
     try (InputStream in = Files.newInputStream(tables);
         FileChannel channel = PrivateFiles.create(target);
@@ -171,7 +173,7 @@ final class AccountsCopy implements AutoCloseable {
       zip.putNextEntry(new ZipEntry(NAME));
       byte[] part = new byte[PACKED_AT_ONCE];
       for (int read = in.read(part); read >= 0; read = in.read(part)) {
-        goOn(closing);
+        goOn(breakOff);
         zip.write(part, 0, read);
       }
       zip.closeEntry();

@@ -174,7 +174,7 @@ public final class Operator {
 
   /// As [#copyTo(Path)].
   ///
-  /// @param breakOff asked again and again, on the thread that copies: whether to end as if the
+  /// @param breakOff asked once in a while, on the thread that copies: whether to end as if the
   ///   accounts were closed
   public void copyTo(Path target, BooleanSupplier breakOff) throws AccountsException {
     tables.copyTo(target, breakOff);

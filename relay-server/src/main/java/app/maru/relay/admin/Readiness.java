@@ -12,10 +12,10 @@ import java.util.concurrent.CompletableFuture;
 
 /// Whether the relay could keep what it is given now: it answers, and its disk takes what is
 /// written. On any thread but the loop; blocks. One look at a time, however many ask.
-final class Readiness {
+public final class Readiness {
   /// Room for the segment that is being written, the two kept ready and a copy of the accounts:
   /// with less, a busy hour ends in refusals.
-  static final long LEAST_FREE_BYTES = 256L << 20;
+  public static final long LEAST_FREE_BYTES = 256L << 20;
 
   /// What is written to see whether anything can be: the smallest piece of a disk.
   private static final int PROBE_BYTES = 4096;

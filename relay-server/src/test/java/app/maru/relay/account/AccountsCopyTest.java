@@ -143,29 +143,43 @@ final class AccountsCopyTest {
 
   @Test
   void breaks_off_when_the_relay_stops_and_leaves_nothing_beside_it() throws Exception {
-    invites(100);
-    AtomicInteger rows = new AtomicInteger();
+    invites(10 * AccountsCopy.ROWS_AT_ONCE);
+    AtomicInteger asked = new AtomicInteger();
     try (AccountsCopy copy = store.view()) {
-      assertThatThrownBy(() -> copy.writeTo(copy(), () -> rows.incrementAndGet() > 50))
+      assertThatThrownBy(() -> copy.writeTo(copy(), () -> asked.incrementAndGet() > 7))
           .isInstanceOfSatisfying(
               AccountsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
     }
-    assertThat(rows).hasValue(51);
+    assertThat(asked).hasValue(8);
     assertThat(folder.resolve("copy.zip.mv.db")).doesNotExist();
     assertThat(copy()).doesNotExist();
   }
 
   @Test
   void breaks_off_when_it_is_told_to() throws Exception {
-    invites(100);
-    AtomicInteger rows = new AtomicInteger();
-    assertThatThrownBy(() -> operator.copyTo(copy(), () -> rows.incrementAndGet() > 50))
+    invites(10 * AccountsCopy.ROWS_AT_ONCE);
+    AtomicInteger asked = new AtomicInteger();
+    assertThatThrownBy(() -> operator.copyTo(copy(), () -> asked.incrementAndGet() > 7))
         .isInstanceOfSatisfying(
             AccountsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
-    assertThat(rows).hasValue(51);
+    assertThat(asked).hasValue(8);
     assertThat(copy()).doesNotExist();
     operator.copyTo(copy());
     assertThat(copy()).exists();
+  }
+
+  @Test
+  void asks_seldom_enough_that_the_disk_can_be_asked_how_full_it_is() throws Exception {
+    int thousands = 10;
+    invites(thousands * AccountsCopy.ROWS_AT_ONCE);
+    AtomicInteger asked = new AtomicInteger();
+    operator.copyTo(
+        copy(),
+        () -> {
+          asked.incrementAndGet();
+          return false;
+        });
+    assertThat(asked).hasValueBetween(thousands, 3 * thousands);
   }
 
   @Test

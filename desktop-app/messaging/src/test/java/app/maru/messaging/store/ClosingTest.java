@@ -3,8 +3,9 @@ package app.maru.messaging.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// A database is closed under H2's own assertions, which are off in all other tests. Where one of
 /// them fails a chunk lies where it must not, and a power failure then may damage the file.
 final class ClosingTest {
+  private static final long PATIENCE_SECONDS = 60;
+
   @TempDir private Path folder;
+  @TempDir private Path beside;
 
   @Test
   void h2_finds_no_fault_with_itself_when_it_is_closed() throws Exception {
+    Path said = beside.resolve("said");
     String path =
         Stream.of(
                 "target/classes",
@@ -35,8 +40,11 @@ final class ClosingTest {
                 ClosedWriter.class.getName(),
                 folder.toString())
             .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
             .start();
-    String said = new String(closing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(closing.waitFor()).as(said).isZero();
+    boolean ended = closing.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    closing.destroyForcibly().waitFor();
+    assertThat(ended).as("it hangs, having said %s", Files.readString(said)).isTrue();
+    assertThat(closing.exitValue()).as(Files.readString(said)).isZero();
   }
 }
