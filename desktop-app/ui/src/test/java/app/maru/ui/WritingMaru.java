@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +39,9 @@ final class WritingMaru {
 
   private static void write() {
     try {
-      var said = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      End end = End.valueOf(said.readLine());
+      BufferedReader said =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      End end = End.valueOf(Objects.requireNonNull(said.readLine(), "nothing was said"));
       Platform.runLater(() -> whenThere(end));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
