@@ -163,12 +163,13 @@ public final class App extends Application {
                           List.of())),
                   orLastGood,
                   shown);
-          return Rehearsal.isAsked() ? opened.thenRun(this::rehearse) : opened;
+          return Rehearsal.isAsked() ? opened.thenRun(() -> rehearse(shown)) : opened;
         });
   }
 
-  private void rehearse() {
+  private void rehearse(MainWindow shown) {
     new Rehearsal(
+            shown.view().orElseThrow(),
             Clock.systemUTC(),
             versions(ScreenSettings.fresh(), Policy.Rule.OFF),
             delayed(REHEARSED_MS),

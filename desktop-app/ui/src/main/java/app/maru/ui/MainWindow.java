@@ -124,6 +124,11 @@ final class MainWindow implements AutoCloseable {
     keepWhatMoves(settings);
   }
 
+  /// What it shows of an open profile.
+  Optional<MainView> view() {
+    return main;
+  }
+
   private Texts texts() {
     return Texts.in(tools.settings().locale());
   }

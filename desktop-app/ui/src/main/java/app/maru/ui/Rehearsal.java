@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import app.maru.crypto.PersonId;
 import app.maru.ui.attention.Desk;
+import app.maru.ui.conversation.ComposerViewModel;
 import app.maru.ui.invented.Demo;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
@@ -24,11 +25,15 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
-/// What the program does beside starting when its package is made: it opens invented conversations
-/// in a second window.
+/// What the program does beside starting when its package is made: it writes notes to itself in its
+/// window, and opens invented conversations in a second one.
 ///
 /// Java remembers in the package what the rehearsal needed. Without this it would remember how to
 /// start, and the first conversations somebody opens took twice as long as later ones.
@@ -36,6 +41,8 @@ final class Rehearsal {
   /// The property of Java that asks for it: the name of a file that is made when all was shown, for
   /// nobody sees it who could tell.
   private static final String ASKED = "maru.rehearsal";
+
+  private static final List<String> NOTES = List.of("Maru", "https://maru.example *bold*");
 
   private static final double WIDTH = 1080;
   private static final double HEIGHT = 720;
@@ -57,11 +64,14 @@ final class Rehearsal {
   private final Runnable shown;
   private final MainView view;
   private final Stage stage = new Stage();
-  private final Queue<PersonId> next = new ArrayDeque<>(OPENED);
+  private final Queue<Runnable> next = new ArrayDeque<>();
 
+  /// @param own the window of every day: what is done in it goes through the engine and the
+  ///   database
   /// @param later runs a task on the screen's thread, when what was shown is drawn
   /// @param shown told when all was shown
-  Rehearsal(InstantSource clock, NewVersions versions, Executor later, Runnable shown) {
+  Rehearsal(
+      MainView own, InstantSource clock, NewVersions versions, Executor later, Runnable shown) {
     this.later = later;
     this.shown = shown;
     ClientModel model = new ClientModel();
@@ -87,6 +97,30 @@ final class Rehearsal {
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     Look.dress(scene, false);
     stage.setScene(scene);
+    next.add(own.chats()::openNotes);
+    NOTES.forEach(note -> next.add(() -> write(own, note)));
+    next.add(() -> own.chats().selected().set(Optional.empty()));
+    next.add(() -> click(own.lookup(".chat-cell:filled")));
+    next.add(() -> {
+      stage.show();
+      view.begin();
+    });
+    OPENED.forEach(person -> next.add(() -> view.open(person)));
+  }
+
+  private static void write(MainView own, String note) {
+    ComposerViewModel composer = own.conversation().orElseThrow().model().composer();
+    composer.text().set(note);
+    composer.send();
+  }
+
+  /// As a hand does.
+  private static void click(Node shown) {
+    Bounds place = shown.localToScreen(shown.getLayoutBounds());
+    Robot robot = new Robot();
+    robot.mouseMove(place.getCenterX(), place.getCenterY());
+    robot.mousePress(MouseButton.PRIMARY);
+    robot.mouseRelease(MouseButton.PRIMARY);
   }
 
   /// Whether this run is one.
@@ -105,20 +139,14 @@ final class Rehearsal {
 
   /// Shows its window until it has opened everything.
   void begin() {
-    stage.show();
-    view.begin();
-    step();
-  }
-
-  private void step() {
-    PersonId person = next.poll();
-    if (person == null) {
+    Runnable step = next.poll();
+    if (step == null) {
       view.close();
       stage.hide();
       shown.run();
       return;
     }
-    view.open(person);
-    later.execute(this::step);
+    step.run();
+    later.execute(this::begin);
   }
 }
