@@ -110,7 +110,7 @@ final class MainView extends StackPane implements AutoCloseable {
             .thenRun(() -> {
               open.settle();
               if (list.hasFocus() && !overlay.isOpen()) {
-                open.view().ifPresent(ConversationView::focusComposer);
+                open.view().filter(ConversationView::isOpenToWords).ifPresent(_ -> write());
               }
             });
   }
