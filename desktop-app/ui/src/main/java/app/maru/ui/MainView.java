@@ -67,7 +67,7 @@ final class MainView extends StackPane implements AutoCloseable {
     list =
         new ChatsView(
             chats,
-            this::write,
+            new Onward(),
             this::addPerson,
             this::settings,
             this::relays,
@@ -110,7 +110,7 @@ final class MainView extends StackPane implements AutoCloseable {
             .thenRun(() -> {
               open.settle();
               if (list.hasFocus() && !overlay.isOpen()) {
-                open.view().ifPresent(ConversationView::focusComposer);
+                open.view().filter(ConversationView::isOpenToWords).ifPresent(_ -> write());
               }
             });
   }
@@ -267,6 +267,20 @@ final class MainView extends StackPane implements AutoCloseable {
   /// Opens the card about this program.
   void about() {
     settings.about();
+  }
+
+  /// How the person goes on from the list.
+  private final class Onward implements ChatsView.Onward {
+    @Override
+    public void write() {
+      MainView.this.write();
+    }
+
+    @Override
+    public void enter() {
+      panes.converse(open.view().isPresent());
+      open.view().ifPresent(ConversationView::enter);
+    }
   }
 
   /// Where what was found leads.

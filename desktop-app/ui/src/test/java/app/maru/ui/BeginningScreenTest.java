@@ -17,6 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where the keys are as soon as there are conversations to be seen.
 final class BeginningScreenTest extends OnScreen {
@@ -82,6 +84,63 @@ final class BeginningScreenTest extends OnScreen {
     begin(() -> new Window(stage, this::lastTime));
     assertThat(words(".header-title")).isEqualTo("Olivia Bennett");
     assertThat(focused()).isEqualTo(robot.lookup(".composer-area").query());
+  }
+
+  /// A window so narrow that it shows one of list and conversation only.
+  private Window narrow(CompletableFuture<Boolean> known) {
+    Window made =
+        new Window(
+            stage,
+            engine -> {
+              lastTime(engine);
+              engine.held = known;
+            });
+    made.settings.zoom().set(2);
+    return made;
+  }
+
+  @Test
+  void a_narrow_window_begins_with_the_conversation_of_last_time_known_at_once() {
+    begin(() -> narrow(CompletableFuture.completedFuture(true)));
+    assertThat(shows(".chat-list")).isFalse();
+    assertThat(focused()).isEqualTo(robot.lookup(".composer-area").query());
+  }
+
+  @Test
+  void a_narrow_window_begins_with_the_conversation_of_last_time_known_later() {
+    CompletableFuture<Boolean> known = new CompletableFuture<>();
+    begin(() -> narrow(known));
+    assertThat(shows(".chat-list")).as("is narrow").isTrue();
+    robot.interact(() -> known.complete(true));
+    turn();
+    assertThat(shows(".chat-list")).isFalse();
+    assertThat(focused()).isEqualTo(robot.lookup(".composer-area").query());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_narrow_window_begins_with_the_list_where_nothing_may_be_written(boolean later) {
+    CompletableFuture<Boolean> known = new CompletableFuture<>();
+    if (!later) {
+      known.complete(true);
+    }
+    begin(() -> {
+      Window made =
+          new Window(
+              stage,
+              engine -> {
+                lastTime(engine);
+                engine.held = known;
+                Village.request(engine, false);
+                engine.shown = Optional.of(ConversationId.with(Village.STRANGER));
+              });
+      made.settings.zoom().set(2);
+      return made;
+    });
+    robot.interact(() -> known.complete(true));
+    turn();
+    assertThat(focused()).isEqualTo(robot.lookup(".chat-list").query());
+    assertThat(shows(".chat-list")).isTrue();
   }
 
   @Test

@@ -2,7 +2,10 @@ package app.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.maru.messaging.ConversationId;
 import app.maru.messaging.DeliveryState;
+import app.maru.messaging.Message;
+import app.maru.ui.conversation.Item;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import java.util.List;
@@ -19,6 +22,9 @@ import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a person does with the message that has the focus, without a mouse.
 final class MessageKeysScreenTest extends OnScreen {
@@ -111,6 +117,88 @@ final class MessageKeysScreenTest extends OnScreen {
     ListView<?> list = robot.lookup(".messages").queryListView();
     assertThat(list.isFocused()).isTrue();
     assertThat(String.valueOf(list.getFocusModel().getFocusedItem())).contains("mine to change");
+  }
+
+  /// Four messages by one person, and one of me below them, all in one day.
+  private void group() {
+    robot.interact(() -> {
+      for (String text : List.of("one", "two", "three", "four")) {
+        window.engine.says(Village.SORA, text);
+      }
+      window.engine.said(Village.SORA, "mine below", DeliveryState.SENT);
+      window.engine.seenAll(Village.SORA);
+    });
+  }
+
+  private Message message(String text) {
+    return window.engine.all(ConversationId.with(Village.SORA)).stream()
+        .filter(message -> message.text().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Arrow by arrow to a message.
+  private void walkTo(String text) {
+    walkTo(robot.lookup(".messages").query());
+    while (!hasTheKeys(text)) {
+      Object from = here();
+      key(KeyCode.UP);
+      assertThat(here()).as("no message says " + text).isNotEqualTo(from);
+    }
+  }
+
+  private Object here() {
+    return robot.lookup(".messages").queryListView().getFocusModel().getFocusedItem();
+  }
+
+  private boolean hasTheKeys(String text) {
+    return here() instanceof Item.Bubble(var message, _, _) && message.text().equals(text);
+  }
+
+  private void checkKeysAt(String text) {
+    ListView<?> list = robot.lookup(".messages").queryListView();
+    assertThat(list.isFocused()).isTrue();
+    assertThat(hasTheKeys(text)).as(text + " instead of " + here()).isTrue();
+    assertThat((Object) list.getSelectionModel().getSelectedItem()).isEqualTo(here());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"one,two", "two,three", "three,four", "four,mine below", "mine below,four"})
+  void who_deletes_one_of_a_group_goes_on_at_the_one_in_its_place(String gone, String next)
+      throws Exception {
+    group();
+    open();
+    walkTo(gone);
+    key(KeyCode.DELETE);
+    key(KeyCode.ENTER);
+    checkKeysAt(next);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one", "two", "four", "mine below", "hello"})
+  void a_message_that_vanishes_leaves_the_keys_at_another(String gone) throws Exception {
+    group();
+    open();
+    walkTo("three");
+    robot.interact(() -> window.engine.removes(message(gone)));
+    turn();
+    checkKeysAt("three");
+  }
+
+  @Test
+  void what_changes_about_a_message_leaves_the_keys_at_it() throws Exception {
+    group();
+    open();
+    walkTo("mine below");
+    robot.interact(() -> window.engine.changes(message("mine below"), DeliveryState.READ));
+    turn();
+    checkKeysAt("mine below");
+    robot.interact(() -> {
+      window.engine.removes(message("one"));
+      window.engine.says(Village.SORA, "in its stead");
+    });
+    turn();
+    checkKeysAt("mine below");
   }
 
   @Test

@@ -7,9 +7,11 @@ import app.maru.ui.control.PassedInput;
 import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.EmojiLabel;
 import app.maru.ui.look.Icon;
+import app.maru.ui.model.Soon;
 import app.maru.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -40,13 +42,17 @@ public final class ChatsView extends BorderPane {
   private final ChatsViewModel model;
   private final ListView<ChatRow> list = new ListView<>();
   private final VBox notices = new VBox();
-  private final Runnable write;
+  private final Onward onward;
   private final Runnable relays;
   private final Runnable network;
   private final Keeping keeping;
   private final HBox header;
   private final ContextMenu menu = new ContextMenu();
+  private final Soon noteMark = new Soon(Platform::runLater, this::noteMark);
   private boolean following;
+
+  /// The row at which the keys were last.
+  private Optional<ConversationId> marked = Optional.empty();
 
   /// What can be done with a conversation of the list.
   public interface Keeping {
@@ -60,7 +66,16 @@ public final class ChatsView extends BorderPane {
     void move(ConversationId conversation, int by);
   }
 
-  /// @param write what to do when the person wants to write in the chosen conversation
+  /// How the person goes on in the chosen conversation.
+  public interface Onward {
+    /// Writes there, if one may.
+    void write();
+
+    /// Goes there with the keys: to write, or to what stands in the way of that.
+    void enter();
+  }
+
+  /// @param onward how one goes on in the chosen conversation
   /// @param add opens the card to add a person
   /// @param settings opens the settings
   /// @param relays shows my relays
@@ -68,14 +83,14 @@ public final class ChatsView extends BorderPane {
   /// @param keeping what can be done with a conversation
   public ChatsView(
       ChatsViewModel model,
-      Runnable write,
+      Onward onward,
       Runnable add,
       Runnable settings,
       Runnable relays,
       Runnable network,
       Keeping keeping) {
     this.model = model;
-    this.write = write;
+    this.onward = onward;
     this.relays = relays;
     this.network = network;
     this.keeping = keeping;
@@ -162,7 +177,7 @@ public final class ChatsView extends BorderPane {
 
   private void openNotes() {
     model.openNotes();
-    write.run();
+    onward.write();
   }
 
   private void prepareList() {
@@ -185,7 +200,7 @@ public final class ChatsView extends BorderPane {
         MouseEvent.MOUSE_CLICKED,
         event -> {
           if (event.getButton() == MouseButton.PRIMARY) {
-            Platform.runLater(write);
+            Platform.runLater(onward::write);
           }
         });
     model.selected().addListener((_, _, now) -> follow(now));
@@ -196,18 +211,51 @@ public final class ChatsView extends BorderPane {
                 _ -> {
                   follow(model.selected().get());
                   attend(list.isFocused());
+                  noteMark.ask();
                 });
+    list.getFocusModel()
+        .focusedIndexProperty()
+        .addListener((_, _, _) -> {
+          // While the rows change the list loses count of them.
+          if (!model.isRenewing()) {
+            noteMark();
+          }
+        });
     follow(model.selected().get());
   }
 
-  /// Where nothing is chosen, whoever comes with the keys is shown where they would begin.
+  private void noteMark() {
+    if (list.getFocusModel().getFocusedItem() instanceof ChatRow.Openable row) {
+      marked = Optional.of(row.conversation());
+    }
+  }
+
+  /// Where nothing is chosen, whoever is here with the keys is shown where they are, or begin.
   private void attend(boolean now) {
     if (now && list.getSelectionModel().isEmpty()) {
-      model.rows().stream()
-          .filter(ChatRow.Openable.class::isInstance)
-          .findFirst()
-          .ifPresent(first -> list.getFocusModel().focus(model.rows().indexOf(first)));
+      int there = rowOf(marked);
+      int first = there < 0 ? firstRow() : there;
+      if (first >= 0) {
+        list.getFocusModel().focus(first);
+      }
     }
+  }
+
+  private int firstRow() {
+    return IntStream.range(0, model.rows().size())
+        .filter(at -> model.rows().get(at) instanceof ChatRow.Openable)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private int rowOf(Optional<ConversationId> wanted) {
+    return IntStream.range(0, model.rows().size())
+        .filter(at ->
+            wanted.isPresent()
+                && model.rows().get(at) instanceof ChatRow.Openable row
+                && row.conversation().equals(wanted.get()))
+        .findFirst()
+        .orElse(-1);
   }
 
   /// The first key chooses the row that is marked, instead of the one beside it.
@@ -232,9 +280,9 @@ public final class ChatsView extends BorderPane {
       }
       case WRITE -> {
         if (begins()) {
-          Platform.runLater(write);
+          Platform.runLater(onward::enter);
         } else {
-          write.run();
+          onward.enter();
         }
       }
       case DELETE -> chosen.ifPresent(keeping::delete);
@@ -311,14 +359,7 @@ public final class ChatsView extends BorderPane {
   /// Marks the open conversation's line, wherever it has moved to.
   private void follow(Optional<ConversationId> selected) {
     following = true;
-    int index = -1;
-    for (int at = 0; at < model.rows().size() && index < 0; at++) {
-      if (selected.isPresent()
-          && model.rows().get(at) instanceof ChatRow.Openable row
-          && row.conversation().equals(selected.get())) {
-        index = at;
-      }
-    }
+    int index = rowOf(selected);
     if (index < 0) {
       list.getSelectionModel().clearSelection();
     } else if (list.getSelectionModel().getSelectedIndex() != index) {

@@ -5,7 +5,11 @@ import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
+import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -16,6 +20,7 @@ final class Banner extends VBox {
   private final ConversationViewModel model;
   private final Runnable delete;
   private final Runnable decline;
+  private Optional<Node> block = Optional.empty();
 
   Banner(ConversationViewModel model, Runnable delete, Runnable closed) {
     this.model = model;
@@ -37,10 +42,20 @@ final class Banner extends VBox {
     };
   }
 
+  /// Gives the keys to *Not now* of a request: a key too many accepts nothing.
+  ///
+  /// @return whether there is one
+  boolean focusRequest() {
+    // Only who comes from the neighbour is shown to have the keys.
+    block.ifPresent(neighbour -> neighbour.requestFocusTraversal(TraversalDirection.NEXT));
+    return block.isPresent();
+  }
+
   private void show() {
     Texts texts = model.texts();
     String name = model.title().get();
     getChildren().clear();
+    block = Optional.empty();
     getStyleClass().setAll("banner");
     switch (model.state().get()) {
       case REQUESTING -> {
@@ -86,8 +101,10 @@ final class Banner extends VBox {
               new EmojiWords(model.namesake().get(), "person-warning")
                   .sign(Icon.PROBLEM.node("person-warning-icon")));
     }
+    Button refuse = Pieces.button(texts.get("request.block"), "danger", model.terms()::block);
+    block = Optional.of(refuse);
     row(
-        Pieces.button(texts.get("request.block"), "danger", model.terms()::block),
+        refuse,
         Pieces.button(texts.get("request.decline"), "quiet", decline),
         Pieces.button(texts.get("request.accept"), "primary", model.terms()::accept));
   }
@@ -103,7 +120,7 @@ final class Banner extends VBox {
     getChildren().add(new EmojiWords(words, "banner-text"));
   }
 
-  private void row(javafx.scene.Node... buttons) {
+  private void row(Node... buttons) {
     HBox row = new HBox(buttons);
     row.getStyleClass().add("banner-buttons");
     row.setAlignment(Pos.CENTER);

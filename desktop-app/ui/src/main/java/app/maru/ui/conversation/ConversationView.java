@@ -27,6 +27,7 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
 
   private final ConversationViewModel model;
   private final MessageList messages;
+  private final Banner banner;
   private final Composer composer;
   private final FindBar find;
   private boolean backToEnd;
@@ -57,7 +58,8 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     setTop(new VBox(header, new ChoosingBar(model, menu), find, new FailedBar(model)));
     model.deeds().choosing().subscribe(now -> Pieces.present(header, !now));
     setCenter(messages);
-    setBottom(new VBox(new Banner(model, delete, closed), composer));
+    banner = new Banner(model, delete, closed);
+    setBottom(new VBox(banner, composer));
     model.state().subscribe(state -> Pieces.present(composer, Banner.mayWrite(state)));
     addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> focusComposer());
     addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
@@ -108,10 +110,24 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     model.toNewest();
   }
 
+  /// Whether one may write.
+  public boolean isOpenToWords() {
+    return composer.isVisible();
+  }
+
   /// Begins to write, if one may.
   public void focusComposer() {
-    if (composer.isVisible()) {
+    if (isOpenToWords()) {
       composer.focus();
+    }
+  }
+
+  /// Takes the keys: begins to write, else answers a request, else reads.
+  public void enter() {
+    if (isOpenToWords()) {
+      composer.focus();
+    } else if (!banner.focusRequest()) {
+      messages.focus();
     }
   }
 

@@ -5,7 +5,6 @@ import app.maru.messaging.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -56,19 +55,6 @@ final class Lines {
   /// The last message that can be seen.
   Optional<MessageCell> lastMessage() {
     return cells().reversed().stream().filter(cell -> cell.message().isPresent()).findFirst();
-  }
-
-  /// Where the first message at or below a line stands, else the last one above it.
-  Optional<Integer> messageAt(int at) {
-    List<Integer> messages =
-        IntStream.range(0, list.getItems().size())
-            .boxed()
-            .filter(line -> list.getItems().get(line) instanceof Item.Bubble)
-            .toList();
-    return messages.stream()
-        .filter(line -> line >= at)
-        .findFirst()
-        .or(() -> messages.stream().reduce((_, last) -> last));
   }
 
   /// The last message of which more than half can be seen.

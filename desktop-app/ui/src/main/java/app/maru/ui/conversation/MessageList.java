@@ -33,6 +33,7 @@ final class MessageList extends StackPane {
   private final WindowWatch watch;
   private final MessageHandling handling;
   private final MessageKeys keys;
+  private final KeysPlace keysPlace;
   private final Light light = new Light();
   private final Tooltip hint = Pieces.tooltip("");
   private final ReaderPlace place;
@@ -69,6 +70,7 @@ final class MessageList extends StackPane {
     list.setAccessibleText(model.texts().get("conversation.messages"));
     list.setCellFactory(_ -> new MessageCell(model, this::line, light));
     list.setItems(model.items());
+    keysPlace = new KeysPlace(list, lines);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
     list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touch());
@@ -154,6 +156,7 @@ final class MessageList extends StackPane {
   }
 
   private void changed(ListChangeListener.Change<? extends Item> change) {
+    keysPlace.changed();
     VirtualFlow<?> flow = lines.flow();
     if (!begun || flow == null) {
       missed |= begun;
@@ -163,10 +166,6 @@ final class MessageList extends StackPane {
     boolean mineIsNew = false;
     while (change.next()) {
       mineIsNew |= change.wasAdded() && endsWithMine(change);
-      if (change.wasRemoved() && !change.wasReplaced()) {
-        int gone = change.getFrom();
-        later(() -> goOn(gone));
-      }
     }
     if (model.endsHere() && (place.follows() || mineIsNew)) {
       touched = false;
@@ -234,6 +233,11 @@ final class MessageList extends StackPane {
   /// Lets an input method compose while the messages have the focus.
   void passInput(PassedInput there) {
     there.on(list);
+  }
+
+  /// Gives the messages the keys.
+  void focus() {
+    list.requestFocus();
   }
 
   /// Whether somebody can look at the messages now.
@@ -309,23 +313,21 @@ final class MessageList extends StackPane {
 
   private void key(KeyEvent event) {
     touch();
+    keysPlace.settleNow();
     if (keys.pressed(event, focused())) {
       event.consume();
     }
   }
 
-  /// Who comes with the keys begins at a message that can be seen.
+  /// Who comes with the keys begins at a message that can be seen, unless they are at one.
   private void attend(boolean now) {
+    keysPlace.settleNow();
+    if (now && lines.flow() != null) {
+      // What a card has changed is not laid out when it gives the keys back.
+      list.layout();
+    }
     if (now && focused().isEmpty()) {
       lines.lastMessage().ifPresent(cell -> list.getSelectionModel().select(cell.getIndex()));
-    }
-  }
-
-  /// Whoever was at a message that is gone is at another one, and at no day or beginning.
-  private void goOn(int at) {
-    Item now = list.getFocusModel().getFocusedItem();
-    if (list.isFocused() && !(now instanceof Item.Bubble)) {
-      lines.messageAt(at).ifPresent(list.getSelectionModel()::select);
     }
   }
 

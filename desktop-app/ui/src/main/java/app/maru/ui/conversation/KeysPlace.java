@@ -1,0 +1,85 @@
+package app.maru.ui.conversation;
+
+import app.maru.messaging.MessageId;
+import app.maru.ui.model.Soon;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.control.ListView;
+import org.jspecify.annotations.Nullable;
+
+/// At which message the keys are. The list only counts its lines, and loses count where some are
+/// replaced: a message that is gone takes others of its group out and in, which look different now.
+final class KeysPlace {
+  private final ListView<Item> list;
+  private final Lines lines;
+  private final Soon settle = new Soon(Platform::runLater, this::settle);
+
+  /// The lines before the change that is not settled yet.
+  private List<Item> before;
+
+  private Optional<MessageId> at = Optional.empty();
+  private boolean changed;
+
+  /// @param list has its lines already
+  KeysPlace(ListView<Item> list, Lines lines) {
+    this.list = list;
+    this.lines = lines;
+    before = List.copyOf(list.getItems());
+    list.getFocusModel().focusedIndexProperty().addListener((_, _, _) -> settle.ask());
+  }
+
+  /// The lines are changing.
+  void changed() {
+    changed = true;
+    settle.ask();
+  }
+
+  /// A key is about to mean the message the keys are at.
+  void settleNow() {
+    settle.now();
+  }
+
+  private void settle() {
+    if (changed) {
+      changed = false;
+      at.flatMap(this::successor).ifPresent(this::goTo);
+      before = List.copyOf(list.getItems());
+    }
+    at = idOf(list.getFocusModel().getFocusedItem());
+  }
+
+  private static List<MessageId> messages(List<Item> items) {
+    return items.stream().flatMap(item -> idOf(item).stream()).toList();
+  }
+
+  private static Optional<MessageId> idOf(@Nullable Item item) {
+    return item instanceof Item.Bubble(var message, _, _)
+        ? Optional.of(message.id())
+        : Optional.empty();
+  }
+
+  private void goTo(int line) {
+    if (!list.getFocusModel().isFocused(line) || !list.getSelectionModel().isSelected(line)) {
+      list.getSelectionModel().select(line);
+    }
+  }
+
+  /// Where the message stands now, else the next one below it that is left, else above it, else the
+  /// last of all.
+  private Optional<Integer> successor(MessageId gone) {
+    List<MessageId> now = messages(list.getItems());
+    Set<MessageId> left = new HashSet<>(now);
+    List<MessageId> old = messages(before);
+    int was = Math.max(0, old.indexOf(gone));
+    return Stream.concat(
+            old.subList(was, old.size()).stream(), old.subList(0, was).reversed().stream())
+        .filter(left::contains)
+        .findFirst()
+        .or(() -> now.isEmpty() ? Optional.empty() : Optional.of(now.getLast()))
+        .map(lines::indexOf);
+  }
+}
