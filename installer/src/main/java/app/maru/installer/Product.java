@@ -42,6 +42,31 @@ record Product(
   private static final List<String> SMALL = join(List.of("-XX:+UseSerialGC"), QUIET);
 
   /// As in its start script, which says why.
+  private static final List<String> WINDOW =
+      join(
+          SMALL,
+          List.of(
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseCompactObjectHeaders",
+              "-XX:ReservedCodeCacheSize=240m",
+              "-Xms40m",
+              "-Xmx384m",
+              "-XX:MinHeapFreeRatio=5",
+              "-XX:MaxHeapFreeRatio=10",
+              "-XX:-ShrinkHeapInSteps",
+              "-XX:MarkSweepAlwaysCompactCount=1",
+              "-XX:SoftRefLRUPolicyMSPerMB=100",
+              "-Xmn24m",
+              "-XX:TrimNativeHeapInterval=60000",
+              "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow",
+              "--add-opens=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
+              "--add-opens=javafx.graphics/com.sun.javafx.font.freetype=ALL-UNNAMED",
+              "--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED",
+              "--add-exports=javafx.graphics/com.sun.javafx.tk=ALL-UNNAMED",
+              "--add-opens=javafx.graphics/com.sun.javafx.tk.quantum=ALL-UNNAMED"));
+
+  /// As in its start script, which says why.
   private static final List<String> RELAY =
       join(
           QUIET,
@@ -78,28 +103,7 @@ record Product(
             "maru",
             "app.maru.ui.Launcher",
             first("maru-ui", unsigned(jars(desktop.resolve("lib")), plain)),
-            join(
-                SMALL,
-                List.of(
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-XX:ReservedCodeCacheSize=240m",
-                    "-Xms40m",
-                    "-Xmx384m",
-                    "-XX:MinHeapFreeRatio=5",
-                    "-XX:MaxHeapFreeRatio=10",
-                    "-XX:-ShrinkHeapInSteps",
-                    "-XX:MarkSweepAlwaysCompactCount=1",
-                    "-XX:SoftRefLRUPolicyMSPerMB=100",
-                    "-Xmn24m",
-                    "-XX:TrimNativeHeapInterval=60000",
-                    "--enable-native-access=javafx.graphics,ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "--add-opens=javafx.graphics/com.sun.javafx.text=ALL-UNNAMED",
-                    "--add-opens=javafx.graphics/com.sun.javafx.font.freetype=ALL-UNNAMED",
-                    "--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED",
-                    "--add-exports=javafx.graphics/com.sun.javafx.tk=ALL-UNNAMED",
-                    "--add-opens=javafx.graphics/com.sun.javafx.tk.quantum=ALL-UNNAMED")),
+            WINDOW,
             new Launcher.Rehearsal(
                 List.of("-Dglass.platform=Headless", "-Dmaru.rehearsal=" + REPORT),
                 List.of("--profile", "rehearsal", "--no-discovery", "--port", "0"),
