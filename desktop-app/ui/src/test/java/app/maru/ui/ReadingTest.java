@@ -8,6 +8,7 @@ import app.maru.messaging.MessengerException;
 import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import app.maru.ui.model.ScreenSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +47,42 @@ final class ReadingTest extends OnScreen {
 
   private VirtualFlow<?> flow() {
     return (VirtualFlow<?>) messages().lookup(".virtual-flow");
+  }
+
+  /// What a conversation looked like in each frame since it was there.
+  private List<String> framesOfOpening(String name) throws TimeoutException {
+    List<String> frames = new ArrayList<>();
+    Runnable frame =
+        () ->
+            robot
+                .lookup(".messages .virtual-flow")
+                .tryQuery()
+                .ifPresent(_ -> {
+                  VirtualFlow<?> flow = flow();
+                  if (flow.getLastVisibleCell() != null) {
+                    boolean atEnd =
+                        flow.getLastVisibleCell().getIndex() == messages().getItems().size() - 1;
+                    double field =
+                        robot.lookup(".composer-area").queryAs(TextArea.class).getHeight();
+                    frames.add((atEnd ? "the end" : "elsewhere") + ", field " + Math.round(field));
+                  }
+                });
+    robot.interact(() -> stage.getScene().addPostLayoutPulseListener(frame));
+    open(name);
+    turn();
+    robot.interact(() -> stage.getScene().removePostLayoutPulseListener(frame));
+    return frames;
+  }
+
+  @Test
+  void a_conversation_is_drawn_where_one_reads_from_its_first_frame() throws TimeoutException {
+    List<String> frames = framesOfOpening("Olivia Bennett");
+
+    assertThat(frames).isNotEmpty();
+    assertThat(frames.stream().distinct())
+        .as("a list that jumps and a field that shrinks are seen as a flash")
+        .hasSize(1)
+        .allMatch(each -> each.startsWith("the end"));
   }
 
   private void scroll(double pixels) {

@@ -77,8 +77,10 @@ final class Composer extends VBox {
             emoji.close();
           }
         });
-    List.of(area.widthProperty(), area.skinProperty(), area.fontProperty())
+    List.of(area.widthProperty(), area.skinProperty())
         .forEach(look -> look.addListener(_ -> growSoon()));
+    // Its first frame has a height, too: the ten lines a text area begins with would flash.
+    area.fontProperty().subscribe(this::grow);
     send = Pieces.iconButton(Icon.SEND, texts.get("composer.send"), "send", this::send);
     send.disableProperty().bind(model.composer().sendable().not());
     send.setFocusTraversable(false);
@@ -315,7 +317,8 @@ final class Composer extends VBox {
   /// As high as the text, up to a few lines; then it scrolls.
   private void grow() {
     measure.setFont(area.getFont());
-    measure.setWrappingWidth(Math.max(MIN_WRAP, area.getWidth() - SIDES));
+    boolean sized = area.getWidth() > 0;
+    measure.setWrappingWidth(sized ? Math.max(MIN_WRAP, area.getWidth() - SIDES) : 0);
     measure.setText("");
     double line = Math.ceil(measure.getLayoutBounds().getHeight());
     measure.setText(area.getText());

@@ -100,6 +100,13 @@ final class MessageList extends StackPane {
     Platform.runLater(task);
   }
 
+  /// The first frame already stands where reading begins: scrolled one frame later, it flashes.
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    begin();
+  }
+
   /// Scrolls to where reading begins, once there is something.
   private void begin() {
     VirtualFlow<?> flow = lines.flow();
@@ -111,6 +118,7 @@ final class MessageList extends StackPane {
     flow.positionProperty().addListener(_ -> judge.ask());
     place.begin(flow);
     if (place.follows()) {
+      place.toEnd(flow, false);
       stick(false);
     }
     later(this::look);
