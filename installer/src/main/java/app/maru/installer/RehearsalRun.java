@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /// Starts a program of an image once, so that Java writes down what starting needs: every later
 /// start takes about half as long.
@@ -16,8 +15,6 @@ import java.util.function.BooleanSupplier;
 /// The program is ended as by its system when it has nothing more to do. It sees a folder of its
 /// own as home, and no network beyond what its arguments allow.
 final class RehearsalRun {
-  private static final long STEP_MILLIS = 250;
-
   /// Processor time within a step that counts as rest: a window blinks its cursor.
   private static final Duration REST = Duration.ofMillis(40);
 
@@ -38,10 +35,12 @@ final class RehearsalRun {
       List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA");
 
   private final Path home;
+  private final Machine machine;
 
   /// @param home an empty folder, used for all programs of an image one after the other
-  RehearsalRun(Path home) {
+  RehearsalRun(Path home, Machine machine) {
     this.home = home.toAbsolutePath();
+    this.machine = machine;
   }
 
   /// Where profiles of a system are, from the home that a rehearsal sees: the client without a
@@ -63,12 +62,12 @@ final class RehearsalRun {
     List<String> command = new ArrayList<>();
     command.add(layout.launcher(launcher.name()).toString());
     command.addAll(launcher.rehearsal().arguments());
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = machine.starts(command);
     builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
     PLACES.forEach(place -> builder.environment().put(place, home.toString()));
     Process process = builder.start();
     try {
-      rest(process, () -> hasReported(launcher));
+      rest(process, launcher);
       process.destroy();
       if (!process.waitFor(LAST_MINUTES, TimeUnit.MINUTES)) {
         throw new PackagingException(launcher.name() + " does not end: see " + log);
@@ -111,17 +110,18 @@ final class RehearsalRun {
     return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
   }
 
-  /// @param shown whether there is nothing more to come: a window may rest between two pictures
-  private static void rest(Process process, BooleanSupplier shown) throws InterruptedException {
+  /// Waits until a program has ended or has nothing more to do: a window may rest between two
+  /// pictures.
+  private void rest(Process process, Launcher launcher) throws InterruptedException {
     Duration before = Duration.ZERO;
     int resting = 0;
     for (int step = 0; step < MOST_STEPS && resting < RESTING; step++) {
-      if (process.waitFor(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (machine.step(process)) {
         return;
       }
-      Duration used = process.info().totalCpuDuration().orElse(before);
+      Duration used = machine.used(process).orElse(before);
       boolean rests =
-          shown.getAsBoolean() && !used.isZero() && used.minus(before).compareTo(REST) <= 0;
+          hasReported(launcher) && !used.isZero() && used.minus(before).compareTo(REST) <= 0;
       resting = rests ? resting + 1 : 0;
       before = used;
     }

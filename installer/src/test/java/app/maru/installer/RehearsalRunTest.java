@@ -3,15 +3,24 @@ package app.maru.installer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RehearsalRunTest {
+  /// Nobody types anything.
+  private static final String STAYS = "while :; do read _; done\n";
+
   @TempDir Path folder;
 
   private Path app() {
@@ -22,11 +31,56 @@ final class RehearsalRunTest {
     return folder.resolve("home");
   }
 
+  /// A machine on which time passes at once.
+  private final class Played implements Machine {
+    private final Map<Integer, Set<Path>> made;
+    private final Set<Integer> busy;
+    private int steps;
+    private Duration used = Duration.ofSeconds(1);
+
+    /// @param made which files the program makes, in which steps
+    /// @param busy the steps in which it works
+    Played(Map<Integer, Set<Path>> made, Set<Integer> busy) {
+      this.made = made;
+      this.busy = busy;
+    }
+
+    @Override
+    public ProcessBuilder starts(List<String> command) {
+      return new ProcessBuilder(command);
+    }
+
+    @Override
+    public boolean step(Process program) throws InterruptedException {
+      // It has begun when it remembers something.
+      while (Files.notExists(memory()) && !program.waitFor(1, TimeUnit.MILLISECONDS)) {}
+      steps++;
+      for (Path file : made.getOrDefault(steps, Set.of())) {
+        try {
+          Files.createFile(file);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      used = busy.contains(steps) ? used.plusMillis(STEP.toMillis()) : used;
+      return false;
+    }
+
+    @Override
+    public Optional<Duration> used(Process program) {
+      return Optional.of(used);
+    }
+  }
+
+  private void rehearse(String script, Optional<String> report) throws Exception {
+    rehearse(Machine.THIS, script, report);
+  }
+
   /// Rehearses a program.
   ///
   /// @param script what it does, in its home
   /// @param report what it should make there
-  private void rehearse(String script, Optional<String> report) throws Exception {
+  private void rehearse(Machine machine, String script, Optional<String> report) throws Exception {
     Files.createDirectories(home());
     Path image = folder.resolve("image");
     Files.createDirectories(app());
@@ -34,7 +88,7 @@ final class RehearsalRunTest {
     Path java = Files.createDirectories(image.resolve("lib/runtime/bin")).resolve("java");
     Files.writeString(java, "#!/bin/sh\n" + script);
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-    new RehearsalRun(home())
+    new RehearsalRun(home(), machine)
         .rehearse(
             image,
             new Launcher(
@@ -45,8 +99,12 @@ final class RehearsalRunTest {
                 new Launcher.Rehearsal(List.of(), List.of(), report)));
   }
 
+  private Path memory() {
+    return app().resolve("maru.aot");
+  }
+
   private String remembers() {
-    return ": >\"%s/maru.aot\"\n".formatted(app());
+    return ": >\"%s\"\n".formatted(memory());
   }
 
   @Test
@@ -89,17 +147,10 @@ final class RehearsalRunTest {
   }
 
   @Test
-  void a_program_rests_only_when_it_has_shown_all() throws Exception {
-    rehearse(
-        remembers()
-            + """
-            n=0
-            while [ $n -lt 200000 ]; do n=$((n + 1)); done
-            sleep 4
-            : >shown
-            """,
-        Optional.of("shown"));
-    assertThat(home().resolve("shown")).exists();
+  void a_program_is_ended_when_it_has_shown_all_and_rested_for_two_seconds() throws Exception {
+    Played machine = new Played(Map.of(100, Set.of(home().resolve("shown"))), Set.of(1, 2, 103));
+    rehearse(machine, remembers() + STAYS, Optional.of("shown"));
+    assertThat(machine.steps).isEqualTo(103 + 8);
   }
 
   @Test
