@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RehearsalRunTest {
   /// Nobody types anything.
@@ -107,6 +109,10 @@ final class RehearsalRunTest {
     return ": >\"%s\"\n".formatted(memory());
   }
 
+  private static String says(String line) {
+    return "echo '%s' >&2\n".formatted(line);
+  }
+
   @Test
   void a_rehearsed_program_finds_nothing_of_whoever_makes_the_packages() throws Exception {
     rehearse(
@@ -118,7 +124,8 @@ final class RehearsalRunTest {
         Optional.empty());
     Path home = home();
     assertThat(Files.readAllLines(home.resolve("said")))
-        .contains("XDG_DATA_HOME=" + home, "APPDATA=" + home, "-Duser.home=" + home);
+        .contains(
+            "XDG_DATA_HOME=" + home, "APPDATA=" + home, "-Duser.home=" + home, "MARU_LOG=WARN");
     assertThat(Files.readString(folder.resolve("image/bin/maru")))
         .contains("-XX:AOTCache=$app/maru.aot")
         .doesNotContain("user.home");
@@ -138,12 +145,23 @@ final class RehearsalRunTest {
             "maru did not show all", home().resolve("maru.log").toString(), "half way");
   }
 
-  @Test
-  void a_program_that_logs_a_fault_of_its_own_is_not_packaged() {
-    String fault = "echo '00:00:00.000 ERROR Ending: a fault of ours on main' >&2\n";
-    assertThatThrownBy(() -> rehearse(remembers() + fault, Optional.empty()))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00:00:00.000 ERROR Ending: a fault of ours on main",
+        "00:00:00.000 ERROR EventPump: something could not be shown",
+        "Exception in thread main java.lang.IllegalStateException"
+      })
+  void a_program_that_logs_an_error_is_not_packaged(String error) {
+    assertThatThrownBy(() -> rehearse(remembers() + says(error), Optional.empty()))
         .isInstanceOf(PackagingException.class)
-        .hasMessageContainingAll("a fault of ours on main", home().resolve("maru.log").toString());
+        .hasMessageContainingAll(error, home().resolve("maru.log").toString());
+  }
+
+  @Test
+  void a_program_that_logs_a_warning_is_packaged() throws Exception {
+    rehearse(remembers() + says("00:00:00.000 WARN  Net: 3 ERROR answers"), Optional.empty());
+    assertThat(Files.readString(folder.resolve("image/bin/maru"))).contains("-XX:AOTCache=");
   }
 
   @Test
