@@ -14,6 +14,11 @@ interface Machine {
   Machine THIS =
       new Machine() {
         @Override
+        public boolean endsGently() {
+          return ProcessHandle.current().supportsNormalTermination();
+        }
+
+        @Override
         public ProcessBuilder starts(List<String> command) {
           return new ProcessBuilder(command);
         }
@@ -28,6 +33,9 @@ interface Machine {
           return program.info().totalCpuDuration();
         }
       };
+
+  /// Whether a program that is ended may do something before: Windows kills it.
+  boolean endsGently();
 
   /// What starts a program, in the environment of whoever makes the packages.
   ProcessBuilder starts(List<String> command);

@@ -37,6 +37,7 @@ final class RehearsalRunTest {
   private final class Played implements Machine {
     private final Map<Integer, Set<Path>> made;
     private final Set<Integer> busy;
+    private boolean gently = true;
     private int steps;
     private Duration used = Duration.ofSeconds(1);
 
@@ -48,6 +49,11 @@ final class RehearsalRunTest {
     }
 
     @Override
+    public boolean endsGently() {
+      return gently;
+    }
+
+    @Override
     public ProcessBuilder starts(List<String> command) {
       return new ProcessBuilder(command);
     }
@@ -55,7 +61,11 @@ final class RehearsalRunTest {
     @Override
     public boolean step(Process program) throws InterruptedException {
       // It has begun when it remembers something.
-      while (Files.notExists(memory()) && !program.waitFor(1, TimeUnit.MILLISECONDS)) {}
+      while (Files.notExists(memory())) {
+        if (program.waitFor(1, TimeUnit.MILLISECONDS)) {
+          return true;
+        }
+      }
       steps++;
       for (Path file : made.getOrDefault(steps, Set.of())) {
         try {
@@ -162,6 +172,15 @@ final class RehearsalRunTest {
   void a_program_that_logs_a_warning_is_packaged() throws Exception {
     rehearse(remembers() + says("00:00:00.000 WARN  Net: 3 ERROR answers"), Optional.empty());
     assertThat(Files.readString(folder.resolve("image/bin/maru"))).contains("-XX:AOTCache=");
+  }
+
+  @Test
+  void where_a_program_can_only_be_killed_none_is_rehearsed() throws Exception {
+    Played machine = new Played(Map.of(), Set.of());
+    machine.gently = false;
+    rehearse(machine, ": >begun\n", Optional.of("shown"));
+    assertThat(home().resolve("begun")).doesNotExist();
+    assertThat(Files.readString(folder.resolve("image/bin/maru"))).doesNotContain("user.home");
   }
 
   @Test
