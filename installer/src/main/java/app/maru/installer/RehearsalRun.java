@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,12 @@ final class RehearsalRun {
   /// Where systems say that programs keep things; macOS has no variables, but goes by the home.
   private static final List<String> PLACES =
       List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA");
+
+  /// What tells a program of the session and the Java of whoever makes the packages, or settles
+  /// something for Maru itself.
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "DBUS_.*|.*DISPLAY|XDG_RUNTIME_DIR|(JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS|MARU_.*");
 
   private final Path home;
   private final Machine machine;
@@ -75,8 +82,7 @@ final class RehearsalRun {
     command.addAll(launcher.rehearsal().arguments());
     ProcessBuilder builder = machine.starts(command);
     builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-    PLACES.forEach(place -> builder.environment().put(place, home.toString()));
-    builder.environment().put(LEVEL, "WARN");
+    prepare(builder.environment());
     Process process = builder.start();
     try {
       rest(process, launcher);
@@ -96,6 +102,12 @@ final class RehearsalRun {
     }
     check(launcher, log);
     Settings.write(layout, launcher);
+  }
+
+  private void prepare(Map<String, String> environment) {
+    environment.keySet().removeIf(name -> OTHERS.matcher(name).matches());
+    PLACES.forEach(place -> environment.put(place, home.toString()));
+    environment.put(LEVEL, "WARN");
   }
 
   /// Java writes down half a rehearsal, too.

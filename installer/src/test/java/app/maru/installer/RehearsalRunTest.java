@@ -40,6 +40,7 @@ final class RehearsalRunTest {
     private boolean gently = true;
     private int steps;
     private Duration used = Duration.ofSeconds(1);
+    private Map<String, String> environment = Map.of();
 
     /// @param made which files the program makes, in which steps
     /// @param busy the steps in which it works
@@ -55,7 +56,9 @@ final class RehearsalRunTest {
 
     @Override
     public ProcessBuilder starts(List<String> command) {
-      return new ProcessBuilder(command);
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      return builder;
     }
 
     @Override
@@ -125,17 +128,32 @@ final class RehearsalRunTest {
 
   @Test
   void a_rehearsed_program_finds_nothing_of_whoever_makes_the_packages() throws Exception {
+    Played machine = new Played(Map.of(), Set.of());
+    machine.environment =
+        Map.of(
+            "DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/user/1/bus",
+            "DISPLAY", ":1",
+            "WAYLAND_DISPLAY", "wayland-1",
+            "XDG_RUNTIME_DIR", "/run/user/1",
+            "JAVA_TOOL_OPTIONS", "-Xint",
+            "_JAVA_OPTIONS", "-Xint",
+            "MARU_PASSPHRASE", "secret",
+            "MARU_LOG", "OFF");
     rehearse(
+        machine,
         """
         env >said
         printf '%s\\n' "$@" >>said
         """
-            + remembers(),
+            + remembers()
+            + STAYS,
         Optional.empty());
     Path home = home();
     assertThat(Files.readAllLines(home.resolve("said")))
         .contains(
-            "XDG_DATA_HOME=" + home, "APPDATA=" + home, "-Duser.home=" + home, "MARU_LOG=WARN");
+            "XDG_DATA_HOME=" + home, "APPDATA=" + home, "-Duser.home=" + home, "MARU_LOG=WARN")
+        .noneMatch(
+            line -> line.matches("(DBUS_|[A-Z_]*DISPLAY|XDG_RUNTIME_DIR|[A-Z_]*JAVA_|MARU_P).*"));
     assertThat(Files.readString(folder.resolve("image/bin/maru")))
         .contains("-XX:AOTCache=$app/maru.aot")
         .doesNotContain("user.home");
