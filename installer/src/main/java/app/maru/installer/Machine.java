@@ -11,28 +11,29 @@ interface Machine {
   Duration STEP = Duration.ofMillis(250);
 
   /// The one this runs on.
-  Machine THIS =
-      new Machine() {
-        @Override
-        public boolean endsGently() {
-          return ProcessHandle.current().supportsNormalTermination();
-        }
+  static Machine here() {
+    return new Machine() {
+      @Override
+      public boolean endsGently() {
+        return ProcessHandle.current().supportsNormalTermination();
+      }
 
-        @Override
-        public ProcessBuilder starts(List<String> command) {
-          return new ProcessBuilder(command);
-        }
+      @Override
+      public ProcessBuilder starts(List<String> command) {
+        return new ProcessBuilder(command);
+      }
 
-        @Override
-        public boolean step(Process program) throws InterruptedException {
-          return program.waitFor(STEP.toMillis(), TimeUnit.MILLISECONDS);
-        }
+      @Override
+      public boolean step(Process program) throws InterruptedException {
+        return program.waitFor(STEP.toMillis(), TimeUnit.MILLISECONDS);
+      }
 
-        @Override
-        public Optional<Duration> used(Process program) {
-          return program.info().totalCpuDuration();
-        }
-      };
+      @Override
+      public Optional<Duration> used(Process program) {
+        return program.info().totalCpuDuration();
+      }
+    };
+  }
 
   /// Whether a program that is ended may do something before: Windows kills it.
   boolean endsGently();

@@ -59,7 +59,7 @@ public final class Main {
               .make(
                   product, packages.ofImage(product, version, recipes), Icons.forLaunchers(place));
       RehearsalRun rehearsal =
-          new RehearsalRun(Files.createDirectories(place.resolve("home")), Machine.THIS);
+          new RehearsalRun(Files.createDirectories(place.resolve("home")), Machine.here());
       // The window comes last: it finds the profile that the client without one has made.
       for (Launcher launcher : product.launchers().reversed()) {
         rehearsal.rehearse(image, launcher);

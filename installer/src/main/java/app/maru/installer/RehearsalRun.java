@@ -24,8 +24,12 @@ final class RehearsalRun {
   /// Steps of rest in a row after which a start is over.
   private static final int RESTING = 8;
 
-  /// A start takes some seconds, also where four other builds run.
-  private static final int MOST_STEPS = 480;
+  /// What is to be shown takes some seconds, and a minute where four other builds run: after so
+  /// long it hangs.
+  private static final Duration MOST = Duration.ofMinutes(10);
+
+  /// A program that shows nothing more is ended after that, whether it rests or not.
+  private static final Duration MOST_UNRESTING = Duration.ofMinutes(2);
 
   /// Writing the memory down takes some seconds more.
   private static final int LAST_MINUTES = 5;
@@ -84,10 +88,15 @@ final class RehearsalRun {
     builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
     prepare(builder.environment());
     Process process = builder.start();
+    Duration taken;
     try {
-      rest(process, launcher);
+      taken = watch(process, launcher, log);
+      if (!hasReported(launcher) && !FAULT.matcher(said(log)).find()) {
+        askForThreads(process);
+      }
       process.destroy();
       if (!process.waitFor(LAST_MINUTES, TimeUnit.MINUTES)) {
+        askForThreads(process);
         throw new PackagingException(launcher.name() + " does not end: see " + log);
       }
     } catch (InterruptedException e) {
@@ -96,11 +105,7 @@ final class RehearsalRun {
     } finally {
       process.destroyForcibly();
     }
-    if (Files.notExists(Settings.memory(layout, launcher))) {
-      throw new PackagingException(
-          launcher.name() + " did not start in its rehearsal:\n" + said(log));
-    }
-    check(launcher, log);
+    check(layout, launcher, log, taken);
     Settings.write(layout, launcher);
   }
 
@@ -111,15 +116,21 @@ final class RehearsalRun {
   }
 
   /// Java writes down half a rehearsal, too.
-  private void check(Launcher launcher, Path log) throws PackagingException, IOException {
+  private void check(Layout layout, Launcher launcher, Path log, Duration taken)
+      throws PackagingException, IOException {
     String said = said(log);
-    if (!hasReported(launcher)) {
-      throw new PackagingException(
-          launcher.name() + " did not show all in its rehearsal: see " + log + "\n" + said);
-    }
+    String lacks = "";
     if (FAULT.matcher(said).find()) {
+      lacks = "failed";
+    } else if (Files.notExists(Settings.memory(layout, launcher))) {
+      lacks = "did not start";
+    } else if (!hasReported(launcher)) {
+      lacks = "did not show all";
+    }
+    if (!lacks.isEmpty()) {
       throw new PackagingException(
-          launcher.name() + " failed in its rehearsal: see " + log + "\n" + said);
+          "%s %s in its rehearsal, which took %d s: see %s%n%s"
+              .formatted(launcher.name(), lacks, taken.toSeconds(), log, said));
     }
   }
 
@@ -132,20 +143,46 @@ final class RehearsalRun {
     return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
   }
 
-  /// Waits until a program has ended or has nothing more to do: a window may rest between two
-  /// pictures.
-  private void rest(Process process, Launcher launcher) throws InterruptedException {
+  /// Waits until a program has ended, has failed or has nothing more to do: a window may rest
+  /// between two pictures.
+  ///
+  /// @return how long that took
+  private Duration watch(Process process, Launcher launcher, Path log)
+      throws InterruptedException, IOException {
     Duration before = Duration.ZERO;
+    Duration unreported = Duration.ZERO;
+    Duration reported = Duration.ZERO;
     int resting = 0;
-    for (int step = 0; step < MOST_STEPS && resting < RESTING; step++) {
-      if (machine.step(process)) {
-        return;
-      }
+    while (resting < RESTING
+        && unreported.compareTo(MOST) < 0
+        && reported.compareTo(MOST_UNRESTING) < 0
+        && !machine.step(process)) {
       Duration used = machine.used(process).orElse(before);
-      boolean rests =
-          hasReported(launcher) && !used.isZero() && used.minus(before).compareTo(REST) <= 0;
-      resting = rests ? resting + 1 : 0;
+      if (hasReported(launcher)) {
+        boolean rests = !used.isZero() && used.minus(before).compareTo(REST) <= 0;
+        resting = rests ? resting + 1 : 0;
+        reported = reported.plus(Machine.STEP);
+      } else {
+        unreported = unreported.plus(Machine.STEP);
+      }
       before = used;
+      if (FAULT.matcher(said(log)).find()) {
+        break;
+      }
     }
+    return unreported.plus(reported);
+  }
+
+  /// Has a Java that hangs say into its log where.
+  private void askForThreads(Process process) throws InterruptedException, IOException {
+    if (!process.isAlive()) {
+      return;
+    }
+    new ProcessBuilder("sh", "-c", "kill -QUIT " + process.pid())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+    machine.step(process);
   }
 }

@@ -30,7 +30,7 @@ public final class RelayImage {
       tree.copy(image, product.name());
       Path place = output.resolve(product.name());
       RehearsalRun rehearsal =
-          new RehearsalRun(Files.createDirectories(work.resolve("home")), Machine.THIS);
+          new RehearsalRun(Files.createDirectories(work.resolve("home")), Machine.here());
       for (Launcher launcher : product.launchers()) {
         rehearsal.rehearse(place, launcher);
       }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +90,7 @@ final class RehearsalRunTest {
   }
 
   private void rehearse(String script, Optional<String> report) throws Exception {
-    rehearse(Machine.THIS, script, report);
+    rehearse(Machine.here(), script, report);
   }
 
   /// Rehearses a program.
@@ -206,6 +208,35 @@ final class RehearsalRunTest {
     Played machine = new Played(Map.of(100, Set.of(home().resolve("shown"))), Set.of(1, 2, 103));
     rehearse(machine, remembers() + STAYS, Optional.of("shown"));
     assertThat(machine.steps).isEqualTo(103 + 8);
+  }
+
+  @Test
+  void a_program_that_never_reports_is_asked_for_its_threads_after_ten_minutes() {
+    Played machine = new Played(Map.of(), Set.of());
+    String waits = "trap 'echo all threads' QUIT\ntrap exit TERM\n";
+    assertThatThrownBy(() -> rehearse(machine, waits + remembers() + STAYS, Optional.of("shown")))
+        .isInstanceOf(PackagingException.class)
+        .hasMessageContainingAll("maru did not show all", "600 s", "all threads");
+    assertThat(machine.steps).isEqualTo(10 * 60 * 4 + 1);
+  }
+
+  @Test
+  void a_program_that_never_rests_is_ended_two_minutes_after_its_report() throws Exception {
+    Set<Integer> always = IntStream.range(0, 10_000).boxed().collect(Collectors.toSet());
+    Played machine = new Played(Map.of(1000, Set.of(home().resolve("shown"))), always);
+    rehearse(machine, remembers() + STAYS, Optional.of("shown"));
+    assertThat(machine.steps).isEqualTo(1000 - 1 + 2 * 60 * 4);
+  }
+
+  @Test
+  void a_program_that_logs_an_error_is_ended_at_once() {
+    Played machine = new Played(Map.of(), Set.of());
+    String error = "00:00:00.000 ERROR Ending: a fault of ours on main";
+    assertThatThrownBy(
+            () -> rehearse(machine, says(error) + remembers() + STAYS, Optional.of("shown")))
+        .isInstanceOf(PackagingException.class)
+        .hasMessageContainingAll("maru failed", error);
+    assertThat(machine.steps).isEqualTo(1);
   }
 
   @Test
