@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
@@ -137,6 +138,14 @@ final class Rehearsal {
     if (own.chats().selected().get().isEmpty()) {
       throw new IllegalStateException("the click on a row opened no conversation");
     }
+  }
+
+  /// Rehearses when the window is open.
+  ///
+  /// @param screen what fails there is told, unlike in a future that nobody asks
+  static CompletableFuture<Void> after(
+      CompletableFuture<Void> opened, Executor screen, Runnable rehearsal) {
+    return opened.thenRun(() -> screen.execute(rehearsal));
   }
 
   /// Whether this run is one.

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -123,5 +124,20 @@ final class RehearsalTest extends OnScreen {
     });
     assertThat(later).isEmpty();
     assertThat(reported).isEmpty();
+  }
+
+  @Test
+  void what_fails_at_its_beginning_is_not_lost() {
+    CompletableFuture<Void> opened = new CompletableFuture<>();
+    CompletableFuture<Void> after =
+        Rehearsal.after(
+            opened,
+            later::add,
+            () -> {
+              throw new IllegalStateException("nothing was shown");
+            });
+    opened.complete(null);
+    assertThat(after).isCompleted();
+    assertThatThrownBy(later.remove()::run).hasMessage("nothing was shown");
   }
 }
