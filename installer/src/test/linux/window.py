@@ -22,6 +22,7 @@ import time
 MARGIN_X, MARGIN_Y = 100, 18  # Where a window of 1080x720 stands in the middle of the screen.
 LIST = (MARGIN_X + 10, MARGIN_Y + 132, 120, 400)
 MESSAGES = (MARGIN_X + 340, MARGIN_Y + 82, 150, 560)
+TITLE = (640, 60, 1, 1)  # Nothing but a window is there.
 FIRST_ROW, ROW = MARGIN_Y + 187, 66
 OPENED = [0, 2, 1, 3, 4, 5, 6, 7, 0, 2, 3, 4, 5, 6]
 DRAWN = 20  # Colours of a place in which something is written.
@@ -98,18 +99,28 @@ def cpu_seconds(process):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def start(screen, program, profile, environment):
-    begin = time.monotonic()
-    process = subprocess.Popen(
+def start(program, profile, environment):
+    return subprocess.Popen(
         [program, "--profile", profile, "--no-discovery", "--port", "0"], env=environment, stderr=subprocess.DEVNULL
     )
-    blank = screen.pixels((640, 60, 1, 1))
-    until(lambda: screen.pixels((640, 60, 1, 1)) != blank, 0.01)
+
+
+def end(process):
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(DEADLINE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def appears(screen, process, blank, begin):
+    until(lambda: screen.pixels(TITLE) != blank, 0.01)
     window = time.monotonic() - begin
     until(lambda: screen.is_drawn(LIST), 0.01)
     drawn = time.monotonic() - begin
     print(f"window {window:.2f} s, conversations {drawn:.2f} s, {cpu_seconds(process):.2f} s of CPU")
-    return process, drawn
+    return drawn
 
 
 def openings(screen):
@@ -135,16 +146,18 @@ def main():
     environment = dict(os.environ, DISPLAY=display)
     starts, first, later = [], [], []
     for _ in range(int(rounds)):
-        process, drawn = start(screen, program, profile, environment)
+        blank = screen.pixels(TITLE)
+        begin = time.monotonic()
+        process = start(program, profile, environment)
         try:
+            drawn = appears(screen, process, blank, begin)
             time.sleep(CALM)
             taken = openings(screen)
             for _ in range(2):
                 subprocess.run(["xdotool", "key", "Escape"], env=environment, check=True)
                 time.sleep(0.5)  # So that none is open at the next start.
         finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait()
+            end(process)
         starts.append(drawn)
         first += taken[:3]
         later += taken[3:]

@@ -58,7 +58,8 @@ public final class Main {
           new AppImage(tools, place, true)
               .make(
                   product, packages.ofImage(product, version, recipes), Icons.forLaunchers(place));
-      RehearsalRun rehearsal = new RehearsalRun(Files.createDirectories(place.resolve("home")));
+      RehearsalRun rehearsal =
+          new RehearsalRun(Files.createDirectories(place.resolve("home")), Machine.here());
       // The window comes last: it finds the profile that the client without one has made.
       for (Launcher launcher : product.launchers().reversed()) {
         rehearsal.rehearse(image, launcher);

@@ -29,7 +29,8 @@ public final class RelayImage {
       Tree tree = new Tree(output);
       tree.copy(image, product.name());
       Path place = output.resolve(product.name());
-      RehearsalRun rehearsal = new RehearsalRun(Files.createDirectories(work.resolve("home")));
+      RehearsalRun rehearsal =
+          new RehearsalRun(Files.createDirectories(work.resolve("home")), Machine.here());
       for (Launcher launcher : product.launchers()) {
         rehearsal.rehearse(place, launcher);
       }

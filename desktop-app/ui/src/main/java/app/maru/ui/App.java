@@ -163,7 +163,9 @@ public final class App extends Application {
                           List.of())),
                   orLastGood,
                   shown);
-          return Rehearsal.isAsked() ? opened.thenRun(() -> rehearse(shown)) : opened;
+          return Rehearsal.isAsked()
+              ? Rehearsal.after(opened, Platform::runLater, () -> rehearse(shown))
+              : opened;
         });
   }
 

@@ -2,6 +2,7 @@ package app.maru.ui;
 
 import app.maru.crypto.PersonId;
 import app.maru.ui.attention.Desk;
+import app.maru.ui.control.Ancestors;
 import app.maru.ui.conversation.ComposerViewModel;
 import app.maru.ui.invented.Demo;
 import app.maru.ui.invented.InventedEngine;
@@ -19,10 +20,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
@@ -64,7 +66,7 @@ final class Rehearsal {
   private final Runnable shown;
   private final MainView view;
   private final Stage stage = new Stage();
-  private final Queue<Runnable> next = new ArrayDeque<>();
+  private final Deque<Runnable> next = new ArrayDeque<>();
 
   /// @param own the window of every day: what is done in it goes through the engine and the
   ///   database
@@ -100,7 +102,8 @@ final class Rehearsal {
     next.add(own.chats()::openNotes);
     NOTES.forEach(note -> next.add(() -> write(own, note)));
     next.add(() -> own.chats().selected().set(Optional.empty()));
-    next.add(() -> click(own.lookup(".chat-cell:filled")));
+    next.add(() -> clickRow(own));
+    next.add(() -> seeThatItOpened(own));
     next.add(() -> {
       stage.show();
       view.begin();
@@ -114,6 +117,14 @@ final class Rehearsal {
     composer.send();
   }
 
+  /// Where other builds run the list may take longer than a step.
+  private void clickRow(MainView own) {
+    own.lookupAll(".chat-cell:openable").stream()
+        .filter(Ancestors::isShown)
+        .findFirst()
+        .ifPresentOrElse(Rehearsal::click, () -> next.addFirst(() -> clickRow(own)));
+  }
+
   /// As a hand does.
   private static void click(Node shown) {
     Bounds place = shown.localToScreen(shown.getLayoutBounds());
@@ -121,6 +132,20 @@ final class Rehearsal {
     robot.mouseMove(place.getCenterX(), place.getCenterY());
     robot.mousePress(MouseButton.PRIMARY);
     robot.mouseRelease(MouseButton.PRIMARY);
+  }
+
+  private static void seeThatItOpened(MainView own) {
+    if (own.chats().selected().get().isEmpty()) {
+      throw new IllegalStateException("the click on a row opened no conversation");
+    }
+  }
+
+  /// Rehearses when the window is open.
+  ///
+  /// @param screen what fails there is told, unlike in a future that nobody asks
+  static CompletableFuture<Void> after(
+      CompletableFuture<Void> opened, Executor screen, Runnable rehearsal) {
+    return opened.thenRun(() -> screen.execute(rehearsal));
   }
 
   /// Whether this run is one.
