@@ -43,9 +43,9 @@ final class AppImage {
   Path make(Product product, List<String> more, Path icon) throws PackagingException, IOException {
     Path runtime = runtime(product);
     Path input = Files.createDirectories(work.resolve("jars"));
-    for (Path jar : distinct(product)) {
+    for (Path file : distinct(product)) {
       Files.copy(
-          jar, input.resolve(jar.getFileName().toString()), StandardCopyOption.COPY_ATTRIBUTES);
+          file, input.resolve(file.getFileName().toString()), StandardCopyOption.COPY_ATTRIBUTES);
     }
     Launcher main = product.launchers().getFirst();
     List<String> arguments = new ArrayList<>();
@@ -133,7 +133,8 @@ final class AppImage {
   private static Set<Path> distinct(Product product) {
     Map<String, Path> byName = new LinkedHashMap<>();
     for (Launcher launcher : product.launchers()) {
-      launcher.jars().forEach(jar -> byName.putIfAbsent(jar.getFileName().toString(), jar));
+      Stream.concat(launcher.jars().stream(), launcher.beside().stream())
+          .forEach(file -> byName.putIfAbsent(file.getFileName().toString(), file));
     }
     return Set.copyOf(byName.values());
   }

@@ -9,10 +9,16 @@ import java.util.Optional;
 /// @param name of the file that starts it
 /// @param mainClass what it runs
 /// @param jars the jars it needs, its own first; an image keeps each file name once
+/// @param beside other files that lie beside the jars
 /// @param options for its Java
 /// @param rehearsal how it is started once so that it starts quicker ever after
 record Launcher(
-    String name, String mainClass, List<Path> jars, List<String> options, Rehearsal rehearsal) {
+    String name,
+    String mainClass,
+    List<Path> jars,
+    List<Path> beside,
+    List<String> options,
+    Rehearsal rehearsal) {
 
   /// @param options for its Java, only this once
   /// @param arguments of the program
@@ -32,6 +38,13 @@ record Launcher(
 
   Launcher {
     jars = List.copyOf(jars);
+    beside = List.copyOf(beside);
     options = List.copyOf(options);
+  }
+
+  /// One whose jars are all it needs.
+  Launcher(
+      String name, String mainClass, List<Path> jars, List<String> options, Rehearsal rehearsal) {
+    this(name, mainClass, jars, List.of(), options, rehearsal);
   }
 }

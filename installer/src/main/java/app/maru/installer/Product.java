@@ -41,12 +41,17 @@ record Product(
   /// As in the start scripts: the heap stays close to what is in use.
   private static final List<String> SMALL = join(List.of("-XX:+UseSerialGC"), QUIET);
 
+  /// Says which of Java's compilers sees what of the window; lies beside its jars.
+  static final String COMPILERS = "compilers.json";
+
   /// As in its start script, which says why.
-  private static final List<String> WINDOW =
+  static final List<String> WINDOW =
       join(
           SMALL,
           List.of(
-              "-XX:TieredStopAtLevel=1",
+              "-XX:+UnlockDiagnosticVMOptions",
+              "-XX:-DisplayVMOutput",
+              "-XX:CompilerDirectivesFile=" + StartScript.APP + "/" + COMPILERS,
               "-XX:+UseCompactObjectHeaders",
               "-XX:ReservedCodeCacheSize=240m",
               "-Xms40m",
@@ -86,6 +91,15 @@ record Product(
   /// What the window makes when it has shown all that is to be rehearsed.
   private static final String REPORT = "maru.rehearsed";
 
+  /// What it rehearses with: Java remembers only of code that never met the second compiler that
+  /// the first is enough, and says on demand what its threads do.
+  private static final List<String> REHEARSED =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+DisplayVMOutput",
+          "-Dglass.platform=Headless",
+          "-Dmaru.rehearsal=" + REPORT);
+
   Product {
     launchers = List.copyOf(launchers);
     modulePath = List.copyOf(modulePath);
@@ -103,9 +117,10 @@ record Product(
             "maru",
             "app.maru.ui.Launcher",
             first("maru-ui", unsigned(jars(desktop.resolve("lib")), plain)),
+            List.of(desktop.resolve("lib").resolve(COMPILERS)),
             WINDOW,
             new Launcher.Rehearsal(
-                List.of("-Dglass.platform=Headless", "-Dmaru.rehearsal=" + REPORT),
+                REHEARSED,
                 List.of("--profile", "rehearsal", "--no-discovery", "--port", "0"),
                 Optional.of(REPORT)));
     Launcher bot =
