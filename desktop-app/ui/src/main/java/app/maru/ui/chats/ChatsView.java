@@ -71,7 +71,7 @@ public final class ChatsView extends BorderPane {
     /// Writes there, if one may.
     void write();
 
-    /// Goes there with the keys: to write, or to what stands in the way of that.
+    /// Goes there with the keys: to write, else to read.
     void enter();
   }
 

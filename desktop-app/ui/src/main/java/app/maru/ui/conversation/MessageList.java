@@ -113,6 +113,8 @@ final class MessageList extends StackPane {
     if (place.follows()) {
       stick(false);
     }
+    // The keys may have been here before the messages.
+    later(() -> attend(list.isFocused()));
     later(this::look);
     keepPlace.ask();
     later(this::showWanted);
