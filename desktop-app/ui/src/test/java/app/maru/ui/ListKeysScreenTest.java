@@ -67,6 +67,31 @@ final class ListKeysScreenTest extends OnScreen {
   }
 
   @Test
+  void the_mark_stays_while_a_card_has_the_keys() {
+    mark(Village.JUN);
+    happens(() -> window.main.invited(window.engine.link));
+    assertThat(list().isFocused()).isFalse();
+    happens(() -> window.engine.says(Village.PARK, "something new"));
+    assertThat(marked()).isEqualTo(Village.JUN);
+    key(KeyCode.ESCAPE);
+    assertThat(focused()).isEqualTo(list());
+    assertThat(marked()).isEqualTo(Village.JUN);
+  }
+
+  @Test
+  void the_mark_stays_while_the_keys_are_elsewhere() {
+    mark(Village.JUN);
+    walkTo(robot.lookup(".find-text").query());
+    happens(() -> window.engine.says(Village.PARK, "something new"));
+    happens(() -> window.engine.leaves(Village.DAVID));
+    happens(() -> window.engine.says(Village.JUN, "and here"));
+    happens(() -> window.engine.says(Village.MINA, "and there"));
+    assertThat(marked()).isEqualTo(Village.JUN);
+    walkTo(list());
+    assertThat(marked()).isEqualTo(Village.JUN);
+  }
+
+  @Test
   void a_mark_whose_conversation_is_gone_begins_anew_and_stays_there() {
     mark(Village.JUN);
     happens(() -> {
