@@ -73,7 +73,12 @@ final class MessageList extends StackPane {
     keysPlace = new KeysPlace(list, lines);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
-    list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touch());
+    list.addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        _ -> {
+          touch();
+          keysPlace.settleNow();
+        });
     list.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> touch());
     place = new ReaderPlace(model, list, lines);
     more = new MorePages(model, list, lines, place::follows);
