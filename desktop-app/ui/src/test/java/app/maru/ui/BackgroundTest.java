@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 final class BackgroundTest {
   private static final long PATIENCE_SECONDS = 20;
 
+  /// So many threads begin and end after what came too late.
+  private static final int LATER = 100;
+
   private final Background background = new Background();
 
   @Test
@@ -24,6 +27,10 @@ final class BackgroundTest {
     CompletableFuture<String> late = new CompletableFuture<>();
     assertThatCode(() -> background.execute(() -> late.complete("begun")))
         .doesNotThrowAnyException();
+    // Threads begin in the order they were asked for: it would have had its turn by now.
+    for (int later = 0; later < LATER; later++) {
+      Thread.startVirtualThread(() -> {}).join();
+    }
     assertThat(late).isNotDone();
   }
 

@@ -71,7 +71,7 @@ public final class ChatsView extends BorderPane {
     /// Writes there, if one may.
     void write();
 
-    /// Goes there with the keys: to write, or to what stands in the way of that.
+    /// Goes there with the keys: to write, else to read.
     void enter();
   }
 
@@ -230,13 +230,14 @@ public final class ChatsView extends BorderPane {
     }
   }
 
-  /// Where nothing is chosen, whoever is here with the keys is shown where they are, or begin.
+  /// Where nothing is chosen the mark stays at its row, also while the keys are elsewhere; whoever
+  /// comes with them and has no such row begins at the first.
   private void attend(boolean now) {
-    if (now && list.getSelectionModel().isEmpty()) {
+    if (list.getSelectionModel().isEmpty()) {
       int there = rowOf(marked);
-      int first = there < 0 ? firstRow() : there;
-      if (first >= 0) {
-        list.getFocusModel().focus(first);
+      int row = there < 0 && now ? firstRow() : there;
+      if (row >= 0) {
+        list.getFocusModel().focus(row);
       }
     }
   }

@@ -5,11 +5,8 @@ import app.maru.ui.control.Pieces;
 import app.maru.ui.emoji.EmojiWords;
 import app.maru.ui.look.Icon;
 import app.maru.ui.text.Texts;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -20,7 +17,6 @@ final class Banner extends VBox {
   private final ConversationViewModel model;
   private final Runnable delete;
   private final Runnable decline;
-  private Optional<Node> block = Optional.empty();
 
   Banner(ConversationViewModel model, Runnable delete, Runnable closed) {
     this.model = model;
@@ -42,20 +38,10 @@ final class Banner extends VBox {
     };
   }
 
-  /// Gives the keys to *Not now* of a request: a key too many accepts nothing.
-  ///
-  /// @return whether there is one
-  boolean focusRequest() {
-    // Only who comes from the neighbour is shown to have the keys.
-    block.ifPresent(neighbour -> neighbour.requestFocusTraversal(TraversalDirection.NEXT));
-    return block.isPresent();
-  }
-
   private void show() {
     Texts texts = model.texts();
     String name = model.title().get();
     getChildren().clear();
-    block = Optional.empty();
     getStyleClass().setAll("banner");
     switch (model.state().get()) {
       case REQUESTING -> {
@@ -101,10 +87,9 @@ final class Banner extends VBox {
               new EmojiWords(model.namesake().get(), "person-warning")
                   .sign(Icon.PROBLEM.node("person-warning-icon")));
     }
-    Button refuse = Pieces.button(texts.get("request.block"), "danger", model.terms()::block);
-    block = Optional.of(refuse);
+    // Tab comes first to what can be taken back.
     row(
-        refuse,
+        Pieces.button(texts.get("request.block"), "danger", model.terms()::block),
         Pieces.button(texts.get("request.decline"), "quiet", decline),
         Pieces.button(texts.get("request.accept"), "primary", model.terms()::accept));
   }

@@ -27,7 +27,6 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
 
   private final ConversationViewModel model;
   private final MessageList messages;
-  private final Banner banner;
   private final Composer composer;
   private final FindBar find;
   private boolean backToEnd;
@@ -58,8 +57,7 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     setTop(new VBox(header, new ChoosingBar(model, menu), find, new FailedBar(model)));
     model.deeds().choosing().subscribe(now -> Pieces.present(header, !now));
     setCenter(messages);
-    banner = new Banner(model, delete, closed);
-    setBottom(new VBox(banner, composer));
+    setBottom(new VBox(new Banner(model, delete, closed), composer));
     model.state().subscribe(state -> Pieces.present(composer, Banner.mayWrite(state)));
     addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> focusComposer());
     addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
@@ -122,11 +120,12 @@ public final class ConversationView extends BorderPane implements AutoCloseable 
     }
   }
 
-  /// Takes the keys: begins to write, else answers a request, else reads.
+  /// Takes the keys: begins to write, else reads. Never at an answer to a request: the same key
+  /// once too often would give it.
   public void enter() {
     if (isOpenToWords()) {
       composer.focus();
-    } else if (!banner.focusRequest()) {
+    } else {
       messages.focus();
     }
   }

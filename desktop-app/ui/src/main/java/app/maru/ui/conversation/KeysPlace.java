@@ -38,7 +38,7 @@ final class KeysPlace {
     settle.ask();
   }
 
-  /// A key is about to mean the message the keys are at.
+  /// A key is about to mean the message the keys are at, or the mouse another.
   void settleNow() {
     settle.now();
   }

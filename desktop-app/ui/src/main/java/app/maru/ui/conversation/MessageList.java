@@ -73,7 +73,12 @@ final class MessageList extends StackPane {
     keysPlace = new KeysPlace(list, lines);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
-    list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touch());
+    list.addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        _ -> {
+          touch();
+          keysPlace.settleNow();
+        });
     list.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> touch());
     place = new ReaderPlace(model, list, lines);
     more = new MorePages(model, list, lines, place::follows);
@@ -121,6 +126,8 @@ final class MessageList extends StackPane {
       place.toEnd(flow, false);
       stick(false);
     }
+    // The keys may have been here before the messages.
+    later(() -> attend(list.isFocused()));
     later(this::look);
     keepPlace.ask();
     later(this::showWanted);
