@@ -109,11 +109,15 @@ final class Composer extends VBox {
     row.getStyleClass().add("composer-row");
     row.setAlignment(Pos.BOTTOM_CENTER);
     HBox.setHgrow(area, Priority.ALWAYS);
+    getChildren().addAll(emoji, problem(), new PlansBar(model, outside), new ModeBar(model), row);
+  }
+
+  private Label problem() {
     Label problem = Pieces.paragraph("", "composer-problem");
     problem.setGraphic(Icon.PROBLEM.node("composer-problem-icon"));
     problem.textProperty().bind(model.composer().problem());
     model.composer().problem().subscribe(words -> Pieces.present(problem, !words.isEmpty()));
-    getChildren().addAll(emoji, problem, new PlansBar(model, outside), new ModeBar(model), row);
+    return problem;
   }
 
   private void growSoon() {
