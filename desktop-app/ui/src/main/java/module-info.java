@@ -8,6 +8,7 @@ module app.maru.ui {
   requires com.google.zxing;
   requires java.desktop;
   requires javafx.controls;
+  requires jdk.unsupported;
   requires org.freedesktop.dbus;
   requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.javafx;

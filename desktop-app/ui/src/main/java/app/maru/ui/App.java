@@ -87,6 +87,7 @@ public final class App extends Application {
       Platform.exit();
       return;
     }
+    background.execute(() -> Ending.precedes(closing::close));
     try {
       show(stage);
     } catch (RuntimeException e) {

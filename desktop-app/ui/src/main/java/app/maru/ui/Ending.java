@@ -5,15 +5,25 @@ import org.slf4j.LoggerFactory;
 
 /// The end of the process, as by a signal.
 ///
-/// JavaFX lets go of the screen at once then, whoever still draws there, and AWT begins no more:
-/// what fails by that is no fault.
+/// Once the machine ends, JavaFX lets go of the screen, whoever still draws there, and AWT begins
+/// no more: what fails by that is no fault. The screen's thread may then wait for a drawing that
+/// never comes, so a signal has all closed before it ends the machine.
 final class Ending {
   private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+
+  /// What a shell adds to the number of the signal which ended a program.
+  private static final int SIGNALLED = 128;
+
+  private static volatile boolean signalled;
 
   private Ending() {}
 
   /// Whether the process ends.
   static boolean isUnderWay() {
+    return signalled || isMachineEnding();
+  }
+
+  private static boolean isMachineEnding() {
     Thread last = Thread.ofPlatform().unstarted(() -> {});
     try {
       Runtime.getRuntime().addShutdownHook(last);
@@ -36,6 +46,25 @@ final class Ending {
       return true;
     } catch (IllegalStateException e) {
       return false;
+    }
+  }
+
+  /// Has something done before a signal ends the machine. Takes a moment, which no start need wait
+  /// for: a signal that is quicker ends the machine at once.
+  ///
+  /// @param last runs once with each signal, also at the same time
+  static void precedes(Runnable last) {
+    Signals.end(number -> signalled(number, last));
+  }
+
+  private static void signalled(int number, Runnable last) {
+    signalled = true;
+    try {
+      last.run();
+    } catch (RuntimeException e) {
+      fault(Thread.currentThread(), e);
+    } finally {
+      System.exit(SIGNALLED + number);
     }
   }
 

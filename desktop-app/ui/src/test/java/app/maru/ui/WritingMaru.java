@@ -68,7 +68,7 @@ final class WritingMaru {
     view.chats().openNotes();
     view.conversation().orElseThrow().model().composer().text().set(TEXT);
     if (end != End.QUIT) {
-      var _ = Thread.ofPlatform().start(() -> System.exit(0));
+      SignalledMaru.signal();
       while (!Ending.isUnderWay()) {
         Thread.onSpinWait();
       }
