@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param name of the file that starts it
 /// @param mainClass what it runs
 /// @param jars the jars it needs, its own first; an image keeps each file name once
-/// @param beside other files that lie beside the jars
+/// @param beside other files that lie beside the jars; what ends in `.sh` is read by a
+///   [StartScript] before Java begins
 /// @param options for its Java
 /// @param rehearsal how it is started once so that it starts quicker ever after
 record Launcher(

@@ -44,6 +44,9 @@ record Product(
   /// Says which of Java's compilers sees what of the window; lies beside its jars.
   static final String COMPILERS = "compilers.json";
 
+  /// Has the window's surroundings made ready by its start script; lies there too.
+  private static final String SURROUNDINGS = "maru.sh";
+
   /// As in its start script, which says why.
   static final List<String> WINDOW =
       join(
@@ -117,7 +120,9 @@ record Product(
             "maru",
             "app.maru.ui.Launcher",
             first("maru-ui", unsigned(jars(desktop.resolve("lib")), plain)),
-            List.of(desktop.resolve("lib").resolve(COMPILERS)),
+            List.of(
+                desktop.resolve("lib").resolve(COMPILERS),
+                desktop.resolve("lib").resolve(SURROUNDINGS)),
             WINDOW,
             new Launcher.Rehearsal(
                 REHEARSED,

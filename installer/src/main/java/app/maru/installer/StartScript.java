@@ -53,8 +53,17 @@ final class StartScript {
         unset JDK_JAVA_OPTIONS
         %s
         """
-            .formatted(String.join(" \\\n  ", words)));
+            .formatted(first(launcher) + String.join(" \\\n  ", words)));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /// What the program has a shell do before Java begins.
+  private static String first(Launcher launcher) {
+    return launcher.beside().stream()
+        .map(file -> file.getFileName().toString())
+        .filter(name -> name.endsWith(".sh"))
+        .map(name -> ". \"$app/" + name + "\"\n")
+        .collect(Collectors.joining());
   }
 
   /// For the shell, which is to see to nothing but the folder of the jars.

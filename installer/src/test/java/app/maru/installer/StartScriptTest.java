@@ -31,15 +31,18 @@ final class StartScriptTest {
         #!/bin/sh
         echo "$0"
         echo "options ${JDK_JAVA_OPTIONS-none}"
+        echo "before $BEFORE"
         printf '%s\\n' "$@"
         """);
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(image.resolve("lib/app/before.sh"), "export BEFORE=Java");
     StartScript.write(
         Layout.of(image),
         new Launcher(
             "maru",
             "app.maru.Main",
             List.of(Path.of("one.jar"), Path.of("two.jar")),
+            List.of(Path.of("before.sh"), Path.of("other.json")),
             List.of(),
             NONE),
         List.of("-Dplain=$HOME `id` \"x\" \\", "-XX:AOTCache=" + StartScript.APP + "/maru.aot"));
@@ -61,6 +64,7 @@ final class StartScriptTest {
         .containsExactly(
             image + "/lib/runtime/bin/maru",
             "options none",
+            "before Java",
             "-Dplain=$HOME `id` \"x\" \\",
             "-XX:AOTCache=" + image + "/lib/app/maru.aot",
             "-Djpackage.app-path=" + image + "/bin/maru",
