@@ -247,6 +247,9 @@ public final class SealedFile implements Closeable {
       if (newSize < blocks.length) {
         Arrays.fill(blocks, (int) newSize, blocks.length, (byte) 0);
       }
+      // A head that named pages that are gone would look like a force that never returned.
+      extents.removeIf(extent -> extent.first() >= Pages.count(size));
+      extents.replaceAll(extent -> extent.before(Pages.count(size)));
       cut = true;
       dirty = true;
     }
