@@ -184,6 +184,11 @@ final class Session {
     return failure;
   }
 
+  /// @return whether there is more to do
+  boolean copyPiece() {
+    return lost == null && backing.copyPiece();
+  }
+
   void close() throws StoreException {
     try {
       connection.rollback();
