@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ final class LastGoodTest {
   private final SecureRandom secure = new SecureRandom();
   private final byte[] key = SecretBytes.random(32, secure).copy();
   private final SplittableRandom random = new SplittableRandom(9);
-  private final TreeSet<Integer> stored = new TreeSet<>();
+  private final Set<Integer> stored = new TreeSet<>();
 
   /// Some four pieces, and a copy that is two days old and lacks the last row.
   @BeforeEach
@@ -64,7 +65,7 @@ final class LastGoodTest {
       database.flush();
     }
     assertThat(pieces).isGreaterThan(3);
-    TreeSet<Integer> then = new TreeSet<>(stored);
+    Set<Integer> then = new TreeSet<>(stored);
     put(database, 5000);
     database.flush();
     assertThat(database.copyPiece()).as("due").isFalse();
@@ -77,7 +78,7 @@ final class LastGoodTest {
   @Test
   void a_copy_that_ends_amid_a_batch_lacks_that_batch() throws Exception {
     Database database = open();
-    TreeSet<Integer> then = new TreeSet<>(stored);
+    Set<Integer> then = new TreeSet<>(stored);
     do {
       put(database, 2000 + random.nextInt(100_000));
     } while (database.copyPiece());
@@ -244,14 +245,14 @@ final class LastGoodTest {
     stored.add(id);
   }
 
-  private TreeSet<Integer> inCopy() throws Exception {
+  private Set<Integer> inCopy() throws Exception {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Files.copy(copy(), elsewhere.resolve("store.last-good.db"));
     Database.restoreLastGood(elsewhere, SecretBytes.of(key), secure);
     return notes(open(StoreFolder.on(elsewhere)));
   }
 
-  private static TreeSet<Integer> notes(Database database) throws StoreException {
+  private static Set<Integer> notes(Database database) throws StoreException {
     try (database) {
       return new TreeSet<>(
           database.list(

@@ -26,7 +26,7 @@ final class CopyingTest {
       throws Exception {
     int changed = 0;
     for (int seed = 0; seed < 25; seed++) {
-      SplittableRandom chance = new SplittableRandom(1000L * seed + cut.ordinal());
+      SplittableRandom chance = new SplittableRandom(1000L * seed + cut.name().length());
       RecordingFile raw = new RecordingFile();
       SealedFile file = SealedFile.create(raw, key, random);
       change(file, chance, 0, 4 * PIECE);
