@@ -118,6 +118,7 @@ public final class Messenger implements AutoCloseable {
     rooms.later.open();
     rooms.chats.open();
     rooms.index.open();
+    rooms.copy.open();
     ground.loop().schedule(SEEK_EVERY, messenger::seek);
     ground.loop().schedule(TIDY_AGAIN, messenger::tidy);
     return messenger;

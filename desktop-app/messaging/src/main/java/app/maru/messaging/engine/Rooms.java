@@ -54,6 +54,7 @@ final class Rooms {
   final Fading fading;
   final Later later;
   final SearchIndex index;
+  final DailyCopy copy;
   private final Loop loop;
   private long resetTold;
 
@@ -104,6 +105,7 @@ final class Rooms {
     Receipts.Ways ways = new Receipts.Ways(delivery, links, mailboxes);
     receipts = new Receipts(tables, ways, people, fading, around, ground.random());
     index = new SearchIndex(tables.search(), ledger, loop);
+    copy = new DailyCopy(ground.database(), ledger, loop);
     Talk.Afterwards afterwards = new Talk.Afterwards(changes, fading, chats, index);
     talk = new Talk(tables, delivery, people, receipts, afterwards, around, ground.random());
     later = new Later(tables, people, talk, myself, around);

@@ -35,6 +35,12 @@ interface Backing {
   /// Forgets the key; nothing can be connected afterwards.
   void close();
 
-  /// Makes the last good copy when it is due. Everything must be hardened.
-  void keepCopy() throws IOException;
+  /// Makes a piece of the last good copy when one is due or under way, in a few milliseconds. What
+  /// fails is logged and ends the copy; as does letting go of the connection.
+  ///
+  /// @return whether there is more to do
+  boolean copyPiece();
+
+  /// Makes the last good copy when it is due, or the rest of one under way. What fails is logged.
+  void keepCopy();
 }

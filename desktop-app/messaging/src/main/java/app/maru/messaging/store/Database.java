@@ -195,6 +195,16 @@ public final class Database implements AutoCloseable {
     return session().list(sql, reader, values).stream().findFirst();
   }
 
+  /// Makes a piece of the last good copy when one is due or under way: a few milliseconds, between
+  /// which the database is used as always. A failure is logged and ends that copy, as does a batch
+  /// that is lost; the older copy stays.
+  ///
+  /// @return whether another piece is to be made
+  public boolean copyPiece() {
+    Session current = session;
+    return current != null && current.copyPiece();
+  }
+
   private Session session() throws StoreException {
     if (closed) {
       throw new IllegalStateException("closed");

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// Tables in a sealed file.
 final class FileBacking implements Backing {
   /// Room left for what a batch and a recovery write; below it new work is refused.
-  private static final long RESERVE = 8L << 20;
+  static final long RESERVE = 8L << 20;
 
   /// `WRITE_DELAY=0`: no thread of H2's own ever writes. `MAX_COMPACT_TIME=0`: when it closes, H2
   /// does not move chunks together, for one may come to lie where another is still looked for after
@@ -52,8 +52,8 @@ final class FileBacking implements Backing {
   private @Nullable Mounted mounted;
   private long tidied;
 
-  /// A sealed file and the name H2 knows it by.
-  private record Mounted(SealedFile file, String name) {}
+  /// A sealed file, the name H2 knows it by, and the copy made of it.
+  private record Mounted(SealedFile file, String name, LastGood lastGood) {}
 
   FileBacking(StoreFolder folder, SecretBytes key, SecureRandom random, Migrations migrations) {
     this.folder = folder;
@@ -82,9 +82,10 @@ final class FileBacking implements Backing {
       generation.open(flushes);
       if (!fresh) {
         LOG.info("the database was {}", mounted().file().wasClosed() ? "closed" : "left open");
-        keepCopy();
         folder.dropBefore();
       }
+      // Of a process that died over it.
+      folder.dropCopy();
       return connection;
     } catch (SQLException e) {
       abandon(connection);
@@ -118,7 +119,7 @@ final class FileBacking implements Backing {
   }
 
   private Connection connect(SealedFile file) throws SQLException {
-    Mounted now = new Mounted(file, SealedPath.mount(file));
+    Mounted now = new Mounted(file, SealedPath.mount(file), new LastGood(folder, file));
     mounted = now;
     tidied = 0;
     Connection connection = DriverManager.getConnection("jdbc:h2:" + now.name() + OPTIONS);
@@ -215,10 +216,13 @@ final class FileBacking implements Backing {
   }
 
   @Override
-  public void keepCopy() throws IOException {
-    if (folder.copyDue()) {
-      folder.keepCopy(mounted().file());
-    }
+  public boolean copyPiece() {
+    return mounted().lastGood().makePiece();
+  }
+
+  @Override
+  public void keepCopy() {
+    mounted().lastGood().makeWhole();
   }
 
   @Override
@@ -259,6 +263,7 @@ final class FileBacking implements Backing {
     Mounted last = mounted;
     mounted = null;
     if (last != null) {
+      last.lastGood().drop();
       SealedPath.unmount(last.name());
       last.file().abandon();
     }

@@ -184,6 +184,13 @@ final class Session {
     return failure;
   }
 
+  /// Makes a piece of the last good copy, if one is due or under way.
+  ///
+  /// @return whether there is more to do
+  boolean copyPiece() {
+    return lost == null && backing.copyPiece();
+  }
+
   void close() throws StoreException {
     try {
       connection.rollback();

@@ -50,6 +50,10 @@ final class StoreFolder {
     return new StoreFolder(folder, DiskFile::open);
   }
 
+  Path path() {
+    return folder;
+  }
+
   Path database() {
     return folder.resolve("store.db");
   }
@@ -94,13 +98,23 @@ final class StoreFolder {
     return age.compareTo(COPY_EVERY) >= 0;
   }
 
-  /// Makes the last good copy, if every page of the file is authentic; else keeps the older one.
-  void keepCopy(SealedFile file) {
+  /// Where the next last good copy is made.
+  RawFile openCopy() throws IOException {
+    return opener.open(temporary(lastGood()));
+  }
+
+  /// Gives a copy that is whole its name. What was before a migration may go then.
+  void adoptCopy() throws IOException {
+    rename(temporary(lastGood()), lastGood());
+    dropBefore();
+  }
+
+  /// Deletes a copy that did not become whole.
+  void dropCopy() {
     try {
-      copy(file, lastGood());
+      Files.deleteIfExists(temporary(lastGood()));
     } catch (IOException e) {
-      LOG.warn(
-          "no copy of the database was made: {}", Failures.of(e, Optional.of(folder)).reason());
+      LOG.warn("part of a copy stays: {}", e.getClass().getSimpleName());
     }
   }
 

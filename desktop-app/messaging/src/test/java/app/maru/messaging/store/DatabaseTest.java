@@ -241,6 +241,11 @@ final class DatabaseTest {
     }
 
     @Override
+    public boolean copyPiece() {
+      return memory.copyPiece();
+    }
+
+    @Override
     public void keepCopy() {
       memory.keepCopy();
     }

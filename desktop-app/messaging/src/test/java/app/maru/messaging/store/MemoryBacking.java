@@ -75,6 +75,11 @@ final class MemoryBacking implements Backing {
   }
 
   @Override
+  public boolean copyPiece() {
+    return false;
+  }
+
+  @Override
   public void keepCopy() {
     // a copy in memory would be no safer
   }

@@ -63,6 +63,11 @@ final class PlainBacking implements Backing {
   }
 
   @Override
+  public boolean copyPiece() {
+    return false;
+  }
+
+  @Override
   public void keepCopy() {
     // no copy
   }

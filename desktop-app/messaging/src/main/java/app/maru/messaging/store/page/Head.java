@@ -38,6 +38,11 @@ record Head(long epoch, long size, long label, boolean clean, Bytes blocks, List
     boolean meets(long otherFirst, long otherLast) {
       return first <= otherLast && otherFirst < first + count;
     }
+
+    /// Its pages before `end`, which is behind its first one.
+    Extent before(long end) {
+      return new Extent(first, (int) Math.min(count, end - first));
+    }
   }
 
   /// The part of a slot that is not secret.

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A file of authenticated pages that is, after any crash, exactly as it was at one force.
 ///
@@ -37,6 +38,7 @@ public final class SealedFile implements Closeable {
   private boolean dirty;
   private boolean cut;
   private boolean failed;
+  private @Nullable Copying copying;
 
   private SealedFile(RawFile raw, Recovery.Found state) {
     this.raw = raw;
@@ -226,6 +228,10 @@ public final class SealedFile implements Closeable {
     keepRest(first, 0, offset > 0, plain);
     keepRest(first, count - 1, (offset + taken) % PAGE != 0, plain);
     source.get(plain, offset, taken);
+    Copying copy = copying;
+    if (copy != null) {
+      copy.changes(first, count);
+    }
     pages.write(first, count, epoch, Pages.LIVE, plain);
     return taken;
   }
@@ -247,6 +253,9 @@ public final class SealedFile implements Closeable {
       if (newSize < blocks.length) {
         Arrays.fill(blocks, (int) newSize, blocks.length, (byte) 0);
       }
+      // A head that named pages that are gone would look like a force that never returned.
+      extents.removeIf(extent -> extent.first() >= Pages.count(size));
+      extents.replaceAll(extent -> extent.before(Pages.count(size)));
       cut = true;
       dirty = true;
     }
@@ -284,27 +293,52 @@ public final class SealedFile implements Closeable {
     dirty = false;
   }
 
-  /// Copies the file as of the last force, checking every page of it.
+  /// Begins a copy of the file, in `target`, in place of one that is under way. It is made by
+  /// [#copyPiece()] while the file goes on being used.
+  public synchronized void beginCopy(RawFile target) throws IOException {
+    copying = new Copying(raw, pages, target, Pages.count(size));
+  }
+
+  /// Copies a piece, checking every page of it. The last piece forces the file, and the copy is on
+  /// the disk, and the file as of that force. What fails ends the copy, which is then of no use.
   ///
-  /// @throws PageException DAMAGED if one is not authentic; the copy is then of no use
-  public synchronized void copyTo(RawFile target) throws IOException {
-    force();
-    byte[] heads = new byte[2 * Head.SLOT];
-    raw.read(0, heads, heads.length);
-    target.write(0, heads, heads.length);
-    byte[] plain = new byte[PAGE];
-    long end = Pages.count(size);
-    for (long first = Pages.FIRST; first < end; first += Pages.RUN) {
-      int count = (int) Math.min(Pages.RUN, end - first);
-      byte[] sealed = pages.readSealed(first, count);
-      for (int i = 0; i < count; i++) {
-        if (!pages.open(first + i, sealed, i * Pages.STRIDE, plain, 0)) {
-          throw new PageException(PageException.Reason.DAMAGED, "page " + (first + i));
-        }
-      }
-      target.write(Pages.position(first), sealed, sealed.length);
+  /// @return whether that was the last
+  /// @throws PageException DAMAGED if a page is not authentic
+  public synchronized boolean copyPiece() throws IOException {
+    Copying copy = copying;
+    if (copy == null) {
+      throw new IllegalStateException("no copy is under way");
     }
-    target.force();
+    // Until this piece is made well there is none to go on with.
+    copying = null;
+    check();
+    boolean last = copy.nearlyWhole(Pages.count(size));
+    if (last) {
+      force();
+    }
+    copy.piece();
+    if (last) {
+      copy.finish(Pages.count(size));
+    } else {
+      copying = copy;
+    }
+    return last;
+  }
+
+  /// Gives up the copy that is under way, if there is one.
+  public synchronized void endCopy() {
+    copying = null;
+  }
+
+  /// Copies the file as of the last force, all pieces at once.
+  ///
+  /// @throws PageException DAMAGED if a page is not authentic; the copy is then of no use
+  public synchronized void copyTo(RawFile target) throws IOException {
+    beginCopy(target);
+    boolean whole = false;
+    while (!whole) {
+      whole = copyPiece();
+    }
   }
 
   private void check() throws IOException {

@@ -287,6 +287,24 @@ final class SealedFileTest {
   }
 
   @Test
+  void what_is_written_and_cut_off_again_before_a_force_takes_nothing_of_that_force_with_it()
+      throws Exception {
+    RecordingFile raw = new RecordingFile();
+    SealedFile file = open(raw);
+    file.write(0, ByteBuffer.wrap(new byte[4 * SealedFile.PAGE]));
+    file.force();
+    byte[] more = new byte[6 * SealedFile.PAGE];
+    Arrays.fill(more, (byte) 7);
+    file.write(4 * SealedFile.PAGE, ByteBuffer.wrap(more));
+    file.write(10 * SealedFile.PAGE, ByteBuffer.wrap(more));
+    file.truncate(7 * SealedFile.PAGE);
+    file.force();
+    SealedFile again = open(new RecordingFile(raw.contents()));
+    assertThat(again.size()).isEqualTo(7 * SealedFile.PAGE);
+    assertThat(read(again)).isEqualTo(read(file));
+  }
+
+  @Test
   void a_copy_is_refused_when_a_page_is_damaged() throws Exception {
     RecordingFile raw = new RecordingFile();
     try (SealedFile file = open(raw)) {
