@@ -201,6 +201,51 @@ final class MessageKeysScreenTest extends OnScreen {
   }
 
   @Test
+  void a_click_counts_also_when_another_message_goes_before_it_is_drawn() throws Exception {
+    group();
+    open();
+    walkTo("three");
+    Node clicked = bubble("hello");
+    robot.interact(() -> {
+      Event.fireEvent(clicked, MouseEvents.press(clicked, MouseButton.PRIMARY));
+      assertThat(hasTheKeys("hello")).as("the list takes it").isTrue();
+      window.engine.removes(message("mine below"));
+    });
+    turn();
+    checkKeysAt("hello");
+  }
+
+  @Test
+  void an_arrow_counts_also_when_another_message_goes_before_it_is_drawn() throws Exception {
+    group();
+    open();
+    walkTo("three");
+    robot.interact(() -> {
+      fireNow(KeyEvent.KEY_PRESSED, KeyCode.UP);
+      window.engine.removes(message("one"));
+    });
+    turn();
+    checkKeysAt("two");
+  }
+
+  @Test
+  void a_quote_leads_to_its_message_also_when_another_goes_before_it_is_drawn() throws Exception {
+    group();
+    open();
+    menu("one", "Reply");
+    robot.write("an answer").type(KeyCode.ENTER);
+    turn();
+    walkTo("three");
+    Node quote = bubble("an answer").lookup(".quote");
+    robot.interact(() -> {
+      Event.fireEvent(quote, MouseEvents.click(MouseButton.PRIMARY));
+      window.engine.removes(message("mine below"));
+    });
+    turn();
+    assertThat(hasTheKeys("one")).as("one instead of " + here()).isTrue();
+  }
+
+  @Test
   void what_changes_about_a_message_leaves_the_keys_at_it() throws Exception {
     group();
     open();

@@ -69,8 +69,8 @@ final class MessageList extends StackPane {
     list.getStyleClass().add("messages");
     list.setAccessibleText(model.texts().get("conversation.messages"));
     list.setCellFactory(_ -> new MessageCell(model, this::line, light));
+    keysPlace = new KeysPlace(list, lines, model.items());
     list.setItems(model.items());
-    keysPlace = new KeysPlace(list, lines);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
     list.addEventFilter(
@@ -162,6 +162,7 @@ final class MessageList extends StackPane {
     if (flow == null || at < 0) {
       return false;
     }
+    keysPlace.settleNow();
     touched = false;
     place.goTo(flow, at, id);
     light.on(id);
@@ -171,7 +172,6 @@ final class MessageList extends StackPane {
   }
 
   private void changed(ListChangeListener.Change<? extends Item> change) {
-    keysPlace.changed();
     VirtualFlow<?> flow = lines.flow();
     if (!begun || flow == null) {
       missed |= begun;
