@@ -278,7 +278,7 @@ final class MessageList extends StackPane {
     VirtualFlow<?> flow = lines.flow();
     touch();
     if (flow != null) {
-      flow.scrollPixels((down ? 0.9 : -0.9) * flow.getViewportLength());
+      lines.page(flow, down);
     }
   }
 
