@@ -124,7 +124,6 @@ final class MessageList extends StackPane {
     place.begin(flow);
     if (place.follows()) {
       place.toEnd(flow, false);
-      stick(false);
     }
     // The keys may have been here before the messages.
     later(() -> attend(list.isFocused()));
