@@ -18,13 +18,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import javafx.animation.AnimationTimer;
 import javafx.event.Event;
-import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -285,31 +283,7 @@ final class ChatBench {
         done.complete(this);
         return;
       }
-      Bounds area = sheet.localToScene(sheet.getBoundsInLocal());
-      Event.fireEvent(
-          sheet,
-          new ScrollEvent(
-              ScrollEvent.SCROLL,
-              area.getCenterX(),
-              area.getCenterY(),
-              area.getCenterX(),
-              area.getCenterY(),
-              false,
-              false,
-              false,
-              false,
-              false,
-              false,
-              0,
-              NOTCH,
-              0,
-              NOTCH,
-              ScrollEvent.HorizontalTextScrollUnits.NONE,
-              0,
-              ScrollEvent.VerticalTextScrollUnits.NONE,
-              0,
-              0,
-              null));
+      Event.fireEvent(sheet, MouseEvents.wheel(sheet, -NOTCH));
     }
 
     private void laidOut() {

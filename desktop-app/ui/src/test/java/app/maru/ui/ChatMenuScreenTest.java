@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.maru.messaging.ConversationId;
 import app.maru.ui.invented.Village;
-import javafx.geometry.Point2D;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import org.junit.jupiter.api.Test;
 
 /// The menu of a conversation in the list, which is not the one that is open.
@@ -30,28 +28,7 @@ final class ChatMenuScreenTest extends OnScreen {
 
   /// As a mouse does: a right button pressed by the headless screen's robot chooses no row.
   private void pressRight(Node on) {
-    Point2D at = on.localToScene(1, 1);
-    robot.interact(() ->
-        on.fireEvent(
-            new MouseEvent(
-                MouseEvent.MOUSE_PRESSED,
-                at.getX(),
-                at.getY(),
-                at.getX(),
-                at.getY(),
-                MouseButton.SECONDARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                true,
-                true,
-                new PickResult(on, at.getX(), at.getY()))));
+    robot.interact(() -> Event.fireEvent(on, MouseEvents.press(on, MouseButton.SECONDARY)));
     turn();
   }
 }

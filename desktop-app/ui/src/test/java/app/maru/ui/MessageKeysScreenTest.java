@@ -10,7 +10,6 @@ import app.maru.ui.invented.InventedEngine;
 import app.maru.ui.invented.Village;
 import java.util.List;
 import javafx.event.Event;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
@@ -19,7 +18,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -195,34 +193,56 @@ final class MessageKeysScreenTest extends OnScreen {
     Node clicked = bubble("hello");
     robot.interact(() -> {
       window.engine.removes(message("mine below"));
-      Event.fireEvent(clicked, press(clicked));
+      Event.fireEvent(clicked, MouseEvents.press(clicked, MouseButton.PRIMARY));
       assertThat(hasTheKeys("hello")).as("the list takes it").isTrue();
     });
     turn();
     checkKeysAt("hello");
   }
 
-  private static MouseEvent press(Node at) {
-    Bounds place = at.localToScene(at.getLayoutBounds());
-    return new MouseEvent(
-        MouseEvent.MOUSE_PRESSED,
-        place.getCenterX(),
-        place.getCenterY(),
-        0,
-        0,
-        MouseButton.PRIMARY,
-        1,
-        false,
-        false,
-        false,
-        false,
-        true,
-        false,
-        false,
-        false,
-        false,
-        true,
-        null);
+  @Test
+  void a_click_counts_also_when_another_message_goes_before_it_is_drawn() throws Exception {
+    group();
+    open();
+    walkTo("three");
+    Node clicked = bubble("hello");
+    robot.interact(() -> {
+      Event.fireEvent(clicked, MouseEvents.press(clicked, MouseButton.PRIMARY));
+      assertThat(hasTheKeys("hello")).as("the list takes it").isTrue();
+      window.engine.removes(message("mine below"));
+    });
+    turn();
+    checkKeysAt("hello");
+  }
+
+  @Test
+  void an_arrow_counts_also_when_another_message_goes_before_it_is_drawn() throws Exception {
+    group();
+    open();
+    walkTo("three");
+    robot.interact(() -> {
+      fireNow(KeyEvent.KEY_PRESSED, KeyCode.UP);
+      window.engine.removes(message("one"));
+    });
+    turn();
+    checkKeysAt("two");
+  }
+
+  @Test
+  void a_quote_leads_to_its_message_also_when_another_goes_before_it_is_drawn() throws Exception {
+    group();
+    open();
+    menu("one", "Reply");
+    robot.write("an answer").type(KeyCode.ENTER);
+    turn();
+    walkTo("three");
+    Node quote = bubble("an answer").lookup(".quote");
+    robot.interact(() -> {
+      Event.fireEvent(quote, MouseEvents.click(MouseButton.PRIMARY));
+      window.engine.removes(message("mine below"));
+    });
+    turn();
+    assertThat(hasTheKeys("one")).as("one instead of " + here()).isTrue();
   }
 
   @Test

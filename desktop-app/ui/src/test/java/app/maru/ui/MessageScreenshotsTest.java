@@ -233,7 +233,7 @@ final class MessageScreenshotsTest {
 
   private static void clickLink(Scene scene) {
     Node link = scene.getRoot().lookupAll(".link").stream().findFirst().orElseThrow();
-    link.fireEvent(Clicks.with(MouseButton.PRIMARY));
+    link.fireEvent(MouseEvents.click(MouseButton.PRIMARY));
   }
 
   private static KeyEvent press(KeyCode code) {

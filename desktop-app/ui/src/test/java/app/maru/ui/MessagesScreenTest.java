@@ -294,7 +294,7 @@ final class MessagesScreenTest extends OnScreen {
   /// The robot's clicks forget which keys are held.
   private void clickHolding(KeyCode held, String text) {
     Node bubble = bubble(text);
-    robot.interact(() -> bubble.fireEvent(Clicks.with(MouseButton.PRIMARY, held)));
+    robot.interact(() -> bubble.fireEvent(MouseEvents.click(MouseButton.PRIMARY, held)));
     turn();
   }
 

@@ -20,7 +20,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,31 +86,7 @@ final class ReadingTest extends OnScreen {
 
   private void scroll(double pixels) {
     VirtualFlow<?> flow = flow();
-    robot.interact(() ->
-        Event.fireEvent(
-            flow,
-            new ScrollEvent(
-                ScrollEvent.SCROLL,
-                10,
-                10,
-                10,
-                10,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                0,
-                -pixels,
-                0,
-                -pixels,
-                ScrollEvent.HorizontalTextScrollUnits.NONE,
-                0,
-                ScrollEvent.VerticalTextScrollUnits.NONE,
-                0,
-                0,
-                null)));
+    robot.interact(() -> Event.fireEvent(flow, MouseEvents.wheel(flow, pixels)));
     turn();
   }
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.WeakListChangeListener;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class KeysPlace {
   private final ListView<Item> list;
   private final Lines lines;
+  private final ListChangeListener<Item> changing = _ -> changed();
   private final Soon settle = new Soon(Platform::runLater, this::settle);
 
   /// The lines before the change that is not settled yet.
@@ -24,32 +28,42 @@ final class KeysPlace {
   private Optional<MessageId> at = Optional.empty();
   private boolean changed;
 
-  /// @param list has its lines already
-  KeysPlace(ListView<Item> list, Lines lines) {
+  /// @param list does not have its lines yet: it must hear of their changes later than this, which
+  ///   else takes its counting for where the person goes
+  KeysPlace(ListView<Item> list, Lines lines, ObservableList<Item> items) {
     this.list = list;
     this.lines = lines;
-    before = List.copyOf(list.getItems());
-    list.getFocusModel().focusedIndexProperty().addListener((_, _, _) -> settle.ask());
+    before = List.copyOf(items);
+    items.addListener(new WeakListChangeListener<>(changing));
+    list.getFocusModel().focusedIndexProperty().addListener((_, _, _) -> moved());
   }
 
-  /// The lines are changing.
-  void changed() {
+  private void changed() {
     changed = true;
     settle.ask();
   }
 
-  /// A key is about to mean the message the keys are at, or the mouse another.
+  /// By the person, unless the lines are changing: what changes next must not overrule it.
+  private void moved() {
+    if (!changed) {
+      remember();
+    }
+  }
+
+  private void remember() {
+    at = idOf(list.getFocusModel().getFocusedItem());
+  }
+
+  /// The keys are about to mean the message they are at, or to go to another.
   void settleNow() {
     settle.now();
   }
 
   private void settle() {
-    if (changed) {
-      changed = false;
-      at.flatMap(this::successor).ifPresent(this::goTo);
-      before = List.copyOf(list.getItems());
-    }
-    at = idOf(list.getFocusModel().getFocusedItem());
+    changed = false;
+    at.flatMap(this::successor).ifPresent(this::goTo);
+    before = List.copyOf(list.getItems());
+    remember();
   }
 
   private static List<MessageId> messages(List<Item> items) {

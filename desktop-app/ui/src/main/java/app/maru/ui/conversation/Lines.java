@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The lines of a list as they lie on the screen, and ways to move them.
 final class Lines {
   private static final double NEAR_END = 24;
+  private static final double PAGE = 0.9;
 
   private final ListView<Item> list;
   private @Nullable VirtualFlow<?> flow;
@@ -111,6 +112,24 @@ final class Lines {
       double below = cell.getLayoutY() + cell.getHeight() - flow.getViewportLength();
       flow.scrollPixels(Math.min(cell.getLayoutY(), Math.max(0, below)));
       list.layout();
+    }
+  }
+
+  /// Scrolls by nearly all that can be seen.
+  void page(VirtualFlow<?> flow, boolean down) {
+    var stays = down ? flow.getLastVisibleCell() : flow.getFirstVisibleCell();
+    if (stays != null) {
+      int at = stays.getIndex();
+      double goal = stays.getLayoutY() - (down ? PAGE : -PAGE) * flow.getViewportLength();
+      // Twice: JavaFX at times loses the part of a line above the edge when it learns how high
+      // others are.
+      for (int round = 0; round < 2; round++) {
+        var cell = flow.getVisibleCell(at);
+        if (cell != null) {
+          flow.scrollPixels(cell.getLayoutY() - goal);
+          list.layout();
+        }
+      }
     }
   }
 

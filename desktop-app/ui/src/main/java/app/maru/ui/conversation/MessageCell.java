@@ -27,6 +27,10 @@ final class MessageCell extends ListCell<Item> {
   /// Lines below the last one need some height, or the list never has enough of them.
   private static final double EMPTY_HEIGHT = 40;
 
+  /// Room before what stands below the list. It is the last line's: a list with room of its own
+  /// would cut off there what is scrolled by.
+  private static final double BELOW_LAST = 12;
+
   private static final double TITLE_EMOJI = 21;
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -216,7 +220,11 @@ final class MessageCell extends ListCell<Item> {
     double room = width < 0 ? getWidth() : width;
     return content == null
         ? EMPTY_HEIGHT
-        : snapSizeY(content.prefHeight(room)) + snappedTopInset() + snappedBottomInset();
+        : snapSizeY(content.prefHeight(room)) + snappedTopInset() + snappedBottomInset() + below();
+  }
+
+  private double below() {
+    return getIndex() == getListView().getItems().size() - 1 ? BELOW_LAST : 0;
   }
 
   @Override
@@ -224,7 +232,10 @@ final class MessageCell extends ListCell<Item> {
     Node content = getGraphic();
     if (content != null) {
       content.resizeRelocate(
-          0, snappedTopInset(), getWidth(), getHeight() - snappedTopInset() - snappedBottomInset());
+          0,
+          snappedTopInset(),
+          getWidth(),
+          getHeight() - snappedTopInset() - snappedBottomInset() - below());
     }
   }
 }

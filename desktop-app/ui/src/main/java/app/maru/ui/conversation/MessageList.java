@@ -69,8 +69,8 @@ final class MessageList extends StackPane {
     list.getStyleClass().add("messages");
     list.setAccessibleText(model.texts().get("conversation.messages"));
     list.setCellFactory(_ -> new MessageCell(model, this::line, light));
+    keysPlace = new KeysPlace(list, lines, model.items());
     list.setItems(model.items());
-    keysPlace = new KeysPlace(list, lines);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.addEventFilter(ScrollEvent.ANY, _ -> touch());
     list.addEventFilter(
@@ -124,7 +124,6 @@ final class MessageList extends StackPane {
     place.begin(flow);
     if (place.follows()) {
       place.toEnd(flow, false);
-      stick(false);
     }
     // The keys may have been here before the messages.
     later(() -> attend(list.isFocused()));
@@ -162,6 +161,7 @@ final class MessageList extends StackPane {
     if (flow == null || at < 0) {
       return false;
     }
+    keysPlace.settleNow();
     touched = false;
     place.goTo(flow, at, id);
     light.on(id);
@@ -171,7 +171,6 @@ final class MessageList extends StackPane {
   }
 
   private void changed(ListChangeListener.Change<? extends Item> change) {
-    keysPlace.changed();
     VirtualFlow<?> flow = lines.flow();
     if (!begun || flow == null) {
       missed |= begun;
@@ -278,7 +277,7 @@ final class MessageList extends StackPane {
     VirtualFlow<?> flow = lines.flow();
     touch();
     if (flow != null) {
-      flow.scrollPixels((down ? 0.9 : -0.9) * flow.getViewportLength());
+      lines.page(flow, down);
     }
   }
 

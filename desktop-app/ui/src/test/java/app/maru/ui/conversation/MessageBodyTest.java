@@ -2,7 +2,7 @@ package app.maru.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.maru.ui.Clicks;
+import app.maru.ui.MouseEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,15 +40,15 @@ final class MessageBodyTest {
     Text pressed = link();
     body.show("look at https://maru.example now");
     assertThat(link()).isSameAs(pressed);
-    Event.fireEvent(pressed, Clicks.with(MouseButton.PRIMARY));
+    Event.fireEvent(pressed, MouseEvents.click(MouseButton.PRIMARY));
     assertThat(followed).containsExactly("https://maru.example");
   }
 
   @Test
   void a_link_is_not_followed_by_the_button_that_asks_for_the_menu() {
     body.show("look at https://maru.example now");
-    Event.fireEvent(link(), Clicks.with(MouseButton.SECONDARY));
-    Event.fireEvent(link(), Clicks.with(MouseButton.MIDDLE));
+    Event.fireEvent(link(), MouseEvents.click(MouseButton.SECONDARY));
+    Event.fireEvent(link(), MouseEvents.click(MouseButton.MIDDLE));
     assertThat(followed).isEmpty();
   }
 
