@@ -143,8 +143,12 @@ public final class App extends Application {
   }
 
   private void begin(MainWindow shown, ScreenSettings settings, Arguments arguments) {
+    StartViewModel.Profile profile = ProfileOpener.look(arguments.profile());
+    if (Rehearsal.isAsked()) {
+      Rehearsal.needsNobody(profile);
+    }
     shown.begin(
-        ProfileOpener.look(arguments.profile()),
+        profile,
         arguments.hidden(),
         (name, passphrase, orLastGood) -> {
           CompletableFuture<Void> opened =

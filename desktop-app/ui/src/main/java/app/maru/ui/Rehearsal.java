@@ -1,6 +1,7 @@
 package app.maru.ui;
 
 import app.maru.crypto.PersonId;
+import app.maru.messaging.client.ClientException;
 import app.maru.ui.attention.Desk;
 import app.maru.ui.control.Ancestors;
 import app.maru.ui.conversation.ComposerViewModel;
@@ -10,6 +11,7 @@ import app.maru.ui.invented.Village;
 import app.maru.ui.look.Look;
 import app.maru.ui.model.ClientModel;
 import app.maru.ui.model.ScreenSettings;
+import app.maru.ui.start.StartViewModel;
 import app.maru.ui.text.Texts;
 import app.maru.ui.text.Times;
 import app.maru.ui.update.NewVersions;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
@@ -33,6 +36,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the program does beside starting when its package is made: it writes notes to itself in its
 /// window, and opens invented conversations in a second one.
@@ -40,9 +45,14 @@ import javafx.stage.Stage;
 /// Java remembers in the package what the rehearsal needed. Without this it would remember how to
 /// start, and the first conversations somebody opens took twice as long as later ones.
 final class Rehearsal {
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
   /// The property of Java that asks for it: the name of a file that is made when all was shown, for
   /// nobody sees it who could tell.
   private static final String ASKED = "maru.rehearsal";
+
+  /// What the program ends with when there is nothing to rehearse with.
+  static final int FAILED = 4;
 
   private static final List<String> NOTES = List.of("Maru", "https://maru.example *bold*");
 
@@ -140,12 +150,42 @@ final class Rehearsal {
     }
   }
 
-  /// Rehearses when the window is open.
+  /// Rehearses when the window is open; ends the program if it can't be.
   ///
   /// @param screen what fails there is told, unlike in a future that nobody asks
   static CompletableFuture<Void> after(
       CompletableFuture<Void> opened, Executor screen, Runnable rehearsal) {
-    return opened.thenRun(() -> screen.execute(rehearsal));
+    return opened.whenComplete((_, failure) -> {
+      if (failure == null) {
+        screen.execute(rehearsal);
+      } else {
+        fail("the profile does not open (%s)".formatted(reason(failure)));
+      }
+    });
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof ClientException known ? known.reason().name() : cause.toString();
+  }
+
+  /// Ends the program where somebody would have to type something first: nobody is there.
+  static void needsNobody(StartViewModel.Profile profile) {
+    switch (profile) {
+      case OPEN -> {}
+      case NONE -> fail("there is no profile");
+      case LOCKED -> fail("the profile has a passphrase");
+    }
+  }
+
+  /// Whoever makes the package would wait for a report that never comes.
+  private static void fail(String why) {
+    LOG.error("nothing to rehearse with: {}", why);
+    // Away from the screen's thread, which has to close the window meanwhile.
+    var _ = Thread.ofPlatform().start(() -> System.exit(FAILED));
   }
 
   /// Whether this run is one.
