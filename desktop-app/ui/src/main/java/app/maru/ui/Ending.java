@@ -61,7 +61,7 @@ final class Ending {
     signalled = true;
     try {
       last.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fault(Thread.currentThread(), e);
     } finally {
       System.exit(SIGNALLED + number);

@@ -165,7 +165,8 @@ final class TerminatedTest {
     quitting.quit();
     quitting.says(QuittingMaru.QUITS);
     quitting.signal();
-    assertThat(quitting.ends()).isEqualTo(TERMINATED);
+    // Whichever of the two comes to its end first.
+    assertThat(quitting.ends()).isIn(0, TERMINATED);
     assertThat(quitting.faults()).isEmpty();
     assertThat(start().says(FOUND)).isEqualTo("the database was closed");
   }
