@@ -18,6 +18,12 @@ final class DailyCopy {
   /// with 1,000,000 messages.
   private static final Duration BREATH = Duration.ofMillis(50);
 
+  /// How much longer than a piece the pause after it is at least: messages wait for a slow disk as
+  /// well.
+  private static final int PAUSE_RATIO = 9;
+
+  private static final Duration LONGEST_BREATH = Duration.ofSeconds(2);
+
   private final Database database;
   private final Ledger ledger;
   private final Loop loop;
@@ -35,7 +41,18 @@ final class DailyCopy {
 
   private void goOn() {
     if (!ledger.isClosed()) {
-      loop.schedule(database.copyPiece() ? BREATH : LOOK_EVERY, this::goOn);
+      long begun = loop.nanoTime();
+      boolean more = database.copyPiece();
+      Duration took = Duration.ofNanos(loop.nanoTime() - begun);
+      loop.schedule(more ? breathAfter(took) : LOOK_EVERY, this::goOn);
     }
+  }
+
+  private static Duration breathAfter(Duration piece) {
+    Duration pause = piece.multipliedBy(PAUSE_RATIO);
+    if (pause.compareTo(LONGEST_BREATH) > 0) {
+      return LONGEST_BREATH;
+    }
+    return pause.compareTo(BREATH) < 0 ? BREATH : pause;
   }
 }

@@ -119,7 +119,8 @@ final class FileBacking implements Backing {
   }
 
   private Connection connect(SealedFile file) throws SQLException {
-    Mounted now = new Mounted(file, SealedPath.mount(file), new LastGood(folder, file));
+    Mounted now =
+        new Mounted(file, SealedPath.mount(file), new LastGood(folder, file, System::nanoTime));
     mounted = now;
     tidied = 0;
     Connection connection = DriverManager.getConnection("jdbc:h2:" + now.name() + OPTIONS);

@@ -181,6 +181,8 @@ final class StoreFolder {
     if (!Files.exists(lastGood())) {
       throw new StoreException(StoreException.Reason.DAMAGED, "there is no good copy");
     }
+    // There may be no room to spare.
+    dropCopy();
     // Opening a file writes to it, and the copy may be all there is.
     Path scratch = folder.resolve("store.scratch.db");
     Path fresh = folder.resolve("store.restoring.db");

@@ -7,6 +7,7 @@ import app.maru.crypto.SecretBytes;
 import app.maru.messaging.store.page.DiskFile;
 import app.maru.messaging.store.page.RawFile;
 import app.maru.messaging.store.page.RecordingFile;
+import app.maru.messaging.store.page.SealedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +157,51 @@ final class LastGoodTest {
     assertThat(copy()).hasBinaryContent(old);
   }
 
+  /// What is damaged stays so, and each try would read and write all.
+  @Test
+  void after_a_failure_another_is_begun_a_day_later() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    RecordingFile broken = new RecordingFile();
+    broken.failAfter(0, () -> {});
+    RawFile[] raw = {broken};
+    StoreFolder files = files(raw);
+    try (SealedFile file = SealedFile.open(DiskFile.open(file()), SecretBytes.of(key), secure)) {
+      LastGood copies = new LastGood(files, file, nanos::get);
+      assertThat(copies.makePiece()).isFalse();
+      RecordingFile whole = new RecordingFile();
+      raw[0] = whole;
+      nanos.addAndGet(LastGood.AFTER_FAILURE.toNanos() - 1);
+      assertThat(copies.makePiece()).as("too soon").isFalse();
+      copies.makeWhole();
+      assertThat(whole.size()).as("at the end, too").isZero();
+      nanos.incrementAndGet();
+      assertThat(copies.makePiece()).isTrue();
+      copies.drop();
+    }
+  }
+
+  @Test
+  void closing_waits_for_a_copy_a_while_only() throws Exception {
+    byte[] old = Files.readAllBytes(copy());
+    AtomicLong nanos = new AtomicLong();
+    long slow = LastGood.AT_CLOSING.toNanos() / 2;
+    try (SealedFile file = SealedFile.open(DiskFile.open(file()), SecretBytes.of(key), secure)) {
+      LastGood copies = new LastGood(StoreFolder.on(folder), file, () -> nanos.getAndAdd(slow));
+      copies.makeWhole();
+      assertThat(copy()).hasBinaryContent(old);
+      assertThat(temporary()).doesNotExist();
+      new LastGood(StoreFolder.on(folder), file, nanos::get).makeWhole();
+    }
+    assertThat(inCopy()).isEqualTo(stored);
+  }
+
+  @Test
+  void what_is_left_of_a_copy_takes_no_room_from_a_restore() throws Exception {
+    Files.write(temporary(), new byte[5000]);
+    Database.restoreLastGood(folder, SecretBytes.of(key), secure);
+    assertThat(temporary()).doesNotExist();
+  }
+
   @Test
   void a_disk_that_fills_up_ends_the_copy_and_nothing_else() throws Exception {
     byte[] old = Files.readAllBytes(copy());
@@ -230,8 +277,11 @@ final class LastGoodTest {
 
   /// Copies go to the first of `raw`, whatever it is then.
   private Database open(RawFile[] raw) throws StoreException {
-    return open(
-        new StoreFolder(folder, path -> path.equals(temporary()) ? raw[0] : DiskFile.open(path)));
+    return open(files(raw));
+  }
+
+  private StoreFolder files(RawFile[] raw) {
+    return new StoreFolder(folder, path -> path.equals(temporary()) ? raw[0] : DiskFile.open(path));
   }
 
   private Database open(StoreFolder files) throws StoreException {

@@ -110,12 +110,13 @@ final class DailyCopyTest {
   }
 
   @Test
-  void one_that_was_under_way_when_the_program_died_is_begun_anew() {
+  void one_that_was_under_way_when_the_program_died_is_begun_anew() throws IOException {
     FileTime old = made();
     alice.comesBack();
     untilOneIsBegun();
     alice.crashes();
     assertThat(made()).isEqualTo(old);
+    Files.write(temporary(), new byte[5000]);
     alice.comesBack();
     town.runFor(Duration.ofSeconds(59));
     assertThat(temporary()).doesNotExist();
