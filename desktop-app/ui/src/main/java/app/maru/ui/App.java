@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -301,6 +302,8 @@ public final class App extends Application {
     door.ifPresent(Door::close);
     window.ifPresent(MainWindow::close);
     around.ifPresent(SystemDesk::close);
+    // What would be typed now nobody would keep.
+    List.copyOf(Window.getWindows()).forEach(Window::hide);
   }
 
   private void closeRest() {

@@ -86,7 +86,9 @@ final class Closing {
   private void closeRest() throws InterruptedException {
     Thread closing = Thread.ofVirtual().uncaughtExceptionHandler(Ending::fault).start(rest);
     try {
-      var _ = closing.join(REST);
+      if (!closing.join(REST)) {
+        LOG.warn("not all was closed in time");
+      }
     } finally {
       done.countDown();
     }

@@ -19,6 +19,9 @@ import javafx.stage.Window;
 final class WritingMaru {
   static final String TEXT = "half a thought";
 
+  /// Said when the machine ends and the window has gone before.
+  static final String GONE = "the window is gone";
+
   private static final long LOOK_MS = 20;
 
   /// What brings the end.
@@ -33,8 +36,15 @@ final class WritingMaru {
 
   /// Starts it.
   public static void main(String[] arguments) {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(WritingMaru::look));
     var _ = Thread.ofPlatform().daemon().start(WritingMaru::write);
     Launcher.main(arguments);
+  }
+
+  private static void look() {
+    if (Window.getWindows().isEmpty()) {
+      System.out.println(GONE);
+    }
   }
 
   private static void write() {
