@@ -72,7 +72,7 @@ final class LastGood {
   private boolean step(boolean forced) {
     boolean more = false;
     try {
-      if (target != null || !hasJustFailed() && folder.copyDue()) {
+      if (target != null || (!hasJustFailed() && folder.copyDue())) {
         more = !piece(forced);
       }
     } catch (IOException e) {
